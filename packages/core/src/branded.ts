@@ -1,0 +1,24 @@
+declare const brand: unique symbol
+
+/** A string that means one thing only; made by parsing at the edge, never by a cast elsewhere. */
+export type Branded<Name extends string> = string & { readonly [brand]: Name }
+
+export type ProjectId = Branded<'ProjectId'>
+export type KeyId = Branded<'KeyId'>
+/** The public `client_id` of RFC 6749 §2.2. */
+export type ClientId = Branded<'ClientId'>
+
+/** Milliseconds since 1970-01-01T00:00:00Z. */
+export type UnixMillis = number & { readonly [brand]: 'UnixMillis' }
+/** Seconds since 1970-01-01T00:00:00Z: the NumericDate of RFC 7519 §2. */
+export type UnixSeconds = number & { readonly [brand]: 'UnixSeconds' }
+
+/** SHA-256 of a text's UTF-8 bytes: 32 bytes. */
+export type Sha256 = (text: string) => Uint8Array
+
+export const environments = ['live', 'test'] as const
+export type Environment = (typeof environments)[number]
+
+export const levels = ['project', 'server'] as const
+/** `project`: bound to one project. `server`: bound to none; administration. Fixed at creation. */
+export type Level = (typeof levels)[number]

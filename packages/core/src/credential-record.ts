@@ -1,0 +1,63 @@
+import type { ClientId, Environment, KeyId, Level, ProjectId, UnixMillis } from './branded.ts'
+import type { Scopes } from './scopes.ts'
+
+/**
+ * All that is known about a presented credential, read at once: the key, its client, its project.
+ * The judgement needs nothing else.
+ */
+export interface CredentialRecord {
+  readonly key: KeyFacts
+  /** Secrets of the key that have not been forgotten, the newest first. */
+  readonly secrets: readonly SecretRecord[]
+  /** Null for a server-level key. */
+  readonly project: ProjectFacts | null
+  /** Null for a key that belongs to no OAuth client. */
+  readonly client: ClientFacts | null
+}
+
+export interface KeyFacts {
+  readonly id: KeyId
+  readonly level: Level
+  readonly environment: Environment
+  readonly name: string
+  readonly scopes: Scopes
+  /** Audiences that tokens may be minted for; null: all that are configured. */
+  readonly audiences: readonly string[] | null
+  /** What a server-level key may do on the control API; empty on the project level. */
+  readonly permissions: readonly string[]
+  /** CIDR ranges; null: from anywhere. */
+  readonly ipAllow: readonly string[] | null
+  readonly metadata: Readonly<Record<string, unknown>>
+  readonly isActive: boolean
+  readonly expiresAt: UnixMillis | null
+  readonly revokedAt: UnixMillis | null
+}
+
+/** One secret of a key, and the number of its present set of rights. */
+export interface SecretRecord {
+  readonly generation: number
+  /** Name of the KeyFormat the secret was made in. */
+  readonly format: string
+  readonly digest: Uint8Array
+  /** Null where the format stores a plain SHA-256. */
+  readonly salt: Uint8Array | null
+  /** The end of its overlap after a rotation; null while it is the newest. */
+  readonly closesAt: UnixMillis | null
+}
+
+export interface ProjectFacts {
+  readonly id: ProjectId
+  readonly slug: string
+  readonly name: string
+  readonly contact: string | null
+  readonly isActive: boolean
+}
+
+export interface ClientFacts {
+  readonly id: ClientId
+  readonly name: string
+  readonly scopes: Scopes
+  readonly audiences: readonly string[] | null
+  readonly tier: string | null
+  readonly isActive: boolean
+}

@@ -1,0 +1,62 @@
+export {
+  type AccessToken,
+  type ClaimSource,
+  claimsOf,
+  composeTokenId,
+  readClaims,
+  type SigningAlgorithm,
+  type TokenClaims,
+  type TokenProfile,
+} from './access-token.ts'
+export { base62FromBytes } from './base62.ts'
+export {
+  type ClientId,
+  type Environment,
+  environments,
+  type KeyId,
+  type Level,
+  levels,
+  type ProjectId,
+  type Sha256,
+  type UnixMillis,
+  type UnixSeconds,
+} from './branded.ts'
+export { type CompactJws, decodeCompactJws, looksLikeJws } from './compact-jws.ts'
+export type {
+  ClientFacts,
+  CredentialRecord,
+  KeyFacts,
+  ProjectFacts,
+  SecretRecord,
+} from './credential-record.ts'
+export { longestMs, parseDuration } from './durations.ts'
+export { idRandomLength, makeId, parseId } from './ids.ts'
+export { type AddressStanding, type Demand, type Facts, judge, type Shown } from './judge.ts'
+export {
+  composeKey,
+  displayPrefix,
+  type KeyFormat,
+  type MacKeys,
+  type ParsedKey,
+  parseKey,
+  secretLength,
+} from './key-format.ts'
+export { type Principal, principalOf } from './principal.ts'
+export {
+  type Refusal,
+  type RefusalAt,
+  type RefusalCode,
+  refusals,
+  refuse,
+  type Surface,
+} from './refusals.ts'
+export { allowedAudiences, effectiveScopes, type Grant } from './rights.ts'
+export {
+  coversScopes,
+  intersectScopes,
+  isScope,
+  missingScopes,
+  parseScopeList,
+  type Scopes,
+} from './scopes.ts'
+export { parseStrictJson, StrictJsonError } from './strict-json.ts'

@@ -1,0 +1,103 @@
+import type { Environment, Level, UnixMillis } from './branded.ts'
+import type { CredentialRecord } from './credential-record.ts'
+import type { RefusalCode } from './refusals.ts'
+import { effectiveScopes, type Grant } from './rights.ts'
+import { missingScopes, type Scopes } from './scopes.ts'
+
+/** What a request shows, after its secret or signature has been checked. */
+export type Shown =
+  | { readonly kind: 'key'; readonly generation: number; readonly closesAt: UnixMillis | null }
+  | {
+      readonly kind: 'token'
+      readonly generation: number
+      readonly scopes: Scopes
+      readonly expiresAt: UnixMillis
+    }
+
+/** What is asked of the credential. Absent members ask nothing. */
+export interface Demand {
+  readonly scopes?: readonly string[] | undefined
+  readonly capabilities?: readonly string[] | undefined
+  readonly environment?: Environment | undefined
+  readonly level?: Level | undefined
+  /** Id or slug. */
+  readonly project?: string | undefined
+}
+
+/** How the declared address of the client stands to the allow-list of the key. */
+export type AddressStanding = 'unrestricted' | 'allowed' | 'refused' | 'undeclared'
+
+export interface Facts {
+  readonly record: CredentialRecord
+  readonly shown: Shown
+  readonly grant: Grant
+  readonly address: AddressStanding
+  readonly demand: Demand
+  /** The database's time, from the read that brought the record. */
+  readonly at: UnixMillis
+}
+
+type Check = (facts: Facts) => RefusalCode | null
+
+/**
+ * The order of refusals: the state of the credential first, from what is final to what may pass,
+ * then what it is asked for.
+ */
+const checks: readonly Check[] = [
+  ({ record }) => (record.key.revokedAt === null ? null : 'key_revoked'),
+  ({ record }) => (record.key.isActive ? null : 'key_inactive'),
+  ({ record }) => (record.client === null || record.client.isActive ? null : 'client_inactive'),
+  ({ record, at }) => (endedBy(record.key.expiresAt, at) ? 'key_expired' : null),
+  ({ shown, at }) =>
+    shown.kind === 'key' && endedBy(shown.closesAt, at) ? 'secret_retired' : null,
+  ({ shown, at }) =>
+    shown.kind === 'token' && endedBy(shown.expiresAt, at) ? 'token_expired' : null,
+  (facts) => (facts.shown.kind === 'token' && !generationIsOpen(facts) ? 'token_revoked' : null),
+  ({ record }) => (record.project === null || record.project.isActive ? null : 'project_inactive'),
+  ({ address }) => (address === 'undeclared' ? 'address_missing' : null),
+  ({ address }) => (address === 'refused' ? 'address_refused' : null),
+  ({ record, demand }) =>
+    demand.level === undefined || demand.level === record.key.level ? null : 'level_refused',
+  ({ record, demand }) =>
+    demand.environment === undefined || demand.environment === record.key.environment
+      ? null
+      : 'environment_refused',
+  (facts) => (projectMatches(facts) ? null : 'project_refused'),
+  (facts) => (scopesSuffice(facts) ? null : 'scope_missing'),
+  ({ grant, demand }) =>
+    (demand.capabilities ?? []).every((one) => grant.capabilities.includes(one))
+      ? null
+      : 'capability_missing',
+]
+
+/** The first reason why the request may not pass, or null. Pure: the same facts, the same answer. */
+export function judge(facts: Facts): RefusalCode | null {
+  for (const check of checks) {
+    const code = check(facts)
+    if (code !== null) return code
+  }
+  return null
+}
+
+/** Whether an end has come. The instant itself is already past it (RFC 7519 §4.1.4). */
+function endedBy(end: UnixMillis | null, at: UnixMillis): boolean {
+  return end !== null && at >= end
+}
+
+function generationIsOpen({ record, shown, at }: Facts): boolean {
+  return record.secrets.some(
+    (secret) => secret.generation === shown.generation && !endedBy(secret.closesAt, at),
+  )
+}
+
+function projectMatches({ record, demand }: Facts): boolean {
+  if (demand.project === undefined) return true
+  if (record.project === null) return false
+  return demand.project === record.project.id || demand.project === record.project.slug
+}
+
+function scopesSuffice({ record, shown, grant, demand }: Facts): boolean {
+  if (demand.scopes === undefined || demand.scopes.length === 0) return true
+  const held = effectiveScopes(grant, record, shown.kind === 'token' ? shown.scopes : null)
+  return missingScopes(held, demand.scopes).length === 0
+}

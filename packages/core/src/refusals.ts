@@ -1,0 +1,359 @@
+/**
+ * Where a reply is given: at the token endpoint, on a protected resource, or by the management
+ * operations that a contract has on the public port (the control API answers as they do).
+ */
+export type Surface = 'token' | 'resource' | 'operation'
+
+interface RefusalRow {
+  readonly status: number
+  readonly at: readonly Surface[]
+  /** For the caller. Holds nothing of the request. */
+  readonly says: string
+  /** For the reader of the documentation: what brings it about. */
+  readonly cause: string
+  /** What to do about it. */
+  readonly remedy: string
+}
+
+const everywhere = ['token', 'resource', 'operation'] as const
+const guarded = ['resource', 'operation'] as const
+
+/** Every reason why a request may not pass. One code, one row, one page in docs/errors, one test. */
+export const refusals = {
+  body_malformed: {
+    status: 400,
+    at: everywhere,
+    says: 'The request body can not be read.',
+    cause:
+      'The body is not valid in its content type: broken JSON, a member or parameter given twice, nesting deeper than 32 levels, more than 1,000 members, or bytes that are not UTF-8.',
+    remedy: 'Send one well-formed JSON object, or one well-formed form.',
+  },
+  body_invalid: {
+    status: 400,
+    at: everywhere,
+    says: 'A member of the request is missing, unknown or not of the expected form.',
+    cause: 'The request is well-formed, and one of its members is not what the route takes.',
+    remedy: 'The reply names the member and what was expected: correct it.',
+  },
+  body_too_large: {
+    status: 413,
+    at: everywhere,
+    says: 'The request body is too large.',
+    cause: 'Bodies that Countersign reads itself may have at most 64 KiB.',
+    remedy: 'Send a smaller body.',
+  },
+  content_type_unsupported: {
+    status: 415,
+    at: everywhere,
+    says: 'The content type of the request is not supported here.',
+    cause: 'The route does not read bodies of this Content-Type or Content-Encoding.',
+    remedy: 'Send JSON, or at a token endpoint a form, as the route documents.',
+  },
+  route_unknown: {
+    status: 404,
+    at: everywhere,
+    says: 'There is no such route.',
+    cause: 'No route has this path.',
+    remedy: 'Compare the path with the documentation.',
+  },
+  method_unsupported: {
+    status: 405,
+    at: everywhere,
+    says: 'The route does not take this method.',
+    cause: 'The path exists, and not for this method.',
+    remedy: 'The Allow header lists the methods that it takes.',
+  },
+  object_unknown: {
+    status: 404,
+    at: ['operation'],
+    says: 'There is no such object.',
+    cause: 'No object has this id, or it belongs to somebody else: the two look the same.',
+    remedy: 'Compare the id with a listing made by the same caller.',
+  },
+  object_exists: {
+    status: 409,
+    at: ['operation'],
+    says: 'An object with this name exists already.',
+    cause: 'A member that must be unique, such as the slug of a project, is in use.',
+    remedy: 'Choose another, or change the object that has it.',
+  },
+  state_conflict: {
+    status: 409,
+    at: ['operation'],
+    says: 'The object is not in a state that allows this.',
+    cause: 'For example: a revoked key can not be rotated, changed or reactivated.',
+    remedy: 'Read the object; make a new one where the state is final.',
+  },
+  address_rate_exceeded: {
+    status: 429,
+    at: everywhere,
+    says: 'Too many requests from this address.',
+    cause: 'The limit per address is reached; every attempt counts.',
+    remedy: 'Wait as long as Retry-After says.',
+  },
+  rate_exceeded: {
+    status: 429,
+    at: everywhere,
+    says: 'Too many requests.',
+    cause: 'The rate limit of the credential is reached.',
+    remedy: 'Wait as long as Retry-After says.',
+  },
+  credential_missing: {
+    status: 401,
+    at: everywhere,
+    says: 'A credential is required.',
+    cause: 'The request carries no credential where the contract looks for one.',
+    remedy: 'Send the credential as the documentation of the API shows.',
+  },
+  credential_ambiguous: {
+    status: 400,
+    at: everywhere,
+    says: 'The request carries more than one credential.',
+    cause: 'A header is repeated, or two ways of client authentication are used at once.',
+    remedy: 'Send exactly one credential, in one place.',
+  },
+  credential_malformed: {
+    status: 401,
+    at: everywhere,
+    says: 'The credential is not valid.',
+    cause: 'It is not of a known form, or its MAC does not match: mistyped, cut short or forged.',
+    remedy: 'Copy the credential again, whole.',
+  },
+  credential_kind_refused: {
+    status: 401,
+    at: guarded,
+    says: 'This kind of credential is not taken here.',
+    cause: 'A key was sent where only access tokens are taken, or the other way round.',
+    remedy: 'Exchange the key for an access token first, or send the key itself.',
+  },
+  key_unknown: {
+    status: 401,
+    at: everywhere,
+    says: 'The credential is not valid.',
+    cause: 'The key is well-formed, and no such key exists.',
+    remedy: 'Check that it was made by this installation.',
+  },
+  client_mismatch: {
+    status: 401,
+    at: ['token'],
+    says: 'The credential is not valid.',
+    cause:
+      'The client_id is missing where it is required, or the secret is not one of this client.',
+    remedy: 'Send the client_id that the secret was made for, or none where none is required.',
+  },
+  secret_retired: {
+    status: 401,
+    at: everywhere,
+    says: 'The key has been rotated, and this secret has ended.',
+    cause: 'The key was given a new secret, and the overlap in which the old one lived on is over.',
+    remedy: 'Use the new secret.',
+  },
+  key_revoked: {
+    status: 401,
+    at: everywhere,
+    says: 'The key has been revoked.',
+    cause: 'Somebody revoked the key. That is final.',
+    remedy: 'Make a new key.',
+  },
+  key_inactive: {
+    status: 401,
+    at: everywhere,
+    says: 'The key has been deactivated.',
+    cause: 'Somebody deactivated the key.',
+    remedy: 'Reactivate it, or use another.',
+  },
+  key_expired: {
+    status: 401,
+    at: everywhere,
+    says: 'The key has expired.',
+    cause: 'Its expires_at has passed, by the clock of the database.',
+    remedy: 'Make a new key, or move expires_at.',
+  },
+  client_inactive: {
+    status: 401,
+    at: everywhere,
+    says: 'The client has been deactivated.',
+    cause: 'Somebody deactivated the OAuth client that the key belongs to.',
+    remedy: 'Reactivate the client.',
+  },
+  project_inactive: {
+    status: 403,
+    at: everywhere,
+    says: 'The project is inactive.',
+    cause: 'Somebody deactivated the project that the key belongs to.',
+    remedy: 'Reactivate the project.',
+  },
+  token_invalid: {
+    status: 401,
+    at: guarded,
+    says: 'The access token is not valid.',
+    cause:
+      'It is not one of this installation: another issuer, audience, algorithm or key, a changed byte, or claims that are absent or wrong.',
+    remedy: 'Request a new access token.',
+  },
+  token_expired: {
+    status: 401,
+    at: guarded,
+    says: 'The access token has expired.',
+    cause: 'Its lifetime is over.',
+    remedy: 'Request a new access token.',
+  },
+  token_revoked: {
+    status: 401,
+    at: guarded,
+    says: 'The access token has been revoked.',
+    cause:
+      'The key it was minted from was rotated, or lost a right, after the token was minted; or the token itself was revoked.',
+    remedy: 'Request a new access token.',
+  },
+  address_missing: {
+    status: 403,
+    at: everywhere,
+    says: 'The credential is limited to certain addresses, and no address was declared.',
+    cause: 'The key has an IP allow-list, and the caller of the verification did not pass `ip`.',
+    remedy: 'Pass the address of the client as `ip`.',
+  },
+  address_refused: {
+    status: 403,
+    at: everywhere,
+    says: 'The credential is not allowed from this address.',
+    cause: 'The address of the client is not on the IP allow-list of the key.',
+    remedy: 'Call from an allowed address, or change the list.',
+  },
+  environment_refused: {
+    status: 403,
+    at: guarded,
+    says: 'Credentials of this environment are not allowed here.',
+    cause: 'A test key where a live key is required, or the other way round.',
+    remedy: 'Use a key of the other environment.',
+  },
+  project_refused: {
+    status: 403,
+    at: guarded,
+    says: 'The credential belongs to another project.',
+    cause: 'The verification asked for a certain project.',
+    remedy: 'Use a key of that project.',
+  },
+  level_refused: {
+    status: 403,
+    at: everywhere,
+    says: 'Credentials of this level are not allowed here.',
+    cause:
+      'A key of the project level where a server-level key is required, or the other way round.',
+    remedy: 'Use a key of the other level.',
+  },
+  permission_missing: {
+    status: 403,
+    at: ['operation'],
+    says: 'The credential lacks the permission for this.',
+    cause: 'The server-level key was made without the permission that the route asks for.',
+    remedy: 'Use a key that has it; the reply names it.',
+  },
+  scope_missing: {
+    status: 403,
+    at: guarded,
+    says: 'The credential lacks a required scope.',
+    cause: 'The key, its client or the access token is narrowed to other scopes.',
+    remedy: 'Use a credential that has the scope, or request a token with it.',
+  },
+  capability_missing: {
+    status: 403,
+    at: guarded,
+    says: 'The credential lacks a required capability.',
+    cause: 'No current subscription of the project grants the capability.',
+    remedy: 'Subscribe the project to a product that has it.',
+  },
+  user_id_missing: {
+    status: 400,
+    at: ['resource'],
+    says: 'A user id is required.',
+    cause: 'The contract asks every call to name the user it is made for.',
+    remedy: 'Send the header that the documentation of the API names.',
+  },
+  grant_type_missing: {
+    status: 400,
+    at: ['token'],
+    says: 'grant_type is required.',
+    cause: 'The token request names no grant type.',
+    remedy: 'Send grant_type=client_credentials.',
+  },
+  grant_type_unsupported: {
+    status: 400,
+    at: ['token'],
+    says: 'This grant_type is not supported; use client_credentials.',
+    cause: 'The token endpoint takes the client credentials grant only (RFC 6749 §4.4).',
+    remedy: 'Send grant_type=client_credentials.',
+  },
+  scope_malformed: {
+    status: 400,
+    at: ['token'],
+    says: 'scope is malformed, too long or unknown.',
+    cause: 'The scope parameter is not as RFC 6749 §3.3 spells it, or names an unknown scope.',
+    remedy: 'Send scopes that exist, with single spaces between them.',
+  },
+  scope_refused: {
+    status: 400,
+    at: ['token'],
+    says: 'The credential may not request one of these scopes.',
+    cause: 'A requested scope exists, and the key, its client or its project does not have it.',
+    remedy: 'Request fewer scopes, or none to get all that the credential has.',
+  },
+  audience_unknown: {
+    status: 400,
+    at: ['token'],
+    says: 'The requested audience is not known.',
+    cause: 'The audience is none of those that this installation mints tokens for (RFC 8707).',
+    remedy: 'Leave it out, or name a configured audience.',
+  },
+  audience_refused: {
+    status: 400,
+    at: ['token'],
+    says: 'The credential may not request a token for this audience.',
+    cause: 'The audience is known, and not among the audiences of the key or its client.',
+    remedy: 'Request another audience, or have it granted to the key.',
+  },
+  upstream_missing: {
+    status: 503,
+    at: ['resource'],
+    says: 'The service behind this route is not configured.',
+    cause: 'The request may pass, and no upstream is configured for the route.',
+    remedy: 'Configure the upstream of the route.',
+  },
+  unavailable: {
+    status: 503,
+    at: everywhere,
+    says: 'The request can not be answered at the moment.',
+    cause:
+      'The database did not answer in time, so whether the credential is valid can not be known.',
+    remedy: 'Try again after as long as Retry-After says.',
+  },
+  internal: {
+    status: 500,
+    at: everywhere,
+    says: 'Something went wrong on our side.',
+    cause: 'A fault in Countersign. The log has the details under the id of the request.',
+    remedy: 'Report it with the id of the request.',
+  },
+} as const satisfies Record<string, RefusalRow>
+
+export type RefusalCode = keyof typeof refusals
+
+/** The codes that can occur on a surface: a contract has a reply for each of them. */
+export type RefusalAt<Where extends Surface> = {
+  [Code in RefusalCode]: Where extends (typeof refusals)[Code]['at'][number] ? Code : never
+}[RefusalCode]
+
+/** A refusal as a value: the code, and what may be said beside it. */
+export interface Refusal {
+  readonly code: RefusalCode
+  /** The member, parameter, scope or permission that it is about; never its value. */
+  readonly member?: string
+  /** What was expected of the member. */
+  readonly expected?: string
+  /** Seconds after which another try makes sense. */
+  readonly retryAfterSeconds?: number
+}
+
+export function refuse(code: RefusalCode, about: Omit<Refusal, 'code'> = {}): Refusal {
+  return { code, ...about }
+}

@@ -1,0 +1,145 @@
+import type {
+  ClientId,
+  CredentialRecord,
+  Environment,
+  KeyId,
+  ProjectId,
+  UnixMillis,
+} from '@countersign/core'
+import type {
+  ClientRecord,
+  InstallationRecord,
+  KeyRecord,
+  KeyUse,
+  ProjectRecord,
+  SigningKeyRecord,
+  StoredSecret,
+} from './records.ts'
+
+/**
+ * What the engine asks of a database. Two adapters stand behind it, `sqlite/` and `postgres/`, and
+ * both pass the suite in `suite.ts`.
+ *
+ * *Absent* is null, never an exception. Every method rejects with StoreUnavailable when the
+ * database can't be reached or does not answer within the adapter's deadline (2 s at most); any
+ * other rejection is a bug.
+ */
+export interface Store extends Readings {
+  /**
+   * Reads what is true now about a key: never a copy that a finished change could have made stale.
+   * The record is null when there is no such key. `at` is the database's time of that very read.
+   */
+  credentialById(id: KeyId): Promise<FoundCredential>
+
+  /** The same by the SHA-256 of the whole key, for secrets stored with `findBy: 'digest'`. */
+  credentialByDigest(digest: Uint8Array): Promise<FoundCredential>
+
+  /**
+   * Runs `work` in one transaction: all of it is durable when the promise resolves, and every
+   * verification that begins after that sees it; none of it happened when it rejects, except that
+   * StoreUnavailable with `outcome: 'unknown'` means that the commit was under way. Changes of the
+   * same row wait for each other. `work` may be called once only and must not keep `change`.
+   */
+  change<Result>(work: (change: Change) => Promise<Result>): Promise<Result>
+
+  /**
+   * Writes uses in bulk. `last_used_at` never goes backwards; uses of keys that do not exist are
+   * passed over. Not part of any request.
+   */
+  recordUses(uses: readonly KeyUse[]): Promise<void>
+
+  /** How many reads of credentials were made: one for each credentialById or credentialByDigest. */
+  lookups(): number
+
+  /** Resolves with the database's time when it can be read and written. */
+  ping(): Promise<UnixMillis>
+
+  /** Waits for what is under way, then gives everything back. Later calls reject. */
+  close(): Promise<void>
+}
+
+export interface FoundCredential {
+  readonly at: UnixMillis
+  readonly record: CredentialRecord | null
+}
+
+/** Reads for management: what has been committed, outside any transaction of the caller. */
+export interface Readings {
+  /** `ref` is an id or a slug. */
+  project(ref: string): Promise<ProjectRecord | null>
+  projects(page: Page<ProjectId>): Promise<readonly ProjectRecord[]>
+  key(id: KeyId): Promise<StoredKey | null>
+  keys(filter: KeyFilter, page: Page<KeyId>): Promise<readonly StoredKey[]>
+  client(id: ClientId): Promise<ClientRecord | null>
+  clients(projectId: ProjectId, page: Page<ClientId>): Promise<readonly ClientRecord[]>
+  /** The last written use of each secret of these keys; keys never used are left out. */
+  uses(ids: readonly KeyId[]): Promise<readonly KeyUse[]>
+  signingKeys(): Promise<readonly SigningKeyRecord[]>
+  installation(): Promise<InstallationRecord | null>
+}
+
+/** The newest first; at most `limit` records, all with an id below `before`. */
+export interface Page<Id extends string> {
+  readonly before: Id | null
+  readonly limit: number
+}
+
+export interface KeyFilter {
+  readonly level: 'project' | 'server'
+  readonly projectId?: ProjectId
+  readonly clientId?: ClientId
+  readonly environment?: Environment
+  /** `active`: neither revoked nor deactivated nor expired at the database's time. */
+  readonly state?: 'active' | 'inactive' | 'expired' | 'revoked'
+}
+
+export interface StoredKey {
+  readonly key: KeyRecord
+  /** The newest first. */
+  readonly secrets: readonly StoredSecret[]
+}
+
+/** One transaction. Rows that are read here stay as they are until it ends. */
+export interface Change {
+  /** The database's time when the transaction began. */
+  readonly at: UnixMillis
+
+  /** Locks and reads. `ref` is an id or a slug. */
+  project(ref: string): Promise<ProjectRecord | null>
+  /** False, and nothing written, when the slug is taken. */
+  insertProject(project: ProjectRecord): Promise<boolean>
+  /** False, and nothing written, when the new slug is taken. */
+  updateProject(project: ProjectRecord): Promise<boolean>
+
+  client(id: ClientId): Promise<ClientRecord | null>
+  insertClient(client: ClientRecord): Promise<void>
+  updateClient(client: ClientRecord): Promise<void>
+
+  /** Locks and reads a key with all its secrets. */
+  key(id: KeyId): Promise<StoredKey | null>
+  insertKey(stored: StoredKey): Promise<void>
+  /** Replaces the record, and its secrets by exactly these. */
+  updateKey(stored: StoredKey): Promise<void>
+
+  /** False, and nothing written, when a signing key of this algorithm exists. */
+  insertFirstSigningKey(key: SigningKeyRecord): Promise<boolean>
+  /** False, and nothing written, when the installation is recorded already. */
+  insertInstallation(installation: InstallationRecord): Promise<boolean>
+}
+
+/** The database is away, hung or too slow: an outage, answered with 503. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable'
+  /** `unknown`: a commit was under way, and the change may or may not hold. */
+  readonly outcome: 'none' | 'unknown'
+
+  constructor(message: string, options: { cause?: unknown; outcome?: 'none' | 'unknown' } = {}) {
+    super(message, { cause: options.cause })
+    this.outcome = options.outcome ?? 'none'
+  }
+}
+
+/** The store can't be opened. The message is one clear sentence for the person who starts it. */
+export class StoreRefused extends Error {
+  override readonly name = 'StoreRefused'
+}

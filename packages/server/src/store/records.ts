@@ -1,0 +1,68 @@
+import type {
+  ClientFacts,
+  ClientId,
+  KeyFacts,
+  KeyId,
+  ProjectFacts,
+  ProjectId,
+  SecretRecord,
+  SigningAlgorithm,
+  UnixMillis,
+} from '@countersign/core'
+
+export interface ProjectRecord extends ProjectFacts {
+  readonly createdAt: UnixMillis
+  readonly updatedAt: UnixMillis
+}
+
+export interface ClientRecord extends ClientFacts {
+  readonly projectId: ProjectId
+  readonly createdAt: UnixMillis
+  readonly updatedAt: UnixMillis
+}
+
+export interface KeyRecord extends KeyFacts {
+  readonly projectId: ProjectId | null
+  readonly clientId: ClientId | null
+  /** First characters of the newest secret, for people. */
+  readonly keyPrefix: string
+  readonly revokedReason: string | null
+  /** The highest generation number ever given to a secret of this key; numbers are not reused. */
+  readonly lastGeneration: number
+  readonly createdAt: UnixMillis
+  readonly updatedAt: UnixMillis
+}
+
+/** A secret as it is kept. `findBy` says whether its digest must be searchable. */
+export interface StoredSecret extends SecretRecord {
+  readonly findBy: 'id' | 'digest'
+  readonly createdAt: UnixMillis
+}
+
+/** A successful use of a secret, to be written in bulk. */
+export interface KeyUse {
+  readonly keyId: KeyId
+  readonly generation: number
+  readonly usedAt: UnixMillis
+  /** The declared or seen address of the client; null when none is known. */
+  readonly usedFrom: string | null
+}
+
+export interface SigningKeyRecord {
+  /** RFC 7638 thumbprint of the public key. */
+  readonly kid: string
+  readonly algorithm: SigningAlgorithm
+  /** The public key as a JWK (RFC 7517), JSON. */
+  readonly publicJwk: string
+  /** The private key in PKCS #8, sealed by the root secret. */
+  readonly sealedPrivateKey: Uint8Array
+  readonly createdAt: UnixMillis
+}
+
+export interface InstallationRecord {
+  /** Name of the contract that the installation was made with. */
+  readonly contract: string
+  /** Tells nodes with differing root secrets apart; reveals nothing of the secret. */
+  readonly rootFingerprint: string
+  readonly createdAt: UnixMillis
+}
