@@ -47,6 +47,7 @@ export {
   type RefusalAt,
   type RefusalCode,
   refusals,
+  refusalText,
   refuse,
   type Surface,
 } from './refusals.ts'

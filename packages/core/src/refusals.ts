@@ -51,7 +51,7 @@ export const refusals = {
   },
   route_unknown: {
     status: 404,
-    at: everywhere,
+    at: guarded,
     says: 'There is no such route.',
     cause: 'No route has this path.',
     remedy: 'Compare the path with the documentation.',
@@ -352,6 +352,14 @@ export interface Refusal {
   readonly expected?: string
   /** Seconds after which another try makes sense. */
   readonly retryAfterSeconds?: number
+}
+
+/** The text for the caller: what is wrong and, where a member is at fault, which and why. */
+export function refusalText({ code, member, expected }: Refusal): string {
+  if (member === undefined) return refusals[code].says
+  return expected === undefined
+    ? `${refusals[code].says} At: ${member}.`
+    : `${refusals[code].says} At: ${member}; expected ${expected}.`
 }
 
 export function refuse(code: RefusalCode, about: Omit<Refusal, 'code'> = {}): Refusal {

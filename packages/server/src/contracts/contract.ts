@@ -1,0 +1,227 @@
+import type {
+  Environment,
+  KeyFormat,
+  Level,
+  RefusalAt,
+  Surface,
+  TokenProfile,
+} from '@countersign/core'
+import type { Members } from './shape.ts'
+
+/**
+ * How an API authenticates, as its callers see it: one value, in data and combinators. The engine
+ * reads it and knows no contract by name. ARCHITECTURE.md says which word carries which line of the
+ * five documented pages.
+ */
+export interface Contract {
+  readonly name: string
+  /** The name of the API in texts for its callers. */
+  readonly title: string
+  /** What the contract calls a project: "workspace", "business", "account". */
+  readonly nouns: { readonly project: string }
+  readonly documentedAt: readonly { readonly url: string; readonly read: string }[]
+  readonly keys: Keys
+  readonly rights: Rights
+  /** Null: the contract has no token endpoint and its resources take keys only. */
+  readonly tokens: Tokens | null
+  readonly resources: Resources
+  /** Management on the public port; the control API exists besides, under every contract. */
+  readonly operations: readonly Operation[]
+  readonly documents: Documents
+  readonly limits: Limits
+  /** A reply for every refusal that can occur, per surface: one that is missing does not compile. */
+  readonly refusals: { readonly [Where in Surface]: Readonly<Record<RefusalAt<Where>, Reply>> }
+  /** What a 401 carries in WWW-Authenticate (RFC 9110 §11.6.1), per surface. */
+  readonly challenges: Readonly<Record<Surface, Challenge>>
+  /** Secrets that an installation must have before it starts. */
+  readonly secrets: readonly RequiredSecret[]
+}
+
+export interface Keys {
+  /** New keys are made in this format. */
+  readonly issue: KeyFormat
+  /** Keys of these formats stay valid besides. */
+  readonly accept: readonly KeyFormat[]
+}
+
+export interface Rights {
+  /** `open`: any well-formed scope. A list: these and no others, granted to every project. */
+  readonly scopes: 'open' | readonly { readonly scope: string; readonly allows: string }[]
+  /** Whether subscriptions to products grant scopes and capabilities instead. */
+  readonly products: boolean
+  /** What tokens may be minted for. `issuer` is the address of the installation. */
+  readonly audiences: {
+    readonly default: 'issuer' | { readonly named: string }
+    readonly known: readonly string[]
+  }
+}
+
+/** The token endpoint: RFC 6749 §4.4, and the dialects of it. */
+export interface Tokens {
+  readonly path: `/${string}`
+  /** Content types that the endpoint reads. */
+  readonly encodings: readonly ('form' | 'json')[]
+  /** Names of the parameters; null where the contract has no such parameter. */
+  readonly parameters: {
+    readonly grantType: string | null
+    readonly clientId: string
+    readonly scope: string | null
+    readonly audience: string | null
+  }
+  /** Where the secret may sit. The first that is present counts. */
+  readonly carriers: readonly TokenCarrier[]
+  /**
+   * `required`: must name the client of the secret. `matches`: may be left out; when sent it must
+   * name the client of the secret, or the key itself where that has no client. `ignored`: not read.
+   */
+  readonly clientId: 'required' | 'matches' | 'ignored'
+  /** Whether two carriers at once are refused (RFC 6749 §2.3: one method a request). */
+  readonly oneCarrier: boolean
+  /** In characters. */
+  readonly longestScope: number
+  /** Asked without scope: `full`, nothing said where nothing narrows; `listed`, all that is held, said. */
+  readonly unscoped: 'full' | 'listed'
+  readonly issuer: 'public_url' | { readonly named: string }
+  readonly profile: TokenProfile
+  readonly reply: Reply
+}
+
+export type TokenCarrier =
+  /** HTTP Basic, form-decoded (RFC 6749 §2.3.1): the password or, when that is empty, the user name. */
+  | { readonly in: 'basic' }
+  | { readonly in: 'body'; readonly member: string }
+  /** A parameter that carries the secret only while another is absent. */
+  | { readonly in: 'body'; readonly member: string; readonly whenAbsent: string }
+
+/** Protected resources: all that is neither the token endpoint, an operation nor a document. */
+export interface Resources {
+  readonly carriers: readonly ResourceCarrier[]
+  readonly takes: readonly ('key' | 'token')[]
+  readonly require: {
+    readonly environments: readonly Environment[]
+    /** Headers that every call sends besides the credential. */
+    readonly headers: readonly { readonly header: string; readonly refusal: 'user_id_missing' }[]
+  }
+  /** Routes that the page names: they authenticate and authorize even without an upstream. */
+  readonly routes: readonly ResourceRoute[]
+}
+
+export type ResourceCarrier =
+  /** `Authorization: <scheme> <credential>`; the scheme is compared without case (RFC 9110 §11.1). */
+  | { readonly in: 'authorization'; readonly scheme: string }
+  | { readonly in: 'header'; readonly header: string }
+
+export interface ResourceRoute {
+  readonly method: Method
+  /** Segments in braces stand for any value. */
+  readonly path: `/${string}`
+  readonly scopes?: readonly string[]
+  readonly capabilities?: readonly string[]
+  readonly environments?: readonly Environment[]
+  readonly cors?: boolean
+}
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** A use case of the engine as a route of the public port. */
+export interface Operation {
+  readonly does: OperationName
+  readonly method: Method
+  readonly path: `/${string}`
+  readonly caller: Caller
+  /** Where each argument of the use case comes from. */
+  readonly takes: Readonly<Partial<Record<Argument, Source>>>
+  readonly reply: Reply
+}
+
+export const operationNames = [
+  'whoami',
+  'list_products',
+  'create_key',
+  'list_keys',
+  'read_key',
+  'revoke_key',
+  'register_client',
+  'list_clients',
+  'read_client',
+  'deactivate_client',
+  'reactivate_client',
+  'rotate_client_secret',
+  'create_project',
+  'list_projects',
+  'delete_project',
+] as const
+export type OperationName = (typeof operationNames)[number]
+
+export type Argument =
+  | 'client_id'
+  | 'expires_in'
+  | 'key_id'
+  | 'name'
+  | 'project'
+  | 'scopes'
+  | 'slug'
+  | 'tier'
+
+export type Caller =
+  /**
+   * Whoever the resource rules let in. `levels` narrows them; `ownProject` names the path segment
+   * that must be the caller's own project, unless the caller is of the server level.
+   */
+  | { readonly by: 'credential'; readonly levels: readonly Level[]; readonly ownProject?: string }
+  /** The holder of a secret of the installation, sent in this header. */
+  | { readonly by: 'secret'; readonly header: string; readonly secret: RequiredSecret['setting'] }
+
+export type Source =
+  | { readonly from: 'path'; readonly segment: string }
+  | {
+      readonly from: 'body'
+      readonly member: string
+      readonly required: boolean
+      readonly is: MemberType
+    }
+  | { readonly from: 'constant'; readonly value: string }
+
+export type MemberType = 'text' | 'scopes' | 'tier' | 'duration' | 'slug'
+
+export interface Documents {
+  /** RFC 7517. Null: nothing is published (tokens signed by a shared secret). */
+  readonly jwks: `/${string}` | null
+  /** RFC 8414. */
+  readonly metadata: `/${string}` | null
+}
+
+export interface Limits {
+  /** Every attempt counts, with or without a credential. */
+  readonly perAddress: readonly { readonly path: `/${string}`; readonly limit: Limit }[]
+  /** What the limits of a tier are counted by. */
+  readonly countBy: 'client' | 'key' | 'project'
+  readonly tiers: Readonly<Record<string, Limit>>
+  /** The tier of those who have none; null: no limit. */
+  readonly defaultTier: string | null
+}
+
+export interface Limit {
+  readonly requests: number
+  readonly perSeconds: number
+}
+
+/** A reply. The body is null where there is none (204). */
+export interface Reply {
+  readonly status: number
+  readonly body: Members | null
+  /** Default `application/json`. */
+  readonly mediaType?: string
+  /** The `error` parameter of a Bearer challenge (RFC 6750 §3.1). */
+  readonly challengeError?: 'invalid_request' | 'invalid_token' | 'insufficient_scope'
+}
+
+export interface Challenge {
+  readonly scheme: 'Basic' | 'Bearer' | 'ApiKey'
+  readonly realm: string
+}
+
+export interface RequiredSecret {
+  readonly setting: 'JWT_SECRET' | 'ADMIN_MASTER_KEY'
+  readonly minCharacters: number
+}

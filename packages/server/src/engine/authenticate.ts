@@ -1,0 +1,136 @@
+import {
+  decodeCompactJws,
+  type Demand,
+  type Facts,
+  judge,
+  looksLikeJws,
+  type ParsedKey,
+  parseKey,
+  parseStrictJson,
+  type Principal,
+  principalOf,
+  type Refusal,
+  readClaims,
+  refuse,
+  type Shown,
+} from '@countersign/core'
+import type { FoundCredential } from '../store/port.ts'
+import { standingOf } from './address.ts'
+import type { Engine } from './ports.ts'
+import { matchSecret } from './secret-digest.ts'
+
+/** A request for judgement of one credential. */
+export interface Presented {
+  readonly credential: string
+  readonly takes: readonly ('key' | 'token')[]
+  /** Address of the client, as declared or seen; null when it is not known. */
+  readonly address: string | null
+  readonly demand: Demand
+}
+
+export type Authentication =
+  | { readonly principal: Principal; readonly facts: Facts }
+  | { readonly refusal: Refusal }
+
+/**
+ * Present, know, judge: finds out who a credential is and whether it may pass. Forgeries end before
+ * any look-up. Rejects with StoreUnavailable when the truth can't be read.
+ */
+export async function authenticate(presented: Presented, engine: Engine): Promise<Authentication> {
+  const known = await recognise(presented, engine)
+  if ('refusal' in known) return known
+
+  const facts: Facts = {
+    ...known,
+    grant: engine.policy.grant(known.record),
+    address: standingOf(known.record.key.ipAllow, presented.address),
+    demand: presented.demand,
+  }
+  const code = judge(facts)
+  if (code !== null) return { refusal: refuse(code, memberOf(code, facts)) }
+
+  return { principal: principalOf(facts), facts }
+}
+
+/** Remembers a use for `last_used_at`, once all of the request has been found good. */
+export function rememberUse({ record, shown, at }: Facts, address: string | null, engine: Engine) {
+  engine.lastUses.record({
+    keyId: record.key.id,
+    generation: shown.generation,
+    usedAt: at,
+    usedFrom: address,
+  })
+}
+
+type Recognised = Pick<Facts, 'record' | 'shown' | 'at'> | { readonly refusal: Refusal }
+
+/** Tells a key from a token by its shape, and proves it: by its digest, or by its signature. */
+async function recognise({ credential, takes }: Presented, engine: Engine): Promise<Recognised> {
+  const key = parseAnyKey(credential, engine)
+  if (key !== null) {
+    return takes.includes('key')
+      ? recogniseKey(credential, key, engine)
+      : { refusal: refuse('credential_kind_refused') }
+  }
+  if (!looksLikeJws(credential)) return { refusal: refuse('credential_malformed') }
+  return takes.includes('token')
+    ? recogniseToken(credential, engine)
+    : { refusal: refuse('credential_kind_refused') }
+}
+
+function parseAnyKey(text: string, { policy, crypto }: Engine): ParsedKey | null {
+  for (const format of policy.formats) {
+    const key = parseKey(format, text, crypto)
+    if (key !== null) return key
+  }
+  return null
+}
+
+async function recogniseKey(text: string, key: ParsedKey, engine: Engine): Promise<Recognised> {
+  const { at, record } = await findKey(text, key, engine)
+  const secret = matchSecret(text, record?.secrets ?? [], engine.crypto)
+  if (record === null || secret === null) return { refusal: refuse('key_unknown') }
+  const shown: Shown = { kind: 'key', generation: secret.generation, closesAt: secret.closesAt }
+  return { record, shown, at }
+}
+
+function findKey(
+  text: string,
+  key: ParsedKey,
+  { store, crypto }: Engine,
+): Promise<FoundCredential> {
+  return key.id === null
+    ? store.credentialByDigest(crypto.sha256(text))
+    : store.credentialById(key.id)
+}
+
+async function recogniseToken(text: string, engine: Engine): Promise<Recognised> {
+  const { tokens, audiences } = engine.policy
+  const invalid = { refusal: refuse('token_invalid') }
+  const jws = decodeCompactJws(text, parseStrictJson)
+  if (tokens === null || jws === null) return invalid
+  if (!(await engine.signingKeys.verifies(jws, tokens.profile.header))) return invalid
+
+  const claims = readClaims(tokens.profile, tokens.issuer, jws.claims)
+  if (claims === null || !audiences.includes(claims.audience)) return invalid
+  const { at, record } = await engine.store.credentialById(claims.keyId)
+  if (record === null || claims.issuedAt * 1_000 > at + clockToleranceMs) return invalid
+  const shown: Shown = {
+    kind: 'token',
+    generation: claims.generation,
+    scopes: claims.scopes,
+    expiresAt: (claims.expiresAt * 1_000) as Facts['at'],
+  }
+  return { record, shown, at }
+}
+
+/** Tokens are stamped with the database's time, so only a clock that was set back exceeds this. */
+const clockToleranceMs = 30_000
+
+function memberOf(code: string, { demand }: Facts): Omit<Refusal, 'code'> {
+  if (code === 'scope_missing') return { member: 'scope', expected: demand.scopes?.join(' ') ?? '' }
+  if (code === 'capability_missing') {
+    return { member: 'capability', expected: demand.capabilities?.join(' ') ?? '' }
+  }
+  return {}
+}

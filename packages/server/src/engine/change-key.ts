@@ -1,0 +1,72 @@
+import { coversScopes, type KeyId, type Scopes, type UnixMillis } from '@countersign/core'
+import type { StoredKey } from '../store/port.ts'
+import type { KeyRecord } from '../store/records.ts'
+import { type Expiry, expiryAt, refuseExpiry, refuseWishes } from './create-key.ts'
+import { done, type Outcome, refused } from './outcome.ts'
+import type { Engine } from './ports.ts'
+
+/** Members that are absent stay as they are. */
+export interface ChangeKey {
+  readonly name?: string
+  readonly scopes?: Scopes
+  readonly audiences?: readonly string[] | null
+  readonly ipAllow?: readonly string[] | null
+  readonly metadata?: Readonly<Record<string, unknown>>
+  readonly isActive?: boolean
+  readonly permissions?: readonly string[]
+  readonly expires?: Expiry
+}
+
+/**
+ * Changes a key. A reduction of rights opens a new generation in place of each present one, so
+ * that tokens minted before end with it. A revoked key is not changed.
+ */
+export async function changeKey(
+  id: KeyId,
+  command: ChangeKey,
+  engine: Engine,
+): Promise<Outcome<StoredKey>> {
+  const refusal = refuseWishes(command, engine)
+  if (refusal !== null) return { ok: false, refusal }
+  return engine.store.change(async (change) => {
+    const stored = await change.key(id)
+    if (stored === null) return refused('object_unknown')
+    if (stored.key.revokedAt !== null) return refused('state_conflict')
+    const late = refuseExpiry(command.expires ?? null, change.at)
+    if (late !== null) return { ok: false, refusal: late }
+
+    const { expires, ...members } = command
+    const expiresAt = expires === undefined ? stored.key.expiresAt : expiryAt(expires, change.at)
+    const key: KeyRecord = { ...stored.key, ...members, expiresAt, updatedAt: change.at }
+    const changed = reduces(stored.key, key) ? renumber({ ...stored, key }) : { ...stored, key }
+    await change.updateKey(changed)
+    return done(changed)
+  })
+}
+
+/** Whether the key may do, anywhere, less than before. */
+function reduces(before: KeyRecord, after: KeyRecord): boolean {
+  return (
+    (before.isActive && !after.isActive) ||
+    !coversScopes(after.scopes, before.scopes) ||
+    !coversScopes(after.audiences, before.audiences) ||
+    !coversScopes(after.ipAllow, before.ipAllow) ||
+    !coversScopes(after.permissions, before.permissions) ||
+    endOf(after.expiresAt) < endOf(before.expiresAt)
+  )
+}
+
+function endOf(expiresAt: UnixMillis | null): number {
+  return expiresAt ?? Number.POSITIVE_INFINITY
+}
+
+/** Gives every secret a generation number that no token bears yet. */
+export function renumber({ key, secrets }: StoredKey): StoredKey {
+  const first = key.lastGeneration + 1
+  const ascending = [...secrets].sort((one, other) => one.generation - other.generation)
+  const renumbered = ascending.map((secret, place) => ({ ...secret, generation: first + place }))
+  return {
+    key: { ...key, lastGeneration: key.lastGeneration + secrets.length },
+    secrets: renumbered.reverse(),
+  }
+}

@@ -1,0 +1,131 @@
+import {
+  type AccessToken,
+  allowedAudiences,
+  claimsOf,
+  composeTokenId,
+  type Facts,
+  missingScopes,
+  parseScopeList,
+  type Principal,
+  type Refusal,
+  refuse,
+  type Scopes,
+  type UnixSeconds,
+} from '@countersign/core'
+import { authenticate, rememberUse } from './authenticate.ts'
+import type { Engine, Policy, TokenPolicy } from './ports.ts'
+
+/** A client credentials request (RFC 6749 §4.4.2), once its parameters have been found. */
+export interface TokenRequest {
+  /** The secret of the client: a key. */
+  readonly credential: string
+  readonly clientId: string | null
+  readonly scope: string | null
+  readonly audience: string | null
+  readonly address: string | null
+}
+
+export interface IssuedToken {
+  readonly accessToken: string
+  readonly expiresInSeconds: number
+  /** What the reply says was granted; null: nothing narrows the token, and nothing is said. */
+  readonly scopes: Scopes
+  readonly principal: Principal
+}
+
+/**
+ * Exchanges a key for a short-lived access token. The token names its key and generation, so it
+ * dies with them; nothing is stored. Narrowing to no scope at all is refused.
+ */
+export async function issueToken(
+  request: TokenRequest,
+  tokens: TokenPolicy,
+  engine: Engine,
+): Promise<IssuedToken | Refusal> {
+  const asked = request.scope === null ? null : readScope(request.scope, tokens, engine.policy)
+  if (asked === 'malformed') return refuse('scope_malformed')
+
+  const known = await authenticate(
+    {
+      credential: request.credential,
+      takes: ['key'],
+      address: request.address,
+      demand: { level: 'project' },
+    },
+    engine,
+  )
+  if ('refusal' in known) return known.refusal
+  const { principal, facts } = known
+  if (!clientMatches(request.clientId, principal, tokens)) return refuse('client_mismatch')
+
+  const scopes = grantScopes(asked, principal, tokens)
+  if (scopes !== null && scopes.length === 0) return refuse('scope_refused')
+  const audience = chooseAudience(request.audience, facts, engine.policy)
+  if (typeof audience !== 'string') return audience
+
+  rememberUse(facts, request.address, engine)
+  return sign({ scopes, audience, principal, facts }, tokens, engine)
+}
+
+function readScope(
+  text: string,
+  tokens: TokenPolicy,
+  policy: Policy,
+): readonly string[] | 'malformed' {
+  const scopes = text.length > tokens.longestScope ? null : parseScopeList(text)
+  if (scopes === null) return 'malformed'
+  return missingScopes(policy.scopes, scopes).length === 0 ? scopes : 'malformed'
+}
+
+function clientMatches(asked: string | null, principal: Principal, tokens: TokenPolicy): boolean {
+  if (tokens.clientId === 'ignored') return true
+  if (asked === null) return tokens.clientId === 'matches'
+  return asked === (principal.clientId ?? principal.keyId)
+}
+
+/** Empty: the request asks for what is not held, or nothing is held. */
+function grantScopes(
+  asked: readonly string[] | null,
+  { scopes: held }: Principal,
+  tokens: TokenPolicy,
+): Scopes {
+  if (asked !== null) return missingScopes(held, asked).length === 0 ? asked : []
+  return tokens.unscoped === 'listed' ? (held ?? []) : held
+}
+
+function chooseAudience(asked: string | null, facts: Facts, policy: Policy): string | Refusal {
+  if (asked !== null && !policy.audiences.includes(asked)) return refuse('audience_unknown')
+  const allowed = allowedAudiences(policy.audiences, facts.record)
+  const chosen = asked ?? allowed[0]
+  return chosen !== undefined && allowed.includes(chosen) ? chosen : refuse('audience_refused')
+}
+
+function sign(
+  granted: { scopes: Scopes; audience: string; principal: Principal; facts: Facts },
+  { profile, issuer }: TokenPolicy,
+  engine: Engine,
+): IssuedToken {
+  const { principal, facts, scopes, audience } = granted
+  const issuedAt = Math.floor(facts.at / 1_000) as UnixSeconds
+  const random = Buffer.from(engine.crypto.randomBytes(12)).toString('base64url')
+  const token: AccessToken = {
+    issuer,
+    audience,
+    issuedAt,
+    expiresAt: (issuedAt + profile.lifetimeSeconds) as UnixSeconds,
+    tokenId: composeTokenId(principal.keyId, principal.generation, random),
+    clientId: principal.clientId ?? principal.keyId,
+    projectId: principal.project?.id ?? null,
+    keyId: principal.keyId,
+    environment: principal.environment,
+    scopes,
+    capabilities: principal.capabilities,
+    tier: principal.tier,
+  }
+  return {
+    accessToken: engine.signingKeys.sign(profile.header, claimsOf(profile, token)),
+    expiresInSeconds: profile.lifetimeSeconds,
+    scopes,
+    principal,
+  }
+}

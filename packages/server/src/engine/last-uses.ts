@@ -1,0 +1,77 @@
+import type { KeyId } from '@countersign/core'
+import type { KeyUse } from '../store/records.ts'
+import type { Store } from '../store/port.ts'
+
+/** Uses of keys, gathered here and written in bulk, never on the path of a request. */
+export interface LastUses {
+  readonly record: (use: KeyUse) => void
+  /** Uses of these keys that are not written yet. */
+  readonly unwritten: (ids: readonly KeyId[]) => readonly KeyUse[]
+  /** Writes what is gathered, and stops the timer. */
+  readonly close: () => Promise<void>
+}
+
+const firstUseMs = 1_000
+const laterUsesMs = 8_000
+
+/**
+ * The first use of a secret since the start is written within 1 s, later ones at most 10 s after
+ * they happened. What can't be written is kept and tried again: `onFailure` is told.
+ */
+export function createLastUses(store: Store, onFailure: (error: unknown) => void): LastUses {
+  const gathered = new Map<string, KeyUse>()
+  const seen = new Set<string>()
+  let timer: NodeJS.Timeout | null = null
+  let dueAt = Number.POSITIVE_INFINITY
+  let writing: Promise<void> = Promise.resolve()
+
+  const write = async (): Promise<void> => {
+    timer = null
+    dueAt = Number.POSITIVE_INFINITY
+    const batch = [...gathered.entries()]
+    if (batch.length === 0) return
+    try {
+      await store.recordUses(batch.map(([, use]) => use))
+      for (const [name, use] of batch) if (gathered.get(name) === use) gathered.delete(name)
+    } catch (error) {
+      onFailure(error)
+    }
+    if (gathered.size > 0) schedule(laterUsesMs)
+  }
+  const schedule = (waitMs: number): void => {
+    const at = performance.now() + waitMs
+    if (at >= dueAt) return
+    if (timer !== null) clearTimeout(timer)
+    dueAt = at
+    timer = setTimeout(() => {
+      writing = writing.then(write)
+    }, waitMs)
+    timer.unref()
+  }
+
+  return {
+    record: (use) => {
+      const name = `${use.keyId}.${use.generation}`
+      gathered.set(name, use)
+      const isFirst = !seen.has(name)
+      if (isFirst) {
+        if (seen.size >= mostRemembered) seen.clear()
+        seen.add(name)
+      }
+      schedule(isFirst ? firstUseMs : laterUsesMs)
+    },
+    unwritten: (ids) => {
+      const wanted = new Set(ids)
+      return [...gathered.values()].filter((use) => wanted.has(use.keyId))
+    },
+    close: async () => {
+      if (timer !== null) clearTimeout(timer)
+      await writing
+      await write()
+      if (timer !== null) clearTimeout(timer)
+    },
+  }
+}
+
+/** Secrets remembered as used before; forgetting them only brings a write forward. */
+const mostRemembered = 200_000

@@ -1,0 +1,50 @@
+import type {
+  CredentialRecord,
+  Grant,
+  KeyFormat,
+  MacKeys,
+  Sha256,
+  TokenProfile,
+} from '@countersign/core'
+import type { Store } from '../store/port.ts'
+import type { LastUses } from './last-uses.ts'
+import type { SigningKeys } from './signing-keys.ts'
+
+/** What the use cases of the engine work with. Built once, in main.ts. */
+export interface Engine {
+  readonly store: Store
+  readonly policy: Policy
+  readonly crypto: KeyCrypto
+  readonly signingKeys: SigningKeys
+  readonly lastUses: LastUses
+}
+
+export interface KeyCrypto {
+  readonly sha256: Sha256
+  readonly macKeys: MacKeys
+  /** Uniform random base62 characters. */
+  readonly randomText: (length: number) => string
+  readonly randomBytes: (length: number) => Uint8Array
+}
+
+/** What the contract in force means for the engine; it knows no contract by name. */
+export interface Policy {
+  readonly issueFormat: KeyFormat
+  /** The issued format first, then those that are accepted besides. */
+  readonly formats: readonly KeyFormat[]
+  /** The scopes that exist; null: any well-formed scope. */
+  readonly scopes: readonly string[] | null
+  readonly grant: (record: CredentialRecord) => Grant
+  /** The first is the default. */
+  readonly audiences: readonly [string, ...string[]]
+  /** Null: the contract has no tokens. */
+  readonly tokens: TokenPolicy | null
+}
+
+export interface TokenPolicy {
+  readonly profile: TokenProfile
+  readonly issuer: string
+  readonly longestScope: number
+  readonly unscoped: 'full' | 'listed'
+  readonly clientId: 'required' | 'matches' | 'ignored'
+}

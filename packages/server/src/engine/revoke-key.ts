@@ -1,0 +1,26 @@
+import type { KeyId } from '@countersign/core'
+import type { StoredKey } from '../store/port.ts'
+import { done, type Outcome, refused } from './outcome.ts'
+import type { Engine } from './ports.ts'
+
+/**
+ * Revokes a key for good: from the moment this resolves no node accepts it, nor a token minted from
+ * it. Revoking a revoked key changes nothing and succeeds, so that a call can be repeated.
+ */
+export async function revokeKey(
+  id: KeyId,
+  reason: string | null,
+  { store }: Engine,
+): Promise<Outcome<StoredKey>> {
+  return store.change(async (change) => {
+    const stored = await change.key(id)
+    if (stored === null) return refused('object_unknown')
+    if (stored.key.revokedAt !== null) return done(stored)
+    const revoked = {
+      ...stored,
+      key: { ...stored.key, revokedAt: change.at, revokedReason: reason, updatedAt: change.at },
+    }
+    await change.updateKey(revoked)
+    return done(revoked)
+  })
+}

@@ -1,0 +1,59 @@
+import { createCipheriv, createDecipheriv, hash, hkdfSync, randomBytes } from 'node:crypto'
+import type { MacKeys } from '@countersign/core'
+
+/** What the root secret of an installation (COUNTERSIGN_SECRET) is used for; it never leaves here. */
+export interface RootSecret {
+  /** Tells two secrets apart and reveals nothing of them. */
+  readonly fingerprint: string
+  readonly macKeys: MacKeys
+  /** Encrypts under a purpose: AES-256-GCM, the purpose authenticated with it. */
+  readonly seal: (purpose: string, plain: Uint8Array) => Uint8Array
+  /** Throws when the bytes were sealed by another secret or for another purpose. */
+  readonly open: (purpose: string, sealed: Uint8Array) => Uint8Array
+}
+
+/** First byte of what is sealed: names the layout, so that it can change. */
+const layout = 1
+const nonceLength = 12
+const tagLength = 16
+
+/** Keys for each purpose are derived by HKDF (RFC 5869), so no two purposes share one. */
+export function createRootSecret(secret: string): RootSecret {
+  const derive = (purpose: string): Buffer =>
+    Buffer.from(hkdfSync('sha256', secret, 'countersign', purpose, 32))
+  const sealingKey = derive('seal/1')
+  const macKeyOf = new Map<string, string>()
+
+  return {
+    fingerprint: hash('sha256', derive('fingerprint')).slice(0, 16),
+    macKeys: (version) => {
+      const known = macKeyOf.get(version)
+      if (known !== undefined) return known
+      const made = derive(`key-mac/${version}`).toString('hex')
+      macKeyOf.set(version, made)
+      return made
+    },
+    seal: (purpose, plain) => seal(sealingKey, purpose, plain),
+    open: (purpose, sealed) => open(sealingKey, purpose, sealed),
+  }
+}
+
+function seal(key: Buffer, purpose: string, plain: Uint8Array): Uint8Array {
+  const nonce = randomBytes(nonceLength)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(purpose))
+  const text = Buffer.concat([cipher.update(plain), cipher.final()])
+  return Buffer.concat([Buffer.of(layout), nonce, cipher.getAuthTag(), text])
+}
+
+function open(key: Buffer, purpose: string, sealed: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(sealed)
+  if (bytes[0] !== layout) throw new Error('sealed in a layout that is not known')
+  const nonce = bytes.subarray(1, 1 + nonceLength)
+  const tag = bytes.subarray(1 + nonceLength, 1 + nonceLength + tagLength)
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength })
+  decipher.setAAD(Buffer.from(purpose)).setAuthTag(tag)
+  return Buffer.concat([
+    decipher.update(bytes.subarray(1 + nonceLength + tagLength)),
+    decipher.final(),
+  ])
+}
