@@ -30,7 +30,7 @@ export type {
   SecretRecord,
 } from './credential-record.ts'
 export { longestMs, parseDuration } from './durations.ts'
-export { idRandomLength, makeId, parseId } from './ids.ts'
+export { type IdKind, idRandomLength, makeId, parseId } from './ids.ts'
 export { type AddressStanding, type Demand, type Facts, judge, type Shown } from './judge.ts'
 export {
   composeKey,

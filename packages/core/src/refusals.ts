@@ -20,6 +20,27 @@ const guarded = ['resource', 'operation'] as const
 
 /** Every reason why a request may not pass. One code, one row, one page in docs/errors, one test. */
 export const refusals = {
+  request_malformed: {
+    status: 400,
+    at: guarded,
+    says: 'The request is not well-formed HTTP.',
+    cause: 'The bytes of the request are not HTTP/1.1 as RFC 9112 spells it.',
+    remedy: 'Use an HTTP client library; look at proxies on the way.',
+  },
+  headers_too_large: {
+    status: 431,
+    at: guarded,
+    says: 'The header of the request is too large.',
+    cause: 'All header fields together may have at most 16 KiB.',
+    remedy: 'Send fewer or shorter header fields.',
+  },
+  request_timeout: {
+    status: 408,
+    at: guarded,
+    says: 'The request did not arrive in time.',
+    cause: 'A header must be complete after 10 seconds, a body after 15.',
+    remedy: 'Send the request again, on a connection that is fast enough.',
+  },
   body_malformed: {
     status: 400,
     at: everywhere,

@@ -1,8 +1,9 @@
-import { coversScopes, type KeyId, type Scopes, type UnixMillis } from '@countersign/core'
+import { coversScopes, type Scopes, type UnixMillis } from '@countersign/core'
 import type { StoredKey } from '../store/port.ts'
 import type { KeyRecord } from '../store/records.ts'
 import { type Expiry, expiryAt, refuseExpiry, refuseWishes } from './create-key.ts'
-import { done, type Outcome, refused } from './outcome.ts'
+import { type KeyRef, keyToChange } from './key-to-change.ts'
+import { done, type Outcome } from './outcome.ts'
 import type { Engine } from './ports.ts'
 
 /** Members that are absent stay as they are. */
@@ -22,16 +23,16 @@ export interface ChangeKey {
  * that tokens minted before end with it. A revoked key is not changed.
  */
 export async function changeKey(
-  id: KeyId,
+  ref: KeyRef,
   command: ChangeKey,
   engine: Engine,
 ): Promise<Outcome<StoredKey>> {
   const refusal = refuseWishes(command, engine)
   if (refusal !== null) return { ok: false, refusal }
   return engine.store.change(async (change) => {
-    const stored = await change.key(id)
-    if (stored === null) return refused('object_unknown')
-    if (stored.key.revokedAt !== null) return refused('state_conflict')
+    const found = await keyToChange(ref, change)
+    if (!found.ok) return found
+    const stored = found.value
     const late = refuseExpiry(command.expires ?? null, change.at)
     if (late !== null) return { ok: false, refusal: late }
 

@@ -7,6 +7,8 @@ export interface LastUses {
   readonly record: (use: KeyUse) => void
   /** Uses of these keys that are not written yet. */
   readonly unwritten: (ids: readonly KeyId[]) => readonly KeyUse[]
+  /** How long ago a use may have been that other nodes have not written yet; 0 for a lone node. */
+  readonly lagMs: number
   /** Writes what is gathered, and stops the timer. */
   readonly close: () => Promise<void>
 }
@@ -18,7 +20,11 @@ const laterUsesMs = 8_000
  * The first use of a secret since the start is written within 1 s, later ones at most 10 s after
  * they happened. What can't be written is kept and tried again: `onFailure` is told.
  */
-export function createLastUses(store: Store, onFailure: (error: unknown) => void): LastUses {
+export function createLastUses(
+  store: Store,
+  lone: boolean,
+  onFailure: (error: unknown) => void,
+): LastUses {
   const gathered = new Map<string, KeyUse>()
   const seen = new Set<string>()
   let timer: NodeJS.Timeout | null = null
@@ -50,6 +56,7 @@ export function createLastUses(store: Store, onFailure: (error: unknown) => void
   }
 
   return {
+    lagMs: lone ? 0 : 10_000,
     record: (use) => {
       const name = `${use.keyId}.${use.generation}`
       gathered.set(name, use)

@@ -1,5 +1,5 @@
-import type { KeyId } from '@countersign/core'
 import type { StoredKey } from '../store/port.ts'
+import type { KeyRef } from './key-to-change.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 import type { Engine } from './ports.ts'
 
@@ -8,13 +8,13 @@ import type { Engine } from './ports.ts'
  * it. Revoking a revoked key changes nothing and succeeds, so that a call can be repeated.
  */
 export async function revokeKey(
-  id: KeyId,
+  ref: KeyRef,
   reason: string | null,
   { store }: Engine,
 ): Promise<Outcome<StoredKey>> {
   return store.change(async (change) => {
-    const stored = await change.key(id)
-    if (stored === null) return refused('object_unknown')
+    const stored = await change.key(ref.id)
+    if (stored?.key.level !== ref.level) return refused('object_unknown')
     if (stored.key.revokedAt !== null) return done(stored)
     const revoked = {
       ...stored,

@@ -1,6 +1,7 @@
-import type { KeyId, UnixMillis } from '@countersign/core'
+import type { UnixMillis } from '@countersign/core'
 import type { StoredSecret } from '../store/records.ts'
 import type { CreatedKey } from './create-key.ts'
+import { type KeyRef, keyToChange } from './key-to-change.ts'
 import { makeSecret } from './new-secret.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 import type { Engine } from './ports.ts'
@@ -16,21 +17,21 @@ const mostOpen = 8
  * were minted from.
  */
 export async function rotateKey(
-  id: KeyId,
+  ref: KeyRef,
   overlapMs: number,
   engine: Engine,
 ): Promise<Outcome<CreatedKey>> {
   return engine.store.change(async (change) => {
-    const stored = await change.key(id)
-    if (stored === null) return refused('object_unknown')
-    if (stored.key.revokedAt !== null) return refused('state_conflict')
+    const found = await keyToChange(ref, change)
+    if (!found.ok) return found
+    const stored = found.value
 
     const open = stored.secrets.filter((one) => !hasEnded(one, change.at))
     const ended = stored.secrets.filter((one) => hasEnded(one, change.at))
     if (open.length >= mostOpen) return refused('state_conflict')
 
     const generation = stored.key.lastGeneration + 1
-    const { environment } = stored.key
+    const { id, environment } = stored.key
     const secret = makeSecret({ id, environment, generation }, change.at, engine)
     const end = (change.at + overlapMs) as UnixMillis
     const key = {

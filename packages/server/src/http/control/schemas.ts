@@ -1,0 +1,93 @@
+import { type TSchema, Type } from 'typebox'
+
+const closed = { additionalProperties: false } as const
+
+/** An object that refuses members it does not name. */
+export const Body = <Members extends Record<string, TSchema>>(members: Members) =>
+  Type.Object(members, closed)
+
+export const OrNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
+
+export const Name = Type.String({
+  format: 'plain-text',
+  maxLength: 200,
+  description: 'a text of 1 to 200 characters without control characters or blanks at its ends',
+})
+
+export const Slug = Type.String({
+  pattern: '^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$',
+  description: '1 to 63 small letters, digits and hyphens, not beginning or ending with a hyphen',
+})
+
+export const Contact = Type.String({
+  format: 'plain-text',
+  maxLength: 320,
+  description: 'a text of 1 to 320 characters, such as a mail address',
+})
+
+export const Scope = Type.String({
+  pattern: '^[\\x21\\x23-\\x5b\\x5d-\\x7e]{1,128}$',
+  description: 'a scope: 1 to 128 visible ASCII characters except quote and backslash',
+})
+
+export const ScopeList = Type.Array(Scope, {
+  maxItems: 200,
+  uniqueItems: true,
+  description: 'a list of at most 200 different scopes',
+})
+
+export const Audiences = Type.Array(Name, {
+  minItems: 1,
+  maxItems: 50,
+  uniqueItems: true,
+  description: 'a list of 1 to 50 different audiences',
+})
+
+export const IpAllow = Type.Array(
+  Type.String({
+    format: 'ip-range',
+    maxLength: 60,
+    description: 'an address or CIDR range, IPv4 or IPv6',
+  }),
+  { minItems: 1, maxItems: 100, description: 'a list of 1 to 100 addresses or CIDR ranges' },
+)
+
+export const Metadata = Type.Record(Type.String({ maxLength: 100 }), Type.Unknown(), {
+  maxProperties: 50,
+  description: 'an object of at most 50 members',
+})
+
+export const EnvironmentName = Type.Union([Type.Literal('live'), Type.Literal('test')], {
+  description: '"live" or "test"',
+})
+
+export const Duration = Type.String({
+  format: 'duration',
+  description: 'a whole number and s, m, h, d or w, such as "90d"; at most ten years',
+})
+
+export const Instant = Type.String({
+  format: 'instant',
+  description: 'an instant in ISO 8601 with its offset, such as "2030-01-31T12:00:00Z"',
+})
+
+/** What the maker of a key chooses. */
+export const keyWishes = {
+  name: Type.Optional(Name),
+  environment: Type.Optional(EnvironmentName),
+  scopes: Type.Optional(OrNull(ScopeList)),
+  audiences: Type.Optional(OrNull(Audiences)),
+  ip_allow: Type.Optional(OrNull(IpAllow)),
+  metadata: Type.Optional(Metadata),
+  expires_in: Type.Optional(OrNull(Duration)),
+  expires_at: Type.Optional(OrNull(Instant)),
+}
+
+export const PageQuery = Body({
+  limit: Type.Optional(
+    Type.String({ pattern: '^([1-9][0-9]?|100)$', description: 'a whole number from 1 to 100' }),
+  ),
+  cursor: Type.Optional(
+    Type.String({ pattern: '^[A-Za-z0-9_-]{1,100}$', description: 'the next_cursor of a page' }),
+  ),
+})

@@ -1,0 +1,90 @@
+import type { KeyId, Principal, UnixMillis } from '@countersign/core'
+import type { StoredKey } from '../../store/port.ts'
+import type { ClientRecord, KeyUse, ProjectRecord } from '../../store/records.ts'
+
+const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString())
+
+export function viewProject(project: ProjectRecord) {
+  return {
+    id: project.id,
+    slug: project.slug,
+    name: project.name,
+    contact: project.contact,
+    is_active: project.isActive,
+    created_at: iso(project.createdAt),
+    updated_at: iso(project.updatedAt),
+  }
+}
+
+export function viewClient(client: ClientRecord) {
+  return {
+    client_id: client.id,
+    project_id: client.projectId,
+    name: client.name,
+    scopes: client.scopes,
+    audiences: client.audiences,
+    tier: client.tier,
+    is_active: client.isActive,
+    created_at: iso(client.createdAt),
+    updated_at: iso(client.updatedAt),
+  }
+}
+
+/** The last use of each generation, of all keys of a reply, and the time up to which it is known. */
+export interface KnownUses {
+  readonly of: (id: KeyId, generation?: number) => KeyUse | null
+  readonly asOf: UnixMillis
+}
+
+export function viewKey({ key, secrets }: StoredKey, uses: KnownUses) {
+  const last = uses.of(key.id)
+  return {
+    id: key.id,
+    name: key.name,
+    level: key.level,
+    project_id: key.projectId,
+    client_id: key.clientId,
+    environment: key.environment,
+    key_prefix: key.keyPrefix,
+    is_active: key.isActive,
+    scopes: key.scopes,
+    audiences: key.audiences,
+    ...(key.level === 'server' ? { permissions: key.permissions } : {}),
+    ip_allow: key.ipAllow,
+    metadata: key.metadata,
+    generation: key.lastGeneration,
+    secrets: secrets.map((secret) => ({
+      generation: secret.generation,
+      created_at: iso(secret.createdAt),
+      closes_at: iso(secret.closesAt),
+      last_used_at: iso(uses.of(key.id, secret.generation)?.usedAt ?? null),
+      last_used_from: uses.of(key.id, secret.generation)?.usedFrom ?? null,
+    })),
+    expires_at: iso(key.expiresAt),
+    last_used_at: iso(last?.usedAt ?? null),
+    as_of: iso(uses.asOf),
+    created_at: iso(key.createdAt),
+    updated_at: iso(key.updatedAt),
+    revoked_at: iso(key.revokedAt),
+    revoked_reason: key.revokedReason,
+  }
+}
+
+export function viewPrincipal(principal: Principal) {
+  return {
+    kind: principal.kind,
+    level: principal.level,
+    project_id: principal.project?.id ?? null,
+    project_slug: principal.project?.slug ?? null,
+    client_id: principal.clientId,
+    key_id: principal.keyId,
+    key_name: principal.keyName,
+    environment: principal.environment,
+    scopes: principal.scopes,
+    capabilities: principal.capabilities,
+    tier: principal.tier,
+    permissions: principal.permissions,
+    metadata: principal.metadata,
+    expires_at: iso(principal.expiresAt),
+  }
+}

@@ -1,0 +1,20 @@
+import { parseDuration } from '@countersign/core'
+import { parseRange } from '../engine/address.ts'
+import { isPlainText } from './text.ts'
+
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/
+
+/** Milliseconds since 1970 of an instant in RFC 3339's form; null when it is none. */
+export function parseInstant(text: string): number | null {
+  const ms = instant.test(text) ? Date.parse(text) : Number.NaN
+  return Number.isNaN(ms) || ms < 0 ? null : ms
+}
+
+/** The formats that schemas name. */
+export const formats = {
+  'plain-text': isPlainText,
+  'ip-range': (text: string) => parseRange(text) !== null,
+  duration: (text: string) => (parseDuration(text) ?? 0) > 0,
+  overlap: (text: string) => parseDuration(text) !== null,
+  instant: (text: string) => parseInstant(text) !== null,
+}

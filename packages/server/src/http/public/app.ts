@@ -1,0 +1,25 @@
+import type { FastifyBaseLogger } from 'fastify'
+import type { Contract } from '../../contracts/contract.ts'
+import type { Engine } from '../../engine/ports.ts'
+import { readFormBodies } from '../bodies.ts'
+import { createListener, type Listener } from '../listener.ts'
+import { addRoutes } from '../other-methods.ts'
+import { addDocuments } from './documents.ts'
+import { addOperations } from './operations.ts'
+import { addTokenEndpoint } from './token-endpoint.ts'
+
+/** The listener that the callers of the API reach: it speaks the contract, and nothing else. */
+export function createPublicListener(
+  contract: Contract,
+  engine: Engine,
+  logger: FastifyBaseLogger,
+): Listener {
+  const app = createListener(contract, logger)
+  if (contract.tokens?.encodings.includes('form') === true) readFormBodies(app)
+  addRoutes(app, contract, () => {
+    addTokenEndpoint(app, { contract, engine })
+    addOperations(app, { contract, engine })
+    addDocuments(app, { contract, engine })
+  })
+  return app
+}

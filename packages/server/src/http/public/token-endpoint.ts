@@ -1,0 +1,48 @@
+import { refuse } from '@countersign/core'
+import type { FastifyInstance } from 'fastify'
+import type { Contract, Tokens } from '../../contracts/contract.ts'
+import { type IssuedToken, issueToken } from '../../engine/issue-token.ts'
+import type { Engine } from '../../engine/ports.ts'
+import { answer } from '../answer.ts'
+import { refuseWith, send } from '../listener.ts'
+import { readTokenRequest } from './token-parameters.ts'
+
+/** The token endpoint of a contract (RFC 6749 §3.2). */
+export function addTokenEndpoint(
+  app: FastifyInstance,
+  { contract, engine }: { readonly contract: Contract; readonly engine: Engine },
+): void {
+  const { tokens } = contract
+  const policy = engine.policy.tokens
+  if (tokens === null || policy === null) return
+
+  app.post(tokens.path, { config: { surface: 'token' } }, async (request, reply) => {
+    if (!isReadable(request.headers['content-type'], tokens)) {
+      return refuseWith(refuse('content_type_unsupported'), request, reply, contract)
+    }
+    const asked = readTokenRequest(request, tokens)
+    if ('code' in asked) return refuseWith(asked, request, reply, contract)
+    const issued = await issueToken(asked, policy, engine)
+    if ('code' in issued) return refuseWith(issued, request, reply, contract)
+    return send(answerToken(issued, tokens), reply)
+  })
+}
+
+const mediaTypes = { form: 'application/x-www-form-urlencoded', json: 'application/json' } as const
+
+function isReadable(contentType: string | undefined, { encodings }: Tokens): boolean {
+  const type = contentType?.split(';')[0]?.trim().toLowerCase()
+  return type === undefined || encodings.some((encoding) => mediaTypes[encoding] === type)
+}
+
+function answerToken(issued: IssuedToken, { reply }: Tokens) {
+  return answer(reply, {
+    access_token: issued.accessToken,
+    expires_in: issued.expiresInSeconds,
+    scopes: issued.scopes,
+    tier: issued.principal.tier,
+    client_id: issued.principal.clientId,
+    environment: issued.principal.environment,
+    key_id: issued.principal.keyId,
+  })
+}
