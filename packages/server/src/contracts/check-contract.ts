@@ -1,23 +1,31 @@
-import { signingAlgorithms } from '../engine/signing-keys.ts'
+import type { SigningAlgorithm } from '@countersign/core'
 import type { Contract } from './contract.ts'
+
+/** What this version can do. */
+export interface Offered {
+  readonly operations: ReadonlySet<string>
+  readonly algorithms: readonly SigningAlgorithm[]
+}
 
 /**
  * The words of a contract that this version of Countersign knows and does not act on yet. A start
  * with one of them is refused: a limit or a product that is declared and not kept is worse than
  * none. Each text says where and what.
  */
-export function unsupportedWords(contract: Contract, offered: ReadonlySet<string>): string[] {
+export function unsupportedWords(contract: Contract, offered: Offered): string[] {
   const { tokens, rights, limits, resources, operations } = contract
   const found: (string | false)[] = [
     tokens !== null &&
-      !signingAlgorithms.includes(tokens.profile.algorithm) &&
+      !offered.algorithms.includes(tokens.profile.algorithm) &&
       `tokens.profile.algorithm: ${tokens.profile.algorithm} is not offered`,
     tokens !== null && !tokens.profile.header.kid && 'tokens.profile.header.kid: must be true',
     rights.products && 'rights.products: products are not offered',
     limits.perAddress.length > 0 && 'limits.perAddress: limits are not offered',
     Object.keys(limits.tiers).length > 0 && 'limits.tiers: limits are not offered',
     resources.routes.length > 0 && 'resources.routes: upstreams are not offered',
-    ...operations.map(({ does }) => !offered.has(does) && `operations: ${does} is not offered`),
+    ...operations.map(
+      ({ does }) => !offered.operations.has(does) && `operations: ${does} is not offered`,
+    ),
     ...operations.map(({ caller }) => caller.by === 'secret' && 'operations: caller by secret'),
   ]
   return found.filter((text) => text !== false)

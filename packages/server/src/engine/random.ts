@@ -12,3 +12,5 @@ export function randomText(length: number): string {
   while (text.length < length) text += base62FromBytes(randomBytes(length + 8))
   return text.slice(0, length)
 }
+
+export { randomBytes }

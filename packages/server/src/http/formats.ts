@@ -1,5 +1,5 @@
 import { parseDuration } from '@countersign/core'
-import { parseRange } from '../engine/address.ts'
+import { parseAddress, parseRange } from '../engine/address.ts'
 import { isPlainText } from './text.ts'
 
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/
@@ -13,6 +13,7 @@ export function parseInstant(text: string): number | null {
 /** The formats that schemas name. */
 export const formats = {
   'plain-text': isPlainText,
+  'ip-address': (text: string) => parseAddress(text) !== null,
   'ip-range': (text: string) => parseRange(text) !== null,
   duration: (text: string) => (parseDuration(text) ?? 0) > 0,
   overlap: (text: string) => parseDuration(text) !== null,

@@ -6,8 +6,8 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyBaseLogger, type FastifyReply, type FastifyRequest } from 'fastify'
 import { type Answer, answerRefusal, type Dialect } from './answer.ts'
 import { readJsonBodies } from './bodies.ts'
+import { formats } from './formats.ts'
 import { refusalOf } from './refusal-of.ts'
-import { isPlainText } from './text.ts'
 
 /** Bodies that Countersign parses. In bytes. */
 const bodyLimit = 64 * 1_024
@@ -39,7 +39,7 @@ export function createListener(dialect: Dialect, logger: FastifyBaseLogger) {
         removeAdditional: false,
         coerceTypes: false,
         verbose: true,
-        formats: { 'plain-text': isPlainText },
+        formats,
       },
     },
   }).withTypeProvider<TypeBoxTypeProvider>()

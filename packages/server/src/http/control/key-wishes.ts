@@ -4,10 +4,9 @@ import type { ChangeKey } from '../../engine/change-key.ts'
 import type { Expiry, KeyWishes } from '../../engine/create-key.ts'
 import { parseInstant } from '../formats.ts'
 import { RefusedRequest } from '../refusal-of.ts'
-import { Body, keyWishes } from './schemas.ts'
+import type { Body, keyWishes } from './schemas.ts'
 
-const Wishes = Body(keyWishes)
-type Wishes = Static<typeof Wishes>
+type Wishes = Static<ReturnType<typeof Body<typeof keyWishes>>>
 
 /** What a body wishes for a new key; what it leaves out is the usual. */
 export function readWishes(body: Wishes): KeyWishes {

@@ -1,21 +1,35 @@
-import { type KeyId, parseDuration, parseId } from '@countersign/core'
+import { parseDuration, parseId } from '@countersign/core'
 import { Type } from 'typebox'
 import { changeKey } from '../../engine/change-key.ts'
 import { type CreatedKey, createKey } from '../../engine/create-key.ts'
-import { type Outcome, refused } from '../../engine/outcome.ts'
+import type { KeyRef } from '../../engine/key-to-change.ts'
+import { done, type Outcome, refused } from '../../engine/outcome.ts'
 import { revokeKey } from '../../engine/revoke-key.ts'
 import { rotateKey } from '../../engine/rotate-key.ts'
 import type { StoredKey } from '../../store/port.ts'
 import { authorized, type ControlContext, respond } from './context.ts'
 import { readChanges, readWishes } from './key-wishes.ts'
 import { readPage, viewPage } from './pages.ts'
-import { Body, EnvironmentName, keyWishes, Name, OrNull, PageQuery } from './schemas.ts'
+import {
+  Body,
+  conditions,
+  EnvironmentName,
+  keyWishes,
+  limits,
+  Name,
+  OrNull,
+  PageQuery,
+} from './schemas.ts'
 import { usesOf } from './uses.ts'
 import { viewKey } from './views.ts'
 
 const NewKey = Body({ ...keyWishes, client: Type.Optional(OrNull(Type.String())) })
-const { environment: _fixed, ...changeable } = keyWishes
-const ChangedKey = Body({ ...changeable, is_active: Type.Optional(Type.Boolean()) })
+const ChangedKey = Body({
+  name: Type.Optional(Name),
+  ...limits,
+  ...conditions,
+  is_active: Type.Optional(Type.Boolean()),
+})
 const KeysQuery = Body({
   ...PageQuery.properties,
   environment: Type.Optional(EnvironmentName),
@@ -35,7 +49,8 @@ const Rotation = Body({
   overlap: Type.Optional(
     Type.String({
       format: 'overlap',
-      description: 'a whole number and s, m, h, d or w, such as "24h"; "0s" ends the old secret now',
+      description:
+        'a whole number and s, m, h, d or w, such as "24h"; "0s" ends the old secret now',
     }),
   ),
 })
@@ -61,11 +76,11 @@ function addKeyCollection(context: ControlContext): void {
       const clientId = client === undefined || client === null ? null : parseId('client', client)
       if (clientId === null && typeof client === 'string') {
         const unknown = refused('body_invalid', { member: 'client', expected: 'a client_id' })
-        return respond(unknown, { request, reply, dialect }, createdKey(context))
+        return respond(unknown, { request, reply, dialect }, createdKey())
       }
       const owner = { level: 'project', project: request.params.project, clientId } as const
       const outcome = await createKey(owner, readWishes(wishes), engine)
-      return respond(outcome, { request, reply, dialect }, createdKey(context))
+      return respond(outcome, { request, reply, dialect }, createdKey())
     },
   )
 
@@ -82,7 +97,7 @@ function addKeyCollection(context: ControlContext): void {
         ...(state === undefined ? {} : { state }),
       }
       if (project === null) {
-        return respond(refused('object_unknown'), { request, reply, dialect }, createdKey(context))
+        return respond(refused('object_unknown'), { request, reply, dialect }, createdKey())
       }
       const keys = await engine.store.keys(
         { ...filter, projectId: project.id },
@@ -106,10 +121,91 @@ export async function viewKeys(keys: readonly StoredKey[], limit: number, contex
 }
 
 /** `{key, secret}`: the one reply that holds the secret of a key. */
-export function createdKey({ engine }: ControlContext, status = 201) {
+export function createdKey() {
   const unused = { of: () => null, asOf: Date.now() as CreatedKey['stored']['key']['createdAt'] }
   return {
-    status,
+    status: 201,
     view: ({ stored, secret }: CreatedKey) => ({ key: viewKey(stored, unused), secret }),
   }
+}
+
+function addKeyItem(context: ControlContext): void {
+  const { app, engine, dialect } = context
+  const path = '/v1/keys/:key'
+
+  app.get(
+    path,
+    { ...authorized('keys.read', context), schema: { params: KeyParams } },
+    async (request, reply) => {
+      const id = parseId('key', request.params.key)
+      const stored = id === null ? null : await engine.store.key(id)
+      const outcome = await withUses(
+        stored?.key.level === 'project' ? { ok: true, value: stored } : refused('object_unknown'),
+        context,
+      )
+      return respond(outcome, { request, reply, dialect }, { status: 200, view: (view) => view })
+    },
+  )
+
+  app.patch(
+    path,
+    { ...authorized('keys.write', context), schema: { params: KeyParams, body: ChangedKey } },
+    async (request, reply) => {
+      const changes = readChanges(request.body)
+      const outcome = await withKey(request.params.key, (ref) => changeKey(ref, changes, engine))
+      const viewed = await withUses(outcome, context)
+      return respond(viewed, { request, reply, dialect }, { status: 200, view: (view) => view })
+    },
+  )
+
+  app.delete(
+    path,
+    { ...authorized('keys.write', context), schema: { params: KeyParams } },
+    async (request, reply) => {
+      const outcome = await withKey(request.params.key, (ref) => revokeKey(ref, null, engine))
+      return respond(outcome, { request, reply, dialect }, { status: 204, view: () => undefined })
+    },
+  )
+}
+
+function addKeyActions(context: ControlContext): void {
+  const { app, engine, dialect } = context
+
+  app.post(
+    '/v1/keys/:key/rotate',
+    { ...authorized('keys.write', context), schema: { params: KeyParams, body: Rotation } },
+    async (request, reply) => {
+      const overlapMs = parseDuration(request.body.overlap ?? '0s') ?? 0
+      const outcome = await withKey(request.params.key, (ref) => rotateKey(ref, overlapMs, engine))
+      return respond(outcome, { request, reply, dialect }, createdKey())
+    },
+  )
+
+  app.post(
+    '/v1/keys/:key/revoke',
+    { ...authorized('keys.write', context), schema: { params: KeyParams, body: Revocation } },
+    async (request, reply) => {
+      const reason = request.body.reason ?? null
+      const outcome = await withKey(request.params.key, (ref) => revokeKey(ref, reason, engine))
+      const viewed = await withUses(outcome, context)
+      return respond(viewed, { request, reply, dialect }, { status: 200, view: (view) => view })
+    },
+  )
+}
+
+/** Does something to the project-level key that a path names. */
+async function withKey<Result>(
+  named: string,
+  act: (ref: KeyRef) => Promise<Outcome<Result>>,
+): Promise<Outcome<Result>> {
+  const id = parseId('key', named)
+  return id === null ? refused('object_unknown') : act({ id, level: 'project' })
+}
+
+async function withUses(
+  outcome: Outcome<StoredKey>,
+  { engine }: ControlContext,
+): Promise<Outcome<ReturnType<typeof viewKey>>> {
+  if (!outcome.ok) return outcome
+  return done(viewKey(outcome.value, await usesOf([outcome.value.key.id], engine)))
 }

@@ -71,16 +71,26 @@ export const Instant = Type.String({
   description: 'an instant in ISO 8601 with its offset, such as "2030-01-31T12:00:00Z"',
 })
 
-/** What the maker of a key chooses. */
-export const keyWishes = {
-  name: Type.Optional(Name),
-  environment: Type.Optional(EnvironmentName),
+/** What narrows a key or a client. */
+export const limits = {
   scopes: Type.Optional(OrNull(ScopeList)),
   audiences: Type.Optional(OrNull(Audiences)),
+}
+
+/** What the maker of a secret chooses and may change later. */
+export const conditions = {
   ip_allow: Type.Optional(OrNull(IpAllow)),
   metadata: Type.Optional(Metadata),
   expires_in: Type.Optional(OrNull(Duration)),
   expires_at: Type.Optional(OrNull(Instant)),
+}
+
+/** What the maker of a key chooses. The environment is fixed then. */
+export const keyWishes = {
+  name: Type.Optional(Name),
+  environment: Type.Optional(EnvironmentName),
+  ...limits,
+  ...conditions,
 }
 
 export const PageQuery = Body({

@@ -16,8 +16,7 @@ export async function usesOf(ids: readonly KeyId[], engine: Engine): Promise<Kno
     of: (id, generation) =>
       latest(
         all.filter(
-          (use) =>
-            use.keyId === id && (generation === undefined || use.generation === generation),
+          (use) => use.keyId === id && (generation === undefined || use.generation === generation),
         ),
       ),
     asOf: (Date.now() - engine.lastUses.lagMs) as UnixMillis,

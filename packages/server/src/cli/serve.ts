@@ -1,0 +1,89 @@
+import type { Command } from 'commander'
+import { pino } from 'pino'
+import { readConfig, StartRefused } from '../config.ts'
+import { startService, type Service } from '../main.ts'
+import { StoreRefused, StoreUnavailable } from '../store/port.ts'
+import { welcome } from './welcome.ts'
+
+interface ServeOptions {
+  readonly contract?: string
+  readonly port?: string
+  readonly controlPort?: string
+  readonly host?: string
+  readonly data?: string
+}
+
+/** `countersign serve`: starts the service and runs until it is told to stop. */
+export function addServe(program: Command): void {
+  program
+    .command('serve')
+    .description('Start the service.')
+    .option('--contract <name>', 'the dialect of the public port (CONTRACT; native)')
+    .option('--port <number>', 'public port, for the callers of the API (PORT; 8787)')
+    .option('--control-port <number>', 'control port, for operators (CONTROL_PORT; 8788)')
+    .option('--host <address>', 'address to listen on (HOST; 127.0.0.1)')
+    .option('--data <directory>', 'where the embedded database is (DATA_DIR; ./countersign-data)')
+    .addHelpText('after', environmentHelp)
+    .action(serve)
+}
+
+const environmentHelp = `
+Each option is also a variable of the environment, named in parentheses with its default.
+Further variables (each secret also as <NAME>_FILE, the name of a file that holds it):
+  DATABASE_URL           PostgreSQL; without it the embedded database is used
+  COUNTERSIGN_SECRET     root secret; required with DATABASE_URL, else generated
+  COUNTERSIGN_ADMIN_KEY  opens the control API; required with DATABASE_URL, else generated
+  PUBLIC_URL             the address under which callers know the public port (issuer of tokens)
+  AUDIENCES              further audiences of tokens, separated by commas
+  LOG_LEVEL              silent, fatal, error, warn, info, debug or trace (info)
+
+Examples:
+  countersign serve
+  countersign serve --port 80 --control-port 8788 --data /var/lib/countersign
+  DATABASE_URL=postgres://user@db/countersign countersign serve
+`
+
+async function serve(options: ServeOptions): Promise<void> {
+  try {
+    const config = readConfig(settingsOf(options), process.env)
+    const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: false }))
+    const service = await startService(config, logger)
+    process.stdout.write(welcome(service, config))
+    stopOnSignals(service)
+  } catch (error) {
+    if (!isForPeople(error)) throw error
+    process.stderr.write(`countersign: ${error.message}\n`)
+    process.exitCode = 1
+  }
+}
+
+function settingsOf({ contract, port, controlPort, host, data }: ServeOptions) {
+  return {
+    ...(contract === undefined ? {} : { CONTRACT: contract }),
+    ...(port === undefined ? {} : { PORT: port }),
+    ...(controlPort === undefined ? {} : { CONTROL_PORT: controlPort }),
+    ...(host === undefined ? {} : { HOST: host }),
+    ...(data === undefined ? {} : { DATA_DIR: data }),
+  }
+}
+
+function isForPeople(error: unknown): error is Error {
+  return (
+    error instanceof StartRefused ||
+    error instanceof StoreRefused ||
+    error instanceof StoreUnavailable
+  )
+}
+
+/** The first signal drains; after ten seconds, or at a second one, what is left is cut off. */
+function stopOnSignals(service: Service): void {
+  let stopping = false
+  const stop = (): void => {
+    if (stopping) process.exit(1)
+    stopping = true
+    setTimeout(() => process.exit(1), 10_000).unref()
+    void service.stop()
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}

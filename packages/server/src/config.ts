@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** The start can't go on. The message is one clear sentence for the person who starts the service. */
+export class StartRefused extends Error {
+  override readonly name = 'StartRefused'
+}
+
+const port = z.coerce
+  .number({ error: 'a port number from 0 to 65535' })
+  .int('a port number from 0 to 65535')
+  .min(0, 'a port number from 0 to 65535')
+  .max(65_535, 'a port number from 0 to 65535')
+
+const secret = z.string().min(32, 'at least 32 characters')
+
+const levels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
+
+/** Every setting: its environment variable, its default and its reason. */
+const settings = z.object({
+  /** The dialect that the public port speaks. */
+  CONTRACT: z.string().default('native'),
+  /** What the callers of the API reach. 0: any free port. */
+  PORT: port.default(8787),
+  /** What operators and services reach. 0: any free port. */
+  CONTROL_PORT: port.default(8788),
+  /** Loopback, so that nothing is reachable from outside before somebody decides so. */
+  HOST: z.string().default('127.0.0.1'),
+  /** Where the embedded database and the generated secrets are. */
+  DATA_DIR: z.string().default('countersign-data'),
+  /** PostgreSQL. Unset: the embedded database in the data directory. */
+  DATABASE_URL: z.string().optional(),
+  /** The root secret: seals signing keys, makes the MACs in keys. Embedded and unset: generated. */
+  COUNTERSIGN_SECRET: secret.optional(),
+  /** Opens the control API. Embedded and unset: generated. */
+  COUNTERSIGN_ADMIN_KEY: secret.optional(),
+  /** The issuer of tokens: the address under which callers know the public port. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'an http or https address' }).optional(),
+  /** Audiences besides the issuer that tokens may be minted for, separated by commas. */
+  AUDIENCES: z.string().default(''),
+  LOG_LEVEL: z.enum(levels, { error: `one of ${levels.join(', ')}` }).default('info'),
+})
+
+export type SettingName = keyof z.infer<typeof settings>
+
+export interface Config {
+  readonly contract: string
+  readonly port: number
+  readonly controlPort: number
+  readonly host: string
+  readonly dataDirectory: string
+  readonly databaseUrl: string | null
+  readonly rootSecret: string | null
+  readonly adminKey: string | null
+  readonly publicUrl: string | null
+  readonly audiences: readonly string[]
+  readonly logLevel: (typeof levels)[number]
+}
+
+/**
+ * Reads the configuration: an option of the command line counts more than the environment. Each
+ * variable can also be read from the file that `<NAME>_FILE` names. Throws StartRefused with the
+ * name of the setting and what was expected, never with its value.
+ */
+export function readConfig(
+  options: Readonly<Partial<Record<SettingName, string>>>,
+  environment: Readonly<Record<string, string | undefined>>,
+): Config {
+  const given: Record<string, string> = {}
+  for (const name of settings.keyof().options) {
+    const value = options[name] ?? readVariable(name, environment)
+    if (value !== undefined && value !== '') given[name] = value
+  }
+  const parsed = settings.safeParse(given)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw new StartRefused(`${String(issue?.path[0])} is not usable: expected ${issue?.message}.`)
+  }
+  return configOf(parsed.data)
+}
+
+function readVariable(
+  name: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  const file = environment[`${name}_FILE`]
+  if (file === undefined || file === '') return environment[name]
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    throw new StartRefused(`${name}_FILE names a file that can not be read: ${file}.`)
+  }
+}
+
+function configOf(read: z.infer<typeof settings>): Config {
+  return {
+    contract: read.CONTRACT,
+    port: read.PORT,
+    controlPort: read.CONTROL_PORT,
+    host: read.HOST,
+    dataDirectory: resolve(read.DATA_DIR),
+    databaseUrl: read.DATABASE_URL ?? null,
+    rootSecret: read.COUNTERSIGN_SECRET ?? null,
+    adminKey: read.COUNTERSIGN_ADMIN_KEY ?? null,
+    publicUrl: read.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    audiences: read.AUDIENCES.split(',')
+      .map((one) => one.trim())
+      .filter((one) => one !== ''),
+    logLevel: read.LOG_LEVEL,
+  }
+}

@@ -1,0 +1,109 @@
+import type { FastifyBaseLogger } from 'fastify'
+import { type Config, StartRefused } from './config.ts'
+import { builtInContracts } from './contracts/built-in.ts'
+import { unsupportedWords } from './contracts/check-contract.ts'
+import type { Contract } from './contracts/contract.ts'
+import { policyOf } from './contracts/policy.ts'
+import { createLastUses } from './engine/last-uses.ts'
+import type { Engine } from './engine/ports.ts'
+import { randomBytes, randomText, sha256 } from './engine/random.ts'
+import { createRootSecret } from './engine/root-secret.ts'
+import { openSigningKeys, signingAlgorithms } from './engine/signing-keys.ts'
+import { createControlListener } from './http/control/app.ts'
+import { offeredOperations } from './http/public/operations.ts'
+import { createPublicListener } from './http/public/app.ts'
+import { listenOn } from './http/listen.ts'
+import { agreeOnInstallation } from './installation.ts'
+import { findSecrets } from './secrets.ts'
+import type { Store } from './store/port.ts'
+import { openPostgresStore } from './store/postgres/postgres-store.ts'
+import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
+
+/** A service that runs. */
+export interface Service {
+  readonly contract: Contract
+  readonly publicUrl: string
+  readonly controlUrl: string
+  /** Whether this was the first start of the installation. */
+  readonly isNew: boolean
+  readonly adminKeyIsGenerated: boolean
+  /** Finishes what is under way, writes what is gathered, gives everything back. */
+  readonly stop: () => Promise<void>
+}
+
+/**
+ * Wires the service together and starts it. Throws StartRefused or StoreRefused, with one sentence
+ * for the person who starts it, and leaves nothing open then.
+ */
+export async function startService(config: Config, logger: FastifyBaseLogger): Promise<Service> {
+  const contract = chooseContract(config.contract)
+  const store = await openStore(config)
+  try {
+    return await startOn(store, { config, contract, logger })
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+function chooseContract(name: string): Contract {
+  const contract = builtInContracts[name]
+  if (contract === undefined) {
+    const known = Object.keys(builtInContracts).join(', ')
+    throw new StartRefused(`There is no contract called ${name}; there is ${known}.`)
+  }
+  const offered = { operations: offeredOperations, algorithms: signingAlgorithms }
+  const [unsupported] = unsupportedWords(contract, offered)
+  if (unsupported === undefined) return contract
+  throw new StartRefused(`The contract ${name} can not be served: ${unsupported}.`)
+}
+
+function openStore({ databaseUrl, dataDirectory }: Config): Promise<Store> {
+  return databaseUrl === null
+    ? openSqliteStore({ directory: dataDirectory })
+    : openPostgresStore({ url: databaseUrl })
+}
+
+async function startOn(
+  store: Store,
+  { config, contract, logger }: { config: Config; contract: Contract; logger: FastifyBaseLogger },
+): Promise<Service> {
+  const before = await store.installation()
+  const secrets = findSecrets(config, before)
+  const root = createRootSecret(secrets.rootSecret)
+  await agreeOnInstallation(store, contract, root)
+
+  const issuer = config.publicUrl ?? `http://${config.host}:${config.port}`
+  const policy = policyOf(contract, { publicUrl: issuer, audiences: config.audiences })
+  const algorithm = contract.tokens?.profile.algorithm ?? 'ES256'
+  const lastUses = createLastUses(store, config.databaseUrl === null, (error) => {
+    logger.warn({ err: error }, 'last uses could not be written yet')
+  })
+  const engine: Engine = {
+    store,
+    policy,
+    crypto: { sha256, randomText, randomBytes, macKeys: root.macKeys },
+    signingKeys: await openSigningKeys(store, root, algorithm),
+    lastUses,
+  }
+  const listeners = await listenOn(config.host, [
+    { app: createPublicListener(contract, engine, logger), port: config.port, option: '--port' },
+    {
+      app: createControlListener(secrets.adminKey, engine, logger),
+      port: config.controlPort,
+      option: '--control-port',
+    },
+  ])
+  return {
+    contract,
+    publicUrl: listeners.urls[0] ?? issuer,
+    controlUrl: listeners.urls[1] ?? '',
+    isNew: before === null,
+    adminKeyIsGenerated: secrets.adminKeyIsGenerated,
+    stop: async () => {
+      await listeners.close()
+      await lastUses.close()
+      await store.close()
+    },
+  }
+}
