@@ -11,6 +11,7 @@ export type RoomName =
   | 'engine'
   | 'contracts'
   | 'http'
+  | 'installation'
   | 'main'
   | 'cli'
   | 'client'
@@ -71,14 +72,28 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
     imports: ['core', 'settings', 'store', 'engine', 'contracts'],
     importsPackages: true,
   },
+  installation: {
+    holds: [`${server}/installation/`],
+    imports: ['core', 'settings', 'store', 'engine', 'contracts'],
+    importsPackages: true,
+  },
   main: {
     holds: [`${server}/main.ts`],
-    imports: ['core', 'settings', 'adapters', 'store', 'engine', 'contracts', 'http'],
+    imports: [
+      'core',
+      'settings',
+      'adapters',
+      'store',
+      'engine',
+      'contracts',
+      'http',
+      'installation',
+    ],
     importsPackages: true,
   },
   cli: {
     holds: [`${server}/cli/`],
-    imports: ['core', 'settings', 'http', 'main', 'client'],
+    imports: ['core', 'settings', 'http', 'installation', 'main', 'client'],
     importsPackages: true,
   },
   client: {

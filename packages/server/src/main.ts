@@ -13,9 +13,9 @@ import { createControlListener } from './http/control/app.ts'
 import { offeredOperations } from './http/public/operations.ts'
 import { createPublicListener } from './http/public/app.ts'
 import { listenOn } from './http/listen.ts'
-import { agreeOnInstallation } from './installation.ts'
-import { findSecrets } from './secrets.ts'
-import type { Store } from './store/port.ts'
+import { agreeOnInstallation } from './installation/agreement.ts'
+import { findSecrets } from './installation/secrets.ts'
+import { type Store, StoreRefused, StoreUnavailable } from './store/port.ts'
 import { openPostgresStore } from './store/postgres/postgres-store.ts'
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
 
@@ -32,17 +32,22 @@ export interface Service {
 }
 
 /**
- * Wires the service together and starts it. Throws StartRefused or StoreRefused, with one sentence
- * for the person who starts it, and leaves nothing open then.
+ * Wires the service together and starts it. Throws StartRefused, with one sentence for the person
+ * who starts it, and leaves nothing open then.
  */
 export async function startService(config: Config, logger: FastifyBaseLogger): Promise<Service> {
   const contract = chooseContract(config.contract)
-  const store = await openStore(config)
   try {
-    return await startOn(store, { config, contract, logger })
+    const store = await openStore(config)
+    try {
+      return await startOn(store, { config, contract, logger })
+    } catch (error) {
+      await store.close()
+      throw error
+    }
   } catch (error) {
-    await store.close()
-    throw error
+    if (!(error instanceof StoreRefused || error instanceof StoreUnavailable)) throw error
+    throw new StartRefused(error.message, { cause: error })
   }
 }
 

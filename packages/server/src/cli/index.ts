@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { version } from '../version.ts'
+import { version } from './version.ts'
 import { addServe } from './serve.ts'
 
 const program = new Command('countersign')

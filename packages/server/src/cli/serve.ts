@@ -2,7 +2,6 @@ import type { Command } from 'commander'
 import { pino } from 'pino'
 import { readConfig, StartRefused } from '../config.ts'
 import { startService, type Service } from '../main.ts'
-import { StoreRefused, StoreUnavailable } from '../store/port.ts'
 import { welcome } from './welcome.ts'
 
 interface ServeOptions {
@@ -51,7 +50,7 @@ async function serve(options: ServeOptions): Promise<void> {
     process.stdout.write(welcome(service, config))
     stopOnSignals(service)
   } catch (error) {
-    if (!isForPeople(error)) throw error
+    if (!(error instanceof StartRefused)) throw error
     process.stderr.write(`countersign: ${error.message}\n`)
     process.exitCode = 1
   }
@@ -65,14 +64,6 @@ function settingsOf({ contract, port, controlPort, host, data }: ServeOptions) {
     ...(host === undefined ? {} : { HOST: host }),
     ...(data === undefined ? {} : { DATA_DIR: data }),
   }
-}
-
-function isForPeople(error: unknown): error is Error {
-  return (
-    error instanceof StartRefused ||
-    error instanceof StoreRefused ||
-    error instanceof StoreUnavailable
-  )
 }
 
 /** The first signal drains; after ten seconds, or at a second one, what is left is cut off. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
-import { secretFiles } from '../generated-secret.ts'
+import { secretFiles } from '../installation/generated-secret.ts'
 import type { Service } from '../main.ts'
 
 /** What the start prints. Holds no secret: it says where the secret lies. */

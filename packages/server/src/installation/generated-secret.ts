@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { randomText } from './engine/random.ts'
+import { randomText } from '../engine/random.ts'
 
 /** Where the secrets that an embedded installation made for itself are, in its data directory. */
 export const secretFiles = { rootSecret: 'root-secret', adminKey: 'admin-key' } as const

@@ -1,8 +1,8 @@
-import { StartRefused } from './config.ts'
-import type { Contract } from './contracts/contract.ts'
-import type { RootSecret } from './engine/root-secret.ts'
-import type { Store } from './store/port.ts'
-import type { InstallationRecord } from './store/records.ts'
+import { StartRefused } from '../config.ts'
+import type { Contract } from '../contracts/contract.ts'
+import type { RootSecret } from '../engine/root-secret.ts'
+import type { Store } from '../store/port.ts'
+import type { InstallationRecord } from '../store/records.ts'
 
 /**
  * Records what the installation was made with, or compares it: nodes can't disagree on the root

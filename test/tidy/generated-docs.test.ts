@@ -1,0 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { errorPages } from '../../docs/error-pages.ts'
+
+const directory = join(import.meta.dirname, '../../docs/errors')
+
+it('has the pages in docs/errors that `npm run docs` writes, and no others', () => {
+  const written = new Map(
+    readdirSync(directory).map((file) => [file, readFileSync(join(directory, file), 'utf8')]),
+  )
+  expect(Object.fromEntries(written)).toEqual(Object.fromEntries(errorPages()))
+})
