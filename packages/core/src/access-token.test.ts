@@ -63,7 +63,21 @@ describe('claims', () => {
     expect(claimsOf(profile, { ...token, scopes: null })).not.toHaveProperty('scope')
   })
 
-  const wrong = [undefined, null, 0, -1, 1.5, 2 ** 53, 1e400, '', '1000', [], {}, true, ['indexer']]
+  const wrong = [
+    undefined,
+    null,
+    0,
+    -1,
+    1.5,
+    2 ** 53,
+    Number.POSITIVE_INFINITY,
+    '',
+    '1000',
+    [],
+    {},
+    true,
+    ['indexer'],
+  ]
   it.each(['iss', 'aud', 'iat', 'exp', 'jti'])('refuse a %s that is absent or wrong', (name) => {
     for (const value of wrong) {
       if (name === 'aud' && typeof value === 'string') continue

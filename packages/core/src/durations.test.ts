@@ -13,7 +13,7 @@ it('reads a whole number with its unit', () => {
 
 it('refuses everything else', () => {
   const texts = ['', '90', 'd', '-1d', '1.5h', '1 d', '01d', '1D', '90days', '3651d', '1d2h', '١d']
-  for (const text of [...texts, '9'.repeat(400) + 'd', '1d\n']) {
+  for (const text of [...texts, `${'9'.repeat(400)}d`, '1d\n']) {
     expect(parseDuration(text), text).toBeNull()
   }
 })

@@ -1,6 +1,6 @@
 import type { ClientId, Environment, KeyId, Level, ProjectId, UnixMillis } from './branded.ts'
-import { effectiveScopes } from './rights.ts'
 import type { Facts } from './judge.ts'
+import { effectiveScopes } from './rights.ts'
 import type { Scopes } from './scopes.ts'
 
 /** Who a request is and what it may do, once it has been judged. */

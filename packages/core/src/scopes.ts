@@ -33,5 +33,5 @@ export function missingScopes(granted: Scopes, wanted: readonly string[]): reado
 /** Whether `after` holds every scope that `before` does: a change that reduces no rights. */
 export function coversScopes(after: Scopes, before: Scopes): boolean {
   if (after === null) return true
-  return before !== null && before.every((scope) => after.includes(scope))
+  return before?.every((scope) => after.includes(scope)) === true
 }

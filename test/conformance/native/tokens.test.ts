@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import {
   createLocalJWKSet,
   createRemoteJWKSet,
@@ -5,7 +6,6 @@ import {
   jwtVerify,
   SignJWT,
 } from 'jose'
-import { generateKeyPairSync } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   ask,

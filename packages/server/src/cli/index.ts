@@ -1,6 +1,6 @@
 import { Command } from 'commander'
-import { version } from './version.ts'
 import { addServe } from './serve.ts'
+import { version } from './version.ts'
 
 const program = new Command('countersign')
   .description('Issues, checks and revokes the credentials of an API.')

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { pino } from 'pino'
 import { readConfig, StartRefused } from '../config.ts'
-import { startService, type Service } from '../main.ts'
+import { type Service, startService } from '../main.ts'
 import { welcome } from './welcome.ts'
 
 interface ServeOptions {

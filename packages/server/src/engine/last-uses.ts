@@ -1,6 +1,6 @@
 import type { KeyId } from '@countersign/core'
-import type { KeyUse } from '../store/records.ts'
 import type { Store } from '../store/port.ts'
+import type { KeyUse } from '../store/records.ts'
 
 /** Uses of keys, gathered here and written in bulk, never on the path of a request. */
 export interface LastUses {

@@ -1,8 +1,8 @@
 import {
   type Refusal,
   type RefusalCode,
-  refusalText,
   refusals,
+  refusalText,
   type Surface,
 } from '@countersign/core'
 import type { Challenge, Contract, Reply } from '../contracts/contract.ts'

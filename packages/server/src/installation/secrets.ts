@@ -1,6 +1,6 @@
 import { type Config, StartRefused } from '../config.ts'
-import { generateSecret, readGenerated, secretFiles } from './generated-secret.ts'
 import type { InstallationRecord } from '../store/records.ts'
+import { generateSecret, readGenerated, secretFiles } from './generated-secret.ts'
 
 export interface Secrets {
   readonly rootSecret: string

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Outcome } from '../../engine/outcome.ts'
 import type { Engine } from '../../engine/ports.ts'
-import { type Dialect } from '../answer.ts'
+import type { Dialect } from '../answer.ts'
 import { type Listener, refuseWith } from '../listener.ts'
 import type { Authorize, Operator } from './authorize.ts'
 import type { Permission } from './permissions.ts'
