@@ -1,5 +1,5 @@
-import type { Demand, Principal, RefusalCode } from '@countersign/core'
-import { authenticate, rememberUse } from './authenticate.ts'
+import type { Demand, Facts, Principal, RefusalCode } from '@countersign/core'
+import { authenticate } from './authenticate.ts'
 import type { Engine } from './ports.ts'
 
 export interface VerifyCredential {
@@ -11,12 +11,13 @@ export interface VerifyCredential {
 
 /** What `POST /v1/verify` answers: an invalid credential is an answer, not an error. */
 export type Verdict =
-  | { readonly valid: true; readonly code: 'valid'; readonly principal: Principal }
-  | { readonly valid: false; readonly code: RefusalCode; readonly principal: null }
+  | { readonly valid: true; readonly principal: Principal; readonly facts: Facts }
+  | { readonly valid: false; readonly code: RefusalCode }
 
 /**
- * Says whether a credential is valid and may do what is required. A server-level key is refused
- * unless the service asks for one: it belongs to an operator, not to a caller of the API.
+ * Says whether a credential is valid and may do what is required, and changes nothing: the use is
+ * the caller's to remember, once it is known that the asking service may ask. A server-level key
+ * is refused unless the service asks for one: it belongs to an operator, not to a caller of the API.
  */
 export async function verifyCredential(
   { credential, require, address }: VerifyCredential,
@@ -26,7 +27,5 @@ export async function verifyCredential(
     { credential, takes: ['key', 'token'], address, demand: { level: 'project', ...require } },
     engine,
   )
-  if ('refusal' in known) return { valid: false, code: known.refusal.code, principal: null }
-  rememberUse(known.facts, address, engine)
-  return { valid: true, code: 'valid', principal: known.principal }
+  return 'refusal' in known ? { valid: false, code: known.refusal.code } : { valid: true, ...known }
 }

@@ -20,7 +20,7 @@ export interface Answer {
 export type Dialect = Pick<Contract, 'refusals' | 'challenges'>
 
 /** No reply of ours may be kept by a cache: each depends on a credential, or holds a secret. */
-const uncached = { 'cache-control': 'no-store', pragma: 'no-cache' }
+export const uncached = { 'cache-control': 'no-store', pragma: 'no-cache' }
 
 /** Fills a reply with facts. The one place where a secret crosses. */
 export function answer(reply: Reply, facts: Facts): Answer {

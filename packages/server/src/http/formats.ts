@@ -11,7 +11,7 @@ export function parseInstant(text: string): number | null {
 }
 
 /** The formats that schemas name. */
-export const formats = {
+const formats = {
   'plain-text': isPlainText,
   'ip-address': (text: string) => parseAddress(text) !== null,
   'ip-range': (text: string) => parseRange(text) !== null,
@@ -19,3 +19,6 @@ export const formats = {
   overlap: (text: string) => parseDuration(text) !== null,
   instant: (text: string) => parseInstant(text) !== null,
 }
+
+/** How every body is validated: nothing is coerced, nothing is dropped, the first failure is told. */
+export const validation = { removeAdditional: false, coerceTypes: false, verbose: true, formats }

@@ -6,11 +6,11 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyBaseLogger, type FastifyReply, type FastifyRequest } from 'fastify'
 import { type Answer, answerRefusal, type Dialect } from './answer.ts'
 import { readJsonBodies } from './bodies.ts'
-import { formats } from './formats.ts'
+import { validation } from './formats.ts'
 import { refusalOf } from './refusal-of.ts'
 
 /** Bodies that Countersign parses. In bytes. */
-const bodyLimit = 64 * 1_024
+export const bodyLimit = 64 * 1_024
 const headerLimit = 16 * 1_024
 const headersTimeoutMs = 10_000
 const requestTimeoutMs = 15_000
@@ -34,14 +34,7 @@ export function createListener(dialect: Dialect, logger: FastifyBaseLogger) {
     frameworkErrors: (error, request, reply) => {
       refuseWith(refusalOf(error) ?? refuse('internal'), request, reply, dialect)
     },
-    ajv: {
-      customOptions: {
-        removeAdditional: false,
-        coerceTypes: false,
-        verbose: true,
-        formats,
-      },
-    },
+    ajv: { customOptions: validation },
   }).withTypeProvider<TypeBoxTypeProvider>()
 
   app.setErrorHandler((error, request, reply) => {

@@ -1,16 +1,16 @@
 /** What Ajv says of a failed validation, as far as it is used here. */
-interface Failure {
+export interface Failure {
   readonly keyword: string
   readonly instancePath: string
   readonly params: Readonly<Record<string, unknown>>
-  readonly parentSchema?: { readonly description?: string }
+  readonly parentSchema?: Readonly<Record<string, unknown>>
 }
 
-/** The member that a schema refused and what it expected; null for errors that are something else. */
+/** The member that a schema refused and what it expected; null where nothing failed. */
 export function memberAtFault(
-  error: Error,
+  failures: readonly Failure[],
 ): { readonly member: string; readonly expected: string } | null {
-  const failure = (error as Error & { validation?: readonly Failure[] }).validation?.[0]
+  const [failure] = failures
   if (failure === undefined) return null
   const path = failure.instancePath.split('/').slice(1)
   const inner = innerMember(failure)
@@ -26,6 +26,7 @@ function innerMember({ keyword, params }: Failure): string | null {
 function expectation({ keyword, params, parentSchema }: Failure): string {
   if (keyword === 'additionalProperties') return 'no member of this name'
   if (keyword === 'required') return 'it to be present'
-  if (parentSchema?.description !== undefined) return parentSchema.description
+  const described = parentSchema?.['description']
+  if (typeof described === 'string') return described
   return keyword === 'type' ? `the type ${String(params['type'])}` : `another value (${keyword})`
 }

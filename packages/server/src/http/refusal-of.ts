@@ -1,6 +1,6 @@
 import { type Refusal, type RefusalCode, refuse, StrictJsonError } from '@countersign/core'
 import { StoreUnavailable } from '../store/port.ts'
-import { memberAtFault } from './member-at-fault.ts'
+import { type Failure, memberAtFault } from './member-at-fault.ts'
 
 /** A refusal on its way through code that only knows exceptions, such as a body parser. */
 export class RefusedRequest extends Error {
@@ -32,7 +32,8 @@ export function refusalOf(error: unknown): Refusal | null {
   if (error instanceof StoreUnavailable) return refuse('unavailable', { retryAfterSeconds: 1 })
   if (error instanceof StrictJsonError) return refuse('body_malformed')
   if (!(error instanceof Error)) return null
-  const atFault = memberAtFault(error)
+  const { validation } = error as Error & { validation?: readonly Failure[] }
+  const atFault = memberAtFault(validation ?? [])
   if (atFault !== null) return refuse('body_invalid', atFault)
   const code = codeOfFastify[(error as Error & { code?: string }).code ?? '']
   return code === undefined ? null : refuse(code)
