@@ -27,7 +27,11 @@ export function createListener(dialect: Dialect, logger: FastifyBaseLogger) {
     disableRequestLogging: true,
     bodyLimit,
     requestTimeout: requestTimeoutMs,
-    http: { maxHeaderSize: headerLimit, headersTimeout: headersTimeoutMs },
+    http: {
+      maxHeaderSize: headerLimit,
+      headersTimeout: headersTimeoutMs,
+      connectionsCheckingInterval: 1_000,
+    },
     forceCloseConnections: 'idle',
     genReqId: () => `req_${randomUUID().replaceAll('-', '')}`,
     clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, dialect),
