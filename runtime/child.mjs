@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { constants } from 'node:os'
-import { isNpmGone } from './npm-parent.mjs'
+import { whenNpmIsGone } from '../packages/server/bin/npm-parent.mjs'
 
-const parentPollMs = 200
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 /** Runs a command to its end, passing on the signals and the end of npm. */
@@ -40,15 +39,15 @@ function attend(send) {
   }
   for (const signal of signals) process.on(signal, pass)
 
-  const poll = setInterval(() => {
-    const isStopping = interrupted === 'SIGTERM' || interrupted === 'SIGINT'
-    if (isStopping || !isNpmGone()) return
+  const stopWaiting = whenNpmIsGone(() => {
+    // Asked already, it is draining: a second signal could be taken for haste here too.
+    if (interrupted === 'SIGTERM' || interrupted === 'SIGINT') return
     interrupted = 'SIGTERM'
     send(interrupted)
-  }, parentPollMs)
+  })
 
   return () => {
-    clearInterval(poll)
+    stopWaiting()
     for (const signal of signals) process.off(signal, pass)
     return { interrupted }
   }

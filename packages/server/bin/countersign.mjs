@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { whenNpmIsGone } from './npm-parent.mjs'
 
 const here = fileURLToPath(import.meta.url)
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -12,6 +13,7 @@ if (isRepository() && !(isNewEnough && (await isInstalled()))) {
   const { launch } = await import('../../../runtime/launch.mjs')
   await launch('packages/server/src/cli/index.ts', process.argv.slice(2))
 } else if (isNewEnough) {
+  whenNpmIsGone(() => process.kill(process.pid, 'SIGTERM'))
   await import('../src/cli/index.ts')
 } else {
   process.stderr.write(`Countersign needs Node 24 or newer, and this is ${process.version}.\n`)

@@ -1,15 +1,26 @@
 import { readFileSync } from 'node:fs'
 
+const pollMs = 200
 const parent = process.ppid
 const shellsParent = parentOfShell()
 
 /**
- * Whether the npm that started us has ended. npm hands SIGTERM to the shell of a script only, which
- * ends without handing it on, and npm can be killed itself. Started without npm, the launcher may
- * outlive its parent like any other command.
+ * Acts once when the npm or npx that started us has ended; returns how to stop waiting. npm hands
+ * SIGTERM to the shell of a script only, which ends without handing it on, and npm can be killed
+ * itself. Started without npm, a server may outlive its parent like any other command.
  */
-export function isNpmGone() {
-  if (process.env.npm_lifecycle_event === undefined) return false
+export function whenNpmIsGone(act) {
+  if (process.env.npm_lifecycle_event === undefined) return () => {}
+  const poll = setInterval(() => {
+    if (!isNpmGone()) return
+    clearInterval(poll)
+    act()
+  }, pollMs)
+  poll.unref()
+  return () => clearInterval(poll)
+}
+
+function isNpmGone() {
   if (process.platform === 'win32') return !isAlive(parent)
   return process.ppid !== parent || parentOfShell() !== shellsParent
 }
