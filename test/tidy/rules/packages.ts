@@ -34,7 +34,7 @@ export function inexactVersions(files: readonly RepositoryFile[]): Finding[] {
 export function programsNotExecutable(files: readonly RepositoryFile[]): Finding[] {
   return files
     .filter(({ path }) => /(?:^|\/)bin\/(?:[^/.]+|[^/]+\.(?:[cm]?[jt]s|sh))$/.test(path))
-    .filter(({ executable }) => !executable)
+    .filter(({ text, executable }) => text.startsWith('#!') && !executable)
     .map(({ path }) => ({ file: path, line: 1, detail: 'mode 100644' }))
 }
 

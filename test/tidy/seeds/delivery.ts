@@ -105,14 +105,21 @@ export const programsAreExecutable: RuleSeeds = {
   catches: [
     {
       case: 'programs without the mode',
-      files: [file('packages/server/bin/countersign.mjs'), file('bin/release')],
+      files: [
+        file('packages/server/bin/countersign.mjs', '#!/usr/bin/env node'),
+        file('bin/release', '#!/bin/sh'),
+      ],
       at: ['packages/server/bin/countersign.mjs:1', 'bin/release:1'],
     },
   ],
   passes: [
     {
       case: 'programs with the mode, and what is no program',
-      files: [executableFile('packages/server/bin/countersign.mjs'), file('bin/README.md')],
+      files: [
+        executableFile('packages/server/bin/countersign.mjs'),
+        file('packages/server/bin/imported.mjs', 'export const one = 1'),
+        file('bin/README.md'),
+      ],
     },
   ],
 }
