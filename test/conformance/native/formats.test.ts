@@ -1,0 +1,131 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { composeKey, type Environment, type KeyFormat } from '@countersign/core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { native } from '../../../packages/server/src/contracts/native.ts'
+import { policyOf } from '../../../packages/server/src/contracts/policy.ts'
+import { createKey } from '../../../packages/server/src/engine/create-key.ts'
+import { createLastUses } from '../../../packages/server/src/engine/last-uses.ts'
+import type { Engine } from '../../../packages/server/src/engine/ports.ts'
+import { randomBytes, randomText, sha256 } from '../../../packages/server/src/engine/random.ts'
+import { revokeKey } from '../../../packages/server/src/engine/revoke-key.ts'
+import { createRootSecret } from '../../../packages/server/src/engine/root-secret.ts'
+import { openSigningKeys } from '../../../packages/server/src/engine/signing-keys.ts'
+import { verifyCredential } from '../../../packages/server/src/engine/verify-credential.ts'
+import type { Store } from '../../../packages/server/src/store/port.ts'
+import { openPostgresStore } from '../../../packages/server/src/store/postgres/postgres-store.ts'
+import { openSqliteStore } from '../../../packages/server/src/store/sqlite/sqlite-store.ts'
+import { databases } from '../../service/databases.ts'
+
+const allRandom: KeyFormat = {
+  name: 'all-random',
+  prefixes: { live: 'convoy_sk_' },
+  displayLength: 12,
+  find: { by: 'digest', secretLength: 32, digest: 'sha256' },
+}
+const salted: KeyFormat = {
+  name: 'salted',
+  prefixes: { live: 'ax_' },
+  displayLength: 8,
+  find: { by: 'id', version: '1', secretLength: 32, mac: true, digest: 'salted' },
+}
+const formats = [native.keys.issue, allRandom, salted]
+
+describe.each(databases)('keys of every format on $name', ({ make }) => {
+  const directory = mkdtempSync(join(tmpdir(), 'countersign-formats-'))
+  let store: Store
+  beforeAll(async () => {
+    const url = await make()
+    store = await (url === null ? openSqliteStore({ directory }) : openPostgresStore({ url }))
+  })
+  afterAll(async () => {
+    await store.close()
+    rmSync(directory, { recursive: true, force: true })
+  })
+
+  /** An engine whose contract issues one format and accepts the others. */
+  async function engineWith(issue: KeyFormat): Promise<Engine> {
+    const root = createRootSecret('the root secret of these tests, 012345')
+    const accept = formats.filter((format) => format !== issue)
+    const contract = { ...native, keys: { issue, accept } }
+    return {
+      store,
+      policy: policyOf(contract, { publicUrl: 'http://issuer.example', audiences: [] }),
+      crypto: { sha256, randomText, randomBytes, macKeys: root.macKeys },
+      signingKeys: await openSigningKeys(store, root, 'ES256'),
+      lastUses: createLastUses(store, true, (error) => {
+        throw error
+      }),
+    }
+  }
+
+  async function makeKey(engine: Engine, environment: Environment = 'live') {
+    const made = await createKey(
+      { level: 'server', permissions: ['verify'] },
+      {
+        name: 'a key',
+        environment,
+        scopes: [],
+        audiences: null,
+        ipAllow: null,
+        metadata: {},
+        expires: null,
+      },
+      engine,
+    )
+    if (!made.ok) throw new Error(made.refusal.code)
+    return made.value
+  }
+
+  const codeOf = async (credential: string, engine: Engine): Promise<string> => {
+    const verdict = await verifyCredential(
+      { credential, require: { level: 'server' }, address: null },
+      engine,
+    )
+    return verdict.valid ? 'valid' : verdict.code
+  }
+
+  it.each(formats)('$name: valid, unknown when altered, revoked when revoked', async (format) => {
+    const engine = await engineWith(format)
+    const { stored, secret } = await makeKey(engine)
+    expect(secret.startsWith(format.prefixes.live ?? '')).toBe(true)
+    expect(stored.key.keyPrefix).toBe(secret.slice(0, format.displayLength))
+    expect(stored.secrets[0]?.salt === null).toBe(format.find.digest === 'sha256')
+    expect(await codeOf(secret, engine)).toBe('valid')
+
+    const altered = secret.slice(0, -1) + (secret.endsWith('a') ? 'b' : 'a')
+    const code = await codeOf(altered, engine)
+    expect(code).toBe(format.find.by === 'digest' ? 'key_unknown' : 'credential_malformed')
+
+    const ref = { id: stored.key.id, level: 'server' } as const
+    await revokeKey(ref, null, engine)
+    expect(await codeOf(secret, engine)).toBe('key_revoked')
+  })
+
+  it('stay valid while another format is issued and theirs is accepted', async () => {
+    const engines = await Promise.all(formats.map(engineWith))
+    for (const maker of engines) {
+      const { secret } = await makeKey(maker)
+      for (const engine of engines) expect(await codeOf(secret, engine)).toBe('valid')
+    }
+  })
+
+  it('with the right MAC and a wrong secret, or an id that nobody has, are unknown alike', async () => {
+    const engine = await engineWith(native.keys.issue)
+    const { stored, secret } = await makeKey(engine)
+    const id = stored.key.id
+    const elsewhere = id.slice(0, -1) + (id.endsWith('a') ? 'b' : 'a')
+    for (const forgedId of [id, elsewhere as typeof id]) {
+      const parts = { environment: 'live', id: forgedId, secret: randomText(32) } as const
+      const forged = composeKey(native.keys.issue, parts, engine.crypto)
+      expect(await codeOf(forged, engine)).toBe('key_unknown')
+    }
+    expect(await codeOf(secret, engine)).toBe('valid')
+  })
+
+  it('find no environment that the format has no keys for', async () => {
+    const engine = await engineWith(allRandom)
+    await expect(makeKey(engine, 'test')).rejects.toThrow('body_invalid')
+  })
+})
