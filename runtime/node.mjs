@@ -19,6 +19,9 @@ const packages = {
 
 export const isNewEnough = Number.parseInt(process.versions.node, 10) >= oldest
 
+// By itself npm is silent for over a minute before it says that there is no network.
+const impatient = ['--fetch-retry-mintimeout=2000', '--fetch-retry-maxtimeout=8000']
+
 const platform = `${process.platform}-${process.arch}`
 const remembered = join(memory, `node-${version}-${platform}`)
 
@@ -44,7 +47,10 @@ async function fetchNode(lock) {
   const ended = await npm(
     // npm itself may not support the Node that comes first in PATH: keep it on its own.
     process.env.npm_node_execpath ?? process.execPath,
-    ['exec', '--yes', `--package=${name}@${version}`, '--', 'node', '-p', 'process.execPath'],
+    [
+      ...['exec', '--yes', ...impatient, `--package=${name}@${version}`],
+      ...['--', 'node', '-p', 'process.execPath'],
+    ],
     lock,
   )
   const path = ended.stdout.trim()

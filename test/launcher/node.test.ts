@@ -14,7 +14,7 @@ describe.skipIf(process.platform === 'win32')(
       const first = await startOld({ npm_execpath: npm.path })
       expect(first).toMatchObject({ code: 0, stdout: 'brought\n' })
       expect(first.stderr).toMatch(/^Countersign runs on Node 26; fetching it once from npm/)
-      expect(await textOf(npm.log)).toMatch(/exec --yes --package=node-\S+@26\.10\.0 -- node/)
+      expect(await textOf(npm.log)).toMatch(/exec --yes .*--package=node-\S+@26\.10\.0 -- node/)
 
       const second = await startOld({ npm_execpath: undefined, PATH: '' })
       expect(second).toEqual({ code: 0, stdout: 'brought\n', stderr: '' })
