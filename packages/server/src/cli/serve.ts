@@ -66,13 +66,20 @@ function settingsOf({ contract, port, controlPort, host, data }: ServeOptions) {
   }
 }
 
-/** The first signal drains; after ten seconds, or at a second one, what is left is cut off. */
+/** A signal to a whole group of processes may arrive twice. */
+const sameSignalMs = 1_000
+const drainMs = 10_000
+
+/** The first signal drains; at a later one, or after ten seconds, what is left is cut off. */
 function stopOnSignals(service: Service): void {
-  let stopping = false
+  let stoppingSince: number | null = null
   const stop = (): void => {
-    if (stopping) process.exit(1)
-    stopping = true
-    setTimeout(() => process.exit(1), 10_000).unref()
+    if (stoppingSince !== null) {
+      if (performance.now() - stoppingSince > sameSignalMs) process.exit(1)
+      return
+    }
+    stoppingSince = performance.now()
+    setTimeout(() => process.exit(1), drainMs).unref()
     void service.stop()
   }
   process.on('SIGTERM', stop)
