@@ -15,7 +15,8 @@ const formats = {
   'plain-text': isPlainText,
   'ip-address': (text: string) => parseAddress(text) !== null,
   'ip-range': (text: string) => parseRange(text) !== null,
-  duration: (text: string) => (parseDuration(text) ?? 0) > 0,
+  // not `duration`, which the framework takes for ISO 8601's
+  lifetime: (text: string) => (parseDuration(text) ?? 0) > 0,
   overlap: (text: string) => parseDuration(text) !== null,
   instant: (text: string) => parseInstant(text) !== null,
 }

@@ -3,7 +3,12 @@ import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { type Refusal, refuse, type Surface } from '@countersign/core'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import fastify, { type FastifyBaseLogger, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { type Answer, answerRefusal, type Dialect } from './answer.ts'
 import { readJsonBodies } from './bodies.ts'
 import { validation } from './formats.ts'
@@ -24,7 +29,7 @@ export type Listener = ReturnType<typeof createListener>
 export function createListener(dialect: Dialect, logger: FastifyBaseLogger) {
   const app = fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     requestTimeout: requestTimeoutMs,
     http: {

@@ -62,7 +62,7 @@ export const EnvironmentName = Type.Union([Type.Literal('live'), Type.Literal('t
 })
 
 export const Duration = Type.String({
-  format: 'duration',
+  format: 'lifetime',
   description: 'a whole number and s, m, h, d or w, such as "90d"; at most ten years',
 })
 
