@@ -80,7 +80,7 @@ describe.each(databases)('keys on $name', ({ make }) => {
 
   it('rotate with an overlap: old and new work, then the old one stops by itself', async () => {
     const { key, secret: old } = await newKey(control)
-    const rotated = await control(`/v1/keys/${key.id}/rotate`, { json: { overlap: '2s' } })
+    const rotated = await control(`/v1/keys/${key.id}/rotate`, { json: { overlap: '4s' } })
     expect(rotated.status).toBe(201)
     expect(rotated.body.key.id).toBe(key.id)
     expect(await verify(control, rotated.body.secret)).toMatchObject({ valid: true })
@@ -88,7 +88,7 @@ describe.each(databases)('keys on $name', ({ make }) => {
     const { access_token: oldToken } = await newToken(service, old)
     expect(await verify(control, oldToken)).toMatchObject({ valid: true })
 
-    await sleep(2_100)
+    await sleep(4_100)
     expect(await verify(control, old)).toMatchObject({ valid: false, code: 'secret_retired' })
     expect(await verify(control, oldToken)).toMatchObject({ valid: false, code: 'token_revoked' })
     expect(await verify(control, rotated.body.secret)).toMatchObject({ valid: true })
@@ -155,12 +155,12 @@ describe.each(databases)('keys on $name', ({ make }) => {
   })
 
   it('expire by duration and by instant, and can be given more time', async () => {
-    const short = await newKey(control, { expires_in: '1s' })
-    const instant = new Date(Date.now() + 1_000).toISOString()
+    const short = await newKey(control, { expires_in: '3s' })
+    const instant = new Date(Date.now() + 3_000).toISOString()
     const dated = await newKey(control, { expires_at: instant })
     expect(dated.key.expires_at).toBe(instant)
     expect(await verify(control, short.secret)).toMatchObject({ valid: true })
-    await sleep(1_100)
+    await sleep(3_100)
     expect(await verify(control, short.secret)).toMatchObject({ code: 'key_expired' })
     expect(await verify(control, dated.secret)).toMatchObject({ code: 'key_expired' })
     await control(`/v1/keys/${short.key.id}`, { method: 'PATCH', json: { expires_in: '90d' } })
