@@ -16,8 +16,6 @@ import { offeredOperations } from './http/public/operations.ts'
 import { agreeOnInstallation } from './installation/agreement.ts'
 import { findSecrets } from './installation/secrets.ts'
 import { type Store, StoreRefused, StoreUnavailable } from './store/port.ts'
-import { openPostgresStore } from './store/postgres/postgres-store.ts'
-import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
 
 /** A service that runs. */
 export interface Service {
@@ -63,10 +61,14 @@ function chooseContract(name: string): Contract {
   throw new StartRefused(`The contract ${name} can not be served: ${unsupported}.`)
 }
 
-function openStore({ databaseUrl, dataDirectory }: Config): Promise<Store> {
-  return databaseUrl === null
-    ? openSqliteStore({ directory: dataDirectory })
-    : openPostgresStore({ url: databaseUrl })
+/** Loads the one adapter that is used. */
+async function openStore({ databaseUrl, dataDirectory }: Config): Promise<Store> {
+  if (databaseUrl === null) {
+    const { openSqliteStore } = await import('./store/sqlite/sqlite-store.ts')
+    return openSqliteStore({ directory: dataDirectory })
+  }
+  const { openPostgresStore } = await import('./store/postgres/postgres-store.ts')
+  return openPostgresStore({ url: databaseUrl })
 }
 
 async function startOn(
