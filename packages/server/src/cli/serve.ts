@@ -47,8 +47,8 @@ async function serve(options: ServeOptions): Promise<void> {
     const config = readConfig(settingsOf(options), process.env)
     const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: false }))
     const service = await startService(config, logger)
-    process.stdout.write(welcome(service, config))
     stopOnSignals(service)
+    process.stdout.write(welcome(service, config))
   } catch (error) {
     if (!(error instanceof StartRefused)) throw error
     process.stderr.write(`countersign: ${error.message}\n`)

@@ -84,7 +84,7 @@ export class Batches {
       const answers = this.#ask(batch, client, idle === null)
       const found = await withDeadline(answers, remainingMs, late)
       this.#free.push(client)
-      batch.forEach(({ resolve }, place) => resolve(found[place] as FoundCredential))
+      for (const [place, { resolve }] of batch.entries()) resolve(found[place] as FoundCredential)
     } catch (error) {
       destroy(client)
       this.#free.push(null)
