@@ -119,6 +119,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
       'core',
       'settings',
       'store',
+      'adapters',
       'engine',
       'contracts',
       'http',

@@ -20,6 +20,7 @@ import { millisOf } from './flavour.ts'
 
 const columns = [
   millisOf('clock_timestamp()'),
+  'k.id',
   columnsOf('k', credentialKeyColumns),
   columnsOf('p', projectFactsColumns),
   columnsOf('c', clientFactsColumns),
@@ -42,7 +43,8 @@ export const lookUpByDigests = `
   left join key_digests d on d.digest = asked.digest
   left join keys k on k.id = d.key_id ${owners}`
 
-const keyAt = 1
+const idAt = 1
+const keyAt = idAt + 1
 const projectAt = keyAt + credentialKeyColumns.length
 const clientAt = projectAt + projectFactsColumns.length
 
@@ -51,15 +53,15 @@ export function foundFrom(row: readonly unknown[]): FoundCredential {
 }
 
 function recordFrom(row: readonly unknown[]): CredentialRecord | null {
-  if (row[keyAt] === null) return null
+  const id = row[idAt] as KeyId | null
+  if (id === null) return null
   const key = row.slice(keyAt, projectAt) as unknown as CredentialKeyRow
   const project = row.slice(projectAt, clientAt) as unknown as ProjectFactsRow
   const client = row.slice(clientAt) as unknown as ClientFactsRow
-  return credentialFrom(
-    key,
-    row[projectAt] === null ? null : projectFactsFrom(project),
-    row[clientAt] === null ? null : clientFactsFrom(client),
-  )
+  return credentialFrom(id, key, {
+    project: row[projectAt] === null ? null : projectFactsFrom(project),
+    client: row[clientAt] === null ? null : clientFactsFrom(client),
+  })
 }
 
 /** What a look-up asks for, and the statement that answers questions of its kind. */

@@ -106,7 +106,8 @@ describe('the data directory', () => {
       await store.credentialById(key.id)
     }
     const { size } = await stat(join(directory, 'countersign.sqlite-wal'))
-    expect(size).toBeLessThan(6_000_000)
+    // several times as much is written in all
+    expect(size).toBeLessThan(15_000_000)
     await store.close()
   })
 })
