@@ -17,6 +17,7 @@ export type RoomName =
   | 'client'
   | 'verifier'
   | 'dashboard'
+  | 'loaders'
   | 'programs'
 
 export interface Room {
@@ -113,13 +114,17 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
     imports: ['core', 'client'],
     importsPackages: true,
   },
+  loaders: {
+    holds: ['bench/fill-sqlite.ts', 'bench/fill-postgres.ts'],
+    imports: ['core', 'adapters', 'store', 'programs'],
+    importsPackages: true,
+  },
   programs: {
     holds: ['packages/server/bin/', 'runtime/', 'bench/', 'examples/'],
     imports: [
       'core',
       'settings',
       'store',
-      'adapters',
       'engine',
       'contracts',
       'http',
@@ -127,6 +132,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
       'cli',
       'client',
       'verifier',
+      'loaders',
     ],
     importsPackages: true,
   },

@@ -38,13 +38,7 @@ function storeOver(files: OpenFiles, deadlineMs: number): Store {
   const { reader, writer } = files
   const lookups = new Lookups(reader)
   const turns = new Turns(deadlineMs)
-  let lookupCount = 0
   let closing: Promise<void> | null = null
-
-  const look = async (find: () => FoundCredential['record']): Promise<FoundCredential> => {
-    lookupCount++
-    return { at: now(), record: find() }
-  }
 
   /** Between the answer to a commit and that of its change: what was read before is let go. */
   const letGo = (touched: Touched): void => {
@@ -80,8 +74,7 @@ function storeOver(files: OpenFiles, deadlineMs: number): Store {
 
   return {
     ...readings,
-    credentialById: (id: KeyId) => look(() => lookups.byId(id)),
-    credentialByDigest: (digest: Uint8Array) => look(() => lookups.byDigest(digest)),
+    ...credentialReads(lookups),
 
     change: <Result>(work: (change: Change) => Promise<Result>) =>
       inTurn(async (transaction) => {
@@ -98,8 +91,6 @@ function storeOver(files: OpenFiles, deadlineMs: number): Store {
       }
     },
 
-    lookups: () => lookupCount,
-
     ping: () =>
       inTurn(async (transaction) => {
         await transaction.probe()
@@ -113,6 +104,21 @@ function storeOver(files: OpenFiles, deadlineMs: number): Store {
       })
       return closing
     },
+  }
+}
+
+function credentialReads(
+  lookups: Lookups,
+): Pick<Store, 'credentialById' | 'credentialByDigest' | 'lookups'> {
+  let count = 0
+  const look = async (find: () => FoundCredential['record']): Promise<FoundCredential> => {
+    count++
+    return { at: now(), record: find() }
+  }
+  return {
+    credentialById: (id: KeyId) => look(() => lookups.byId(id)),
+    credentialByDigest: (digest: Uint8Array) => look(() => lookups.byDigest(digest)),
+    lookups: () => count,
   }
 }
 
