@@ -1,11 +1,5 @@
 import type { KeyId, UnixMillis } from '@countersign/core'
-import {
-  type Change,
-  type FoundCredential,
-  type Readings,
-  type Store,
-  StoreUnavailable,
-} from '../port.ts'
+import { type Change, type FoundCredential, type Store, StoreUnavailable } from '../port.ts'
 import type { KeyUse } from '../records.ts'
 import { changeOver } from '../sql/change.ts'
 import { kyselyOver } from '../sql/kysely-over.ts'
@@ -70,10 +64,8 @@ function storeOver(files: OpenFiles, deadlineMs: number): Store {
     }
   }
 
-  const readings: Readings = readingsOver(kyselyOver(sqliteFlavour, reader.run), sqliteFlavour)
-
   return {
-    ...readings,
+    ...readingsOver(kyselyOver(sqliteFlavour, reader.run), sqliteFlavour),
     ...credentialReads(lookups),
 
     change: <Result>(work: (change: Change) => Promise<Result>) =>
