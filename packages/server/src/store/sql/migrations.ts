@@ -1,0 +1,145 @@
+import { type Kysely, sql } from 'kysely'
+import type { Migration } from 'kysely/migration'
+import type { Flavour } from './flavour.ts'
+
+/**
+ * The one history of both databases. A migration that was released is never changed; a new one has
+ * a name that comes after the others, and leaves a schema that the version before it can still use.
+ */
+export function migrationsFor(flavour: Flavour): Record<string, Migration> {
+  return {
+    '0001_credentials': {
+      up: async (db: Kysely<unknown>) => {
+        await createProjects(db, flavour)
+        await createClients(db, flavour)
+        await createKeys(db, flavour)
+        await createKeyDigests(db, flavour)
+        await createKeyUses(db, flavour)
+        await createSigningKeys(db, flavour)
+        await createInstallation(db, flavour)
+        for (const statement of flavour.also['0001_credentials'] ?? []) {
+          await sql.raw(statement).execute(db)
+        }
+      },
+    },
+  }
+}
+
+async function createProjects(db: Kysely<unknown>, { types, tableEnd }: Flavour): Promise<void> {
+  await db.schema
+    .createTable('projects')
+    .addColumn('id', types.id, (column) => column.primaryKey().notNull())
+    .addColumn('slug', 'text', (column) => column.notNull().unique())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('contact', 'text')
+    .addColumn('is_active', 'integer', (column) => column.notNull())
+    .addColumn('created_at', types.time, (column) => column.notNull())
+    .addColumn('updated_at', types.time, (column) => column.notNull())
+    .modifyEnd(tableEnd)
+    .execute()
+}
+
+async function createClients(db: Kysely<unknown>, { types, tableEnd }: Flavour): Promise<void> {
+  await db.schema
+    .createTable('clients')
+    .addColumn('id', types.id, (column) => column.primaryKey().notNull())
+    .addColumn('project_id', types.id, (column) => column.notNull().references('projects.id'))
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('scopes', 'text')
+    .addColumn('audiences', 'text')
+    .addColumn('tier', 'text')
+    .addColumn('is_active', 'integer', (column) => column.notNull())
+    .addColumn('created_at', types.time, (column) => column.notNull())
+    .addColumn('updated_at', types.time, (column) => column.notNull())
+    .modifyEnd(tableEnd)
+    .execute()
+  await db.schema
+    .createIndex('clients_of_project')
+    .on('clients')
+    .columns(['project_id', 'id'])
+    .execute()
+}
+
+/** The columns that a look-up reads come first: the earlier in its row, the cheaper to reach. */
+async function createKeys(db: Kysely<unknown>, { types, tableEnd }: Flavour): Promise<void> {
+  await db.schema
+    .createTable('keys')
+    .addColumn('id', types.id, (column) => column.primaryKey().notNull())
+    .addColumn('project_id', types.id, (column) => column.references('projects.id'))
+    .addColumn('client_id', types.id, (column) => column.references('clients.id'))
+    .addColumn('level', 'text', (column) => column.notNull())
+    .addColumn('environment', 'text', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('scopes', 'text')
+    .addColumn('audiences', 'text')
+    .addColumn('permissions', 'text', (column) => column.notNull())
+    .addColumn('ip_allow', 'text')
+    .addColumn('metadata', 'text', (column) => column.notNull())
+    .addColumn('is_active', 'integer', (column) => column.notNull())
+    .addColumn('expires_at', types.time)
+    .addColumn('revoked_at', types.time)
+    .addColumn('secrets', 'text', (column) => column.notNull())
+    .addColumn('key_prefix', 'text', (column) => column.notNull())
+    .addColumn('revoked_reason', 'text')
+    .addColumn('last_generation', 'integer', (column) => column.notNull())
+    .addColumn('created_at', types.time, (column) => column.notNull())
+    .addColumn('updated_at', types.time, (column) => column.notNull())
+    .addCheckConstraint('keys_level', sql`(level = 'server') = (project_id is null)`)
+    .modifyEnd(tableEnd)
+    .execute()
+  await db.schema.createIndex('keys_of_project').on('keys').columns(['project_id', 'id']).execute()
+  await db.schema.createIndex('keys_of_client').on('keys').columns(['client_id', 'id']).execute()
+  await db.schema
+    .createIndex('server_keys')
+    .on('keys')
+    .columns(['level', 'id'])
+    .where(sql.ref('level'), '=', sql.lit('server'))
+    .execute()
+}
+
+async function createKeyDigests(db: Kysely<unknown>, { types, tableEnd }: Flavour): Promise<void> {
+  await db.schema
+    .createTable('key_digests')
+    .addColumn('digest', types.bytes, (column) => column.primaryKey().notNull())
+    .addColumn('key_id', types.id, (column) => column.notNull().references('keys.id'))
+    .modifyEnd(tableEnd)
+    .execute()
+  await db.schema.createIndex('digests_of_key').on('key_digests').column('key_id').execute()
+}
+
+async function createKeyUses(db: Kysely<unknown>, { types, tableEnd }: Flavour): Promise<void> {
+  await db.schema
+    .createTable('key_uses')
+    .addColumn('key_id', types.id, (column) => column.notNull().references('keys.id'))
+    .addColumn('generation', 'integer', (column) => column.notNull())
+    .addColumn('used_at', types.time, (column) => column.notNull())
+    .addColumn('used_from', 'text')
+    .addPrimaryKeyConstraint('key_uses_of_key', ['key_id', 'generation'])
+    .modifyEnd(tableEnd)
+    .execute()
+}
+
+async function createSigningKeys(db: Kysely<unknown>, flavour: Flavour): Promise<void> {
+  const { types, tableEnd } = flavour
+  await db.schema
+    .createTable('signing_keys')
+    .addColumn('kid', types.id, (column) => column.primaryKey().notNull())
+    .addColumn('algorithm', 'text', (column) => column.notNull())
+    .addColumn('public_jwk', 'text', (column) => column.notNull())
+    .addColumn('sealed_private_key', types.bytes, (column) => column.notNull())
+    .addColumn('created_at', types.time, (column) => column.notNull())
+    .addColumn('first_of', 'text', (column) => column.unique())
+    .modifyEnd(tableEnd)
+    .execute()
+}
+
+async function createInstallation(db: Kysely<unknown>, flavour: Flavour): Promise<void> {
+  await db.schema
+    .createTable('installation')
+    .addColumn('id', 'integer', (column) => column.primaryKey().notNull().check(sql`id = 1`))
+    .addColumn('contract', 'text', (column) => column.notNull())
+    .addColumn('root_fingerprint', 'text', (column) => column.notNull())
+    .addColumn('created_at', flavour.types.time, (column) => column.notNull())
+    .modifyEnd(flavour.tableEnd)
+    .execute()
+}

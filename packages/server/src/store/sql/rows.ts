@@ -1,0 +1,161 @@
+import type {
+  ClientId,
+  Environment,
+  KeyId,
+  Level,
+  ProjectId,
+  SigningAlgorithm,
+  UnixMillis,
+} from '@countersign/core'
+import type { StoredKey } from '../port.ts'
+import type {
+  ClientRecord,
+  InstallationRecord,
+  KeyUse,
+  ProjectRecord,
+  SigningKeyRecord,
+} from '../records.ts'
+import { readList, readListOrNull, readMetadata, writeListOrNull } from './list-text.ts'
+import { readSecrets, writeSecrets } from './secrets-text.ts'
+import type {
+  ClientRow,
+  InstallationRow,
+  KeyRow,
+  KeyUseRow,
+  ProjectRow,
+  SigningKeyRow,
+} from './tables.ts'
+
+// Rows and records, there and back. Rows were written by these functions, so their texts need no
+// second validation; the casts give ids and times back the types they were written with.
+
+export function projectToRow(project: ProjectRecord): ProjectRow {
+  return {
+    id: project.id,
+    slug: project.slug,
+    name: project.name,
+    contact: project.contact,
+    is_active: project.isActive ? 1 : 0,
+    created_at: project.createdAt,
+    updated_at: project.updatedAt,
+  }
+}
+
+export function projectFromRow(row: ProjectRow): ProjectRecord {
+  return {
+    id: row.id as ProjectId,
+    slug: row.slug,
+    name: row.name,
+    contact: row.contact,
+    isActive: row.is_active === 1,
+    createdAt: row.created_at as UnixMillis,
+    updatedAt: row.updated_at as UnixMillis,
+  }
+}
+
+export function clientToRow(client: ClientRecord): ClientRow {
+  return {
+    id: client.id,
+    project_id: client.projectId,
+    name: client.name,
+    scopes: writeListOrNull(client.scopes),
+    audiences: writeListOrNull(client.audiences),
+    tier: client.tier,
+    is_active: client.isActive ? 1 : 0,
+    created_at: client.createdAt,
+    updated_at: client.updatedAt,
+  }
+}
+
+export function clientFromRow(row: ClientRow): ClientRecord {
+  return {
+    id: row.id as ClientId,
+    projectId: row.project_id as ProjectId,
+    name: row.name,
+    scopes: readListOrNull(row.scopes),
+    audiences: readListOrNull(row.audiences),
+    tier: row.tier,
+    isActive: row.is_active === 1,
+    createdAt: row.created_at as UnixMillis,
+    updatedAt: row.updated_at as UnixMillis,
+  }
+}
+
+export function keyToRow({ key, secrets }: StoredKey): KeyRow {
+  return {
+    id: key.id,
+    project_id: key.projectId,
+    client_id: key.clientId,
+    level: key.level,
+    environment: key.environment,
+    name: key.name,
+    scopes: writeListOrNull(key.scopes),
+    audiences: writeListOrNull(key.audiences),
+    permissions: JSON.stringify(key.permissions),
+    ip_allow: writeListOrNull(key.ipAllow),
+    metadata: JSON.stringify(key.metadata),
+    is_active: key.isActive ? 1 : 0,
+    expires_at: key.expiresAt,
+    revoked_at: key.revokedAt,
+    secrets: writeSecrets(secrets),
+    key_prefix: key.keyPrefix,
+    revoked_reason: key.revokedReason,
+    last_generation: key.lastGeneration,
+    created_at: key.createdAt,
+    updated_at: key.updatedAt,
+  }
+}
+
+export function keyFromRow(row: KeyRow): StoredKey {
+  return {
+    key: {
+      id: row.id as KeyId,
+      projectId: row.project_id as ProjectId | null,
+      clientId: row.client_id as ClientId | null,
+      level: row.level as Level,
+      environment: row.environment as Environment,
+      name: row.name,
+      keyPrefix: row.key_prefix,
+      scopes: readListOrNull(row.scopes),
+      audiences: readListOrNull(row.audiences),
+      permissions: readList(row.permissions),
+      ipAllow: readListOrNull(row.ip_allow),
+      metadata: readMetadata(row.metadata),
+      isActive: row.is_active === 1,
+      expiresAt: row.expires_at as UnixMillis | null,
+      revokedAt: row.revoked_at as UnixMillis | null,
+      revokedReason: row.revoked_reason,
+      lastGeneration: row.last_generation,
+      createdAt: row.created_at as UnixMillis,
+      updatedAt: row.updated_at as UnixMillis,
+    },
+    secrets: readSecrets(row.secrets),
+  }
+}
+
+export function keyUseFromRow(row: KeyUseRow): KeyUse {
+  return {
+    keyId: row.key_id as KeyId,
+    generation: row.generation,
+    usedAt: row.used_at as UnixMillis,
+    usedFrom: row.used_from,
+  }
+}
+
+export function signingKeyFromRow(row: Omit<SigningKeyRow, 'first_of'>): SigningKeyRecord {
+  return {
+    kid: row.kid,
+    algorithm: row.algorithm as SigningAlgorithm,
+    publicJwk: row.public_jwk,
+    sealedPrivateKey: row.sealed_private_key,
+    createdAt: row.created_at as UnixMillis,
+  }
+}
+
+export function installationFromRow(row: InstallationRow): InstallationRecord {
+  return {
+    contract: row.contract,
+    rootFingerprint: row.root_fingerprint,
+    createdAt: row.created_at as UnixMillis,
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * The tables as both databases hold them. Times are epoch milliseconds, booleans 0 and 1, lists and
+ * metadata JSON texts. A list that is null says "no restriction", which an empty list does not.
+ */
+export interface Tables {
+  readonly projects: ProjectRow
+  readonly clients: ClientRow
+  readonly keys: KeyRow
+  readonly key_digests: KeyDigestRow
+  readonly key_uses: KeyUseRow
+  readonly signing_keys: SigningKeyRow
+  readonly installation: InstallationRow
+}
+
+export interface ProjectRow {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+  readonly contact: string | null
+  readonly is_active: number
+  readonly created_at: number
+  readonly updated_at: number
+}
+
+export interface ClientRow {
+  readonly id: string
+  readonly project_id: string
+  readonly name: string
+  readonly scopes: string | null
+  readonly audiences: string | null
+  readonly tier: string | null
+  readonly is_active: number
+  readonly created_at: number
+  readonly updated_at: number
+}
+
+export interface KeyRow {
+  readonly id: string
+  readonly project_id: string | null
+  readonly client_id: string | null
+  readonly level: string
+  readonly environment: string
+  readonly name: string
+  readonly scopes: string | null
+  readonly audiences: string | null
+  readonly permissions: string
+  readonly ip_allow: string | null
+  readonly metadata: string
+  readonly is_active: number
+  readonly expires_at: number | null
+  readonly revoked_at: number | null
+  /** See secrets-text.ts: kept in the row, so that a look-up reads one row and not two. */
+  readonly secrets: string
+  readonly key_prefix: string
+  readonly revoked_reason: string | null
+  readonly last_generation: number
+  readonly created_at: number
+  readonly updated_at: number
+}
+
+/** The digests of secrets with `findBy: 'digest'`, and the keys that they open. */
+export interface KeyDigestRow {
+  readonly digest: Uint8Array
+  readonly key_id: string
+}
+
+/** Apart from the keys, so that what every request changes never rewrites what every request reads. */
+export interface KeyUseRow {
+  readonly key_id: string
+  readonly generation: number
+  readonly used_at: number
+  readonly used_from: string | null
+}
+
+export interface SigningKeyRow {
+  readonly kid: string
+  readonly algorithm: string
+  readonly public_jwk: string
+  readonly sealed_private_key: Uint8Array
+  readonly created_at: number
+  /** The algorithm where the row is its first key, else null: unique, so that first keys can't race. */
+  readonly first_of: string | null
+}
+
+export interface InstallationRow {
+  /** Always 1: the primary key allows one row. */
+  readonly id: number
+  readonly contract: string
+  readonly root_fingerprint: string
+  readonly created_at: number
+}

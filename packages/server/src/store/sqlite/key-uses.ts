@@ -1,0 +1,26 @@
+import type { KeyUse } from '../records.ts'
+import type { Step } from './writer-messages.ts'
+
+/** So many are written in one transaction, so that a change never waits long for its turn. */
+const mostAtOnce = 1_000
+
+const writeUses = `
+insert into key_uses (key_id, generation, used_at, used_from)
+select k.id, u.value ->> 1, u.value ->> 2, u.value ->> 3
+from json_each(?) u join keys k on k.id = u.value ->> 0
+where true
+on conflict (key_id, generation) do update
+set used_at = excluded.used_at, used_from = excluded.used_from
+where excluded.used_at > used_at`
+
+/** The transactions that write these uses, each one statement. */
+export function statementsToRecord(uses: readonly KeyUse[]): readonly Step[] {
+  const statements: Step[] = []
+  for (let start = 0; start < uses.length; start += mostAtOnce) {
+    const rows = uses
+      .slice(start, start + mostAtOnce)
+      .map((use) => [use.keyId, use.generation, use.usedAt, use.usedFrom])
+    statements.push({ kind: 'statement', sql: writeUses, parameters: [JSON.stringify(rows)] })
+  }
+  return statements
+}

@@ -1,0 +1,98 @@
+import type { StatementSync } from 'node:sqlite'
+import type { ClientFacts, CredentialRecord, KeyId, ProjectFacts } from '@countersign/core'
+import {
+  type ClientFactsRow,
+  type CredentialKeyRow,
+  clientFactsColumns,
+  clientFactsFrom,
+  columnsOf,
+  credentialFrom,
+  credentialKeyColumns,
+  type ProjectFactsRow,
+  projectFactsColumns,
+  projectFactsFrom,
+} from '../sql/credential-row.ts'
+import type { Reader } from './reader.ts'
+import { Recent } from './recent.ts'
+import type { Touched } from './touched.ts'
+
+/** About 30 MB of records when full. */
+const mostRecords = 50_000
+const mostProjects = 10_000
+const mostClients = 10_000
+
+/**
+ * Looks credentials up, synchronously. Projects and clients are few beside keys, so the look-up
+ * reads one row, of the key, and knows the others from before; keys that are asked for again and
+ * again are known too. That is no cache that may be stale: every change goes through this process,
+ * and `forget` is called between its commit and its answer, with no read in between.
+ */
+export class Lookups {
+  readonly #reader: Reader
+  readonly #keyById: StatementSync
+  readonly #keyIdByDigest: StatementSync
+  readonly #projectById: StatementSync
+  readonly #clientById: StatementSync
+  readonly #records = new Recent<KeyId, CredentialRecord>(mostRecords)
+  readonly #projects = new Recent<string, ProjectFacts>(mostProjects)
+  readonly #clients = new Recent<string, ClientFacts>(mostClients)
+
+  constructor(reader: Reader) {
+    const select = (columns: readonly string[], table: string) =>
+      reader.prepareForRows(`select ${columnsOf('t', columns)} from ${table} t where t.id = ?`)
+    this.#reader = reader
+    this.#keyById = select(credentialKeyColumns, 'keys')
+    this.#projectById = select(projectFactsColumns, 'projects')
+    this.#clientById = select(clientFactsColumns, 'clients')
+    this.#keyIdByDigest = reader.prepareForRows('select key_id from key_digests where digest = ?')
+  }
+
+  byId(id: KeyId): CredentialRecord | null {
+    return this.#records.get(id) ?? this.#read(id)
+  }
+
+  byDigest(digest: Uint8Array): CredentialRecord | null {
+    const row = this.#reader.readRow(this.#keyIdByDigest, digest) as readonly [KeyId] | undefined
+    return row === undefined ? null : this.byId(row[0])
+  }
+
+  /** Forgets all that a finished change could have made untrue. */
+  forget({ keys, facts }: Touched): void {
+    for (const id of keys) this.#records.delete(id)
+    if (facts) this.forgetAll()
+  }
+
+  forgetAll(): void {
+    this.#records.clear()
+    this.#projects.clear()
+    this.#clients.clear()
+  }
+
+  #read(id: KeyId): CredentialRecord | null {
+    const row = this.#reader.readRow(this.#keyById, id) as CredentialKeyRow | undefined
+    if (row === undefined) return null
+    const project = row[1] === null ? null : this.#project(row[1])
+    const client = row[2] === null ? null : this.#client(row[2])
+    const record = credentialFrom(row, project, client)
+    this.#records.set(id, record)
+    return record
+  }
+
+  #project(id: string): ProjectFacts {
+    const known = this.#projects.get(id)
+    if (known !== undefined) return known
+    const row = this.#reader.readRow(this.#projectById, id) as ProjectFactsRow
+    const project = projectFactsFrom(row)
+    this.#projects.set(id, project)
+    return project
+  }
+
+  #client(id: string): ClientFacts {
+    const known = this.#clients.get(id)
+    if (known !== undefined) return known
+    const row = this.#reader.readRow(this.#clientById, id) as ClientFactsRow
+    const client = clientFactsFrom(row)
+    this.#clients.set(id, client)
+    return client
+  }
+}

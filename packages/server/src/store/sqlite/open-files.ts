@@ -1,0 +1,72 @@
+import type { SQLInputValue } from 'node:sqlite'
+import { StoreRefused } from '../port.ts'
+import { kyselyOver, type RunQuery } from '../sql/kysely-over.ts'
+import { migrate } from '../sql/migrate.ts'
+import { makeDirectory, makeFile } from './data-directory.ts'
+import { resultCodeOf } from './errors.ts'
+import { sqliteFlavour } from './flavour.ts'
+import { takeOwnership } from './owner.ts'
+import { Reader } from './reader.ts'
+import { Writer } from './writer.ts'
+
+const databaseFile = 'countersign.sqlite'
+
+/** The embedded database, owned and of this version, with its two connections. */
+export interface OpenFiles {
+  readonly reader: Reader
+  readonly writer: Writer
+  readonly close: () => Promise<void>
+}
+
+export async function openFiles(directory: string): Promise<OpenFiles> {
+  makeDirectory(directory)
+  const giveBack = takeOwnership(directory)
+  try {
+    const path = makeFile(directory, databaseFile)
+    return await openDatabase(path, giveBack)
+  } catch (error) {
+    giveBack()
+    throw error
+  }
+}
+
+async function openDatabase(path: string, giveBack: () => void): Promise<OpenFiles> {
+  let writer: Writer | null = null
+  try {
+    writer = await Writer.open({ path, busyTimeoutMs: 1_000 })
+    await migrateWith(writer, path)
+    return closable(writer, new Reader(path), giveBack)
+  } catch (error) {
+    await writer?.close()
+    throw toRefusal(error, path)
+  }
+}
+
+async function migrateWith(writer: Writer, path: string): Promise<void> {
+  const run: RunQuery = async ({ sql, parameters }) => {
+    const values = parameters as readonly SQLInputValue[]
+    const { rows } = await writer.send([{ kind: 'statement', sql, parameters: values }])
+    return { rows: rows as unknown[] }
+  }
+  const db = kyselyOver(sqliteFlavour, run)
+  await db.transaction().execute((transaction) => migrate(transaction, sqliteFlavour, path))
+}
+
+function closable(writer: Writer, reader: Reader, giveBack: () => void): OpenFiles {
+  return {
+    reader,
+    writer,
+    close: async () => {
+      reader.close()
+      await writer.close()
+      giveBack()
+    },
+  }
+}
+
+function toRefusal(error: unknown, path: string): unknown {
+  if (resultCodeOf(error) === null || !(error instanceof Error)) return error
+  return new StoreRefused(`The database ${path} can not be opened: ${error.message}.`, {
+    cause: error,
+  })
+}

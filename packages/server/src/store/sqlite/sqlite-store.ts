@@ -1,0 +1,122 @@
+import type { KeyId, UnixMillis } from '@countersign/core'
+import {
+  type Change,
+  type FoundCredential,
+  type Readings,
+  type Store,
+  StoreUnavailable,
+} from '../port.ts'
+import type { KeyUse } from '../records.ts'
+import { changeOver } from '../sql/change.ts'
+import { kyselyOver } from '../sql/kysely-over.ts'
+import { readingsOver } from '../sql/readings.ts'
+import { sqliteFlavour } from './flavour.ts'
+import { statementsToRecord } from './key-uses.ts'
+import { Lookups } from './lookups.ts'
+import { type OpenFiles, openFiles } from './open-files.ts'
+import { noteTouched, type Touched } from './touched.ts'
+import { Turns } from './turns.ts'
+import { WriteTransaction } from './write-transaction.ts'
+
+/** So many changed rows may be in the log before it is written into the database. */
+const mostChangesInLog = 1_000
+
+const nothingTouched: Touched = { keys: new Set(), facts: false }
+
+export interface SqliteOptions {
+  readonly directory: string
+  /** For every wait for the thread that writes. Reads are on the spot and wait for the disk only. */
+  readonly deadlineMs?: number
+}
+
+/** Opens the embedded database in a directory, which this process then owns. Runs migrations. */
+export async function openSqliteStore({ directory, deadlineMs }: SqliteOptions): Promise<Store> {
+  return storeOver(await openFiles(directory), deadlineMs ?? 2_000)
+}
+
+function storeOver(files: OpenFiles, deadlineMs: number): Store {
+  const { reader, writer } = files
+  const lookups = new Lookups(reader)
+  const turns = new Turns(deadlineMs)
+  let lookupCount = 0
+  let closing: Promise<void> | null = null
+
+  const look = async (find: () => FoundCredential['record']): Promise<FoundCredential> => {
+    lookupCount++
+    return { at: now(), record: find() }
+  }
+
+  /** Between the answer to a commit and that of its change: what was read before is let go. */
+  const letGo = (touched: Touched): void => {
+    lookups.forget(touched)
+    reader.renew()
+    if (writer.changes >= mostChangesInLog) emptyLog()
+  }
+
+  /** While no snapshot of ours is in the way; one taken meanwhile is let go, so the log restarts. */
+  const emptyLog = (): void => {
+    writer.changes = 0
+    const renew = () => reader.renew()
+    writer.send([{ kind: 'checkpoint' }]).then(renew, renew)
+  }
+
+  const inTurn = async <Result>(
+    work: (transaction: WriteTransaction) => Promise<Result>,
+  ): Promise<Result> => {
+    if (closing !== null) throw new StoreUnavailable('The store is closed.')
+    await turns.take()
+    const transaction = new WriteTransaction(writer, deadlineMs)
+    try {
+      return await work(transaction)
+    } catch (error) {
+      transaction.rollback()
+      throw error
+    } finally {
+      void transaction.settled.then(() => turns.pass())
+    }
+  }
+
+  const readings: Readings = readingsOver(kyselyOver(sqliteFlavour, reader.run), sqliteFlavour)
+
+  return {
+    ...readings,
+    credentialById: (id: KeyId) => look(() => lookups.byId(id)),
+    credentialByDigest: (digest: Uint8Array) => look(() => lookups.byDigest(digest)),
+
+    change: <Result>(work: (change: Change) => Promise<Result>) =>
+      inTurn(async (transaction) => {
+        const db = kyselyOver(sqliteFlavour, transaction.run)
+        const { noted, touched } = noteTouched(changeOver(db, sqliteFlavour, now()))
+        const result = await work(noted)
+        await transaction.commit(() => letGo(touched()))
+        return result
+      }),
+
+    recordUses: async (uses: readonly KeyUse[]) => {
+      for (const statement of statementsToRecord(uses)) {
+        await inTurn((transaction) => transaction.runWhole(statement, () => letGo(nothingTouched)))
+      }
+    },
+
+    lookups: () => lookupCount,
+
+    ping: () =>
+      inTurn(async (transaction) => {
+        await transaction.probe()
+        return now()
+      }),
+
+    close: () => {
+      closing ??= turns.takeLast().then(async () => {
+        lookups.forgetAll()
+        await files.close()
+      })
+      return closing
+    },
+  }
+}
+
+/** This machine's clock is that of the database, which is in this process. */
+function now(): UnixMillis {
+  return Date.now() as UnixMillis
+}

@@ -1,0 +1,31 @@
+import type { KeyId } from '@countersign/core'
+import type { Change } from '../port.ts'
+
+/** What a change may have made untrue of what was read before. */
+export interface Touched {
+  readonly keys: ReadonlySet<KeyId>
+  /** Whether a project or client changed, which any number of records hold. */
+  readonly facts: boolean
+}
+
+/** The same change, noting what existing records it writes to: before it does, so none is missed. */
+export function noteTouched(change: Change): { noted: Change; touched: () => Touched } {
+  const keys = new Set<KeyId>()
+  let facts = false
+  const noted: Change = {
+    ...change,
+    updateKey: (stored) => {
+      keys.add(stored.key.id)
+      return change.updateKey(stored)
+    },
+    updateProject: (project) => {
+      facts = true
+      return change.updateProject(project)
+    },
+    updateClient: (client) => {
+      facts = true
+      return change.updateClient(client)
+    },
+  }
+  return { noted, touched: () => ({ keys, facts }) }
+}

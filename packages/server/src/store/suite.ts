@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe } from 'vitest'
+import type { Store } from './port.ts'
+import { changesAreAtomic } from './suite/atomic-changes.ts'
+import { storesEnd } from './suite/lifetime.ts'
+import { listingsAreComplete } from './suite/listings.ts'
+import { lookupsAreTrue } from './suite/lookups.ts'
+import { recordsComeBack } from './suite/records-come-back.ts'
+import { onlyOneIsFirst } from './suite/singletons.ts'
+import { usesAreGathered } from './suite/uses.ts'
+
+/** An empty set of data, which may be opened, closed and opened again. */
+export interface Data {
+  readonly open: () => Promise<Store>
+  readonly remove: () => Promise<void>
+}
+
+export type MakeData = () => Promise<Data>
+
+/** What every store promises; `port.ts` says it in words. Each adapter's tests call this once. */
+export function storeSuite(name: string, makeData: MakeData): void {
+  describe(name, () => {
+    describe('on one store', () => {
+      let data: Data
+      let store: Store
+      beforeAll(async () => {
+        data = await makeData()
+        store = await data.open()
+      })
+      afterAll(async () => {
+        await store.close()
+        await data.remove()
+      })
+      const given = (): Store => store
+
+      recordsComeBack(given)
+      lookupsAreTrue(given)
+      changesAreAtomic(given)
+      listingsAreComplete(given)
+      usesAreGathered(given)
+    })
+    onlyOneIsFirst(makeData)
+    storesEnd(makeData)
+  })
+}

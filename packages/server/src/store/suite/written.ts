@@ -1,0 +1,28 @@
+import type { Store, StoredKey } from '../port.ts'
+import type { ClientRecord, ProjectRecord } from '../records.ts'
+import { aProject } from './records.ts'
+
+export async function writeProject(
+  store: Store,
+  over: Partial<ProjectRecord> = {},
+): Promise<ProjectRecord> {
+  const project = aProject(over)
+  await store.change((change) => change.insertProject(project))
+  return project
+}
+
+export async function writeClient(store: Store, client: ClientRecord): Promise<ClientRecord> {
+  await store.change((change) => change.insertClient(client))
+  return client
+}
+
+export async function writeKeys(store: Store, keys: readonly StoredKey[]): Promise<void> {
+  await store.change(async (change) => {
+    for (const key of keys) await change.insertKey(key)
+  })
+}
+
+export async function writeKey(store: Store, key: StoredKey): Promise<StoredKey> {
+  await writeKeys(store, [key])
+  return key
+}
