@@ -20,8 +20,7 @@ function uniform(count: number, seed: number): Draw {
 function hot(count: number, seed: number): Draw {
   const next = randomOf(seed)
   const hotCount = Math.ceil(count / 100)
-  return () =>
-    next() < 0.8 ? Math.floor(next() * hotCount) * 100 : Math.floor(next() * count)
+  return () => (next() < 0.8 ? Math.floor(next() * hotCount) * 100 : Math.floor(next() * count))
 }
 
 /** Mulberry32: numbers from 0 to 1, the same after the same seed. Good for draws, not for secrets. */

@@ -38,6 +38,12 @@ export function cpuSecondsOf(pids: readonly number[]): number {
   return pids.reduce((sum, pid) => sum + ticksOf(pid), 0) / ticksPerSecond
 }
 
+/** Seconds of processor time that all programs of the machine have used. */
+export function cpuSecondsOfAll(): number {
+  const busy = cpus().map(({ times }) => times.user + times.nice + times.sys)
+  return busy.reduce((sum, ms) => sum + ms, 0) / 1_000
+}
+
 /** Resident memory in MB; null where the system does not tell. */
 export function residentMbOf(pid: number): number | null {
   const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readProc(`${pid}/status`))?.[1]

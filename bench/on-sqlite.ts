@@ -32,12 +32,15 @@ async function filledDirectory({ keys, say }: Settings): Promise<string> {
 
 /** A name for the sources that decide what the rows look like. */
 function formOfRows(): string {
-  const paths = globSync([
-    'packages/core/src/{key-format,ids,base62}.ts',
-    'packages/server/src/store/sql/*.ts',
-    'packages/server/src/store/sqlite/flavour.ts',
-    'bench/{keys,fill-sqlite}.ts',
-  ], { cwd: repository }).toSorted()
+  const paths = globSync(
+    [
+      'packages/core/src/{key-format,ids,base62}.ts',
+      'packages/server/src/store/sql/*.ts',
+      'packages/server/src/store/sqlite/flavour.ts',
+      'bench/{keys,fill-sqlite}.ts',
+    ],
+    { cwd: repository },
+  ).toSorted()
   const texts = paths.map((path) => readFileSync(join(repository, path), 'utf8'))
   return hash('sha256', texts.join('\n')).slice(0, 12)
 }

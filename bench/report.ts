@@ -50,6 +50,7 @@ const columns: readonly Column[] = [
   { title: 'load', of: ({ ours }) => percent(ours.loadShare) },
   { title: 'CPU: bare', of: ({ peer }) => percent(peer.serverShare) },
   { title: 'its load', of: ({ peer }) => percent(peer.loadShare) },
+  { title: 'others', of: ({ ours }) => percent(ours.othersShare) },
 ]
 
 function cellsOf(result: Result): readonly string[] {

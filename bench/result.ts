@@ -50,11 +50,13 @@ export function resultOf({ name, goal, floor }: Scenario, contest: Contest): Res
 function measuresOf(rounds: readonly Round[]): Measures {
   const of = (name: keyof Measures): number => rounded(median(rounds.map((round) => round[name])))
   return {
+    perCpuSecond: of('perCpuSecond'),
     p50Ms: of('p50Ms'),
     p99Ms: of('p99Ms'),
     serverShare: of('serverShare'),
     databaseShare: of('databaseShare'),
     loadShare: of('loadShare'),
+    othersShare: of('othersShare'),
   }
 }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { compare, type Contest } from './contest.ts'
+import { type Contest, compare } from './contest.ts'
 import { type Load, startLoad } from './load/load.ts'
 import { describeMachine } from './machine.ts'
 import { help, isComplete, type Options, readOptions } from './options.ts'

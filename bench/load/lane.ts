@@ -23,7 +23,7 @@ export async function openLane(port: number, fill: () => Buffer, tally: Tally): 
     onread: {
       buffer: received,
       callback: (size) => {
-        onText(received.latin1Slice(0, size))
+        onText(received.toString('latin1', 0, size))
         return true
       },
     },
@@ -37,7 +37,10 @@ export async function openLane(port: number, fill: () => Buffer, tally: Tally): 
       const finish = (fault: string | null): void => {
         if (fault !== null) tally.fault(fault)
         onText = () => undefined
-        socket.removeAllListeners().on('error', () => undefined).destroy()
+        socket
+          .removeAllListeners()
+          .on('error', () => undefined)
+          .destroy()
         resolve()
       }
       onText = (text) => {

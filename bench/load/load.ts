@@ -13,15 +13,14 @@ export interface Load {
 
 export async function startLoad(keys: number): Promise<Load> {
   const child = fork(join(import.meta.dirname, 'generator.ts'))
+  const exited = once(child, 'exit') as Promise<[number | null]>
   pin(child.pid ?? 0, 'load')
   const ask = async (message: ToLoad): Promise<FromLoad> => {
     child.send(message)
     const answered = once(child, 'message') as Promise<[FromLoad]>
-    const exited = once(child, 'exit').then((): never => {
-      throw new Error('the load generator ended')
-    })
     const [answer] = await Promise.race([answered, exited])
-    return answer
+    if (typeof answer === 'object' && answer !== null) return answer
+    throw new Error('the load generator ended')
   }
   await ask({ keys })
 
@@ -33,7 +32,6 @@ export async function startLoad(keys: number): Promise<Load> {
       throw new Error(`${report.errors} wrong replies, the first: ${report.error}`)
     },
     stop: async () => {
-      const exited = once(child, 'exit')
       child.disconnect()
       await exited
     },

@@ -6,7 +6,9 @@ const claim = '"valid":true'
  * Reads just enough of a reply, in Latin-1, to know that it is whole and right: the status, the
  * length, and that the key was found valid. Whatever else it is comes back in words.
  */
-export function readReply(text: string): 'right' | 'partial' | 'not 200' | 'not valid' | 'no length' {
+export function readReply(
+  text: string,
+): 'right' | 'partial' | 'not 200' | 'not valid' | 'no length' {
   const headEnd = text.indexOf('\r\n\r\n')
   if (headEnd === -1) return 'partial'
   if (!text.startsWith(statusLine)) return 'not 200'

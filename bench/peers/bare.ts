@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Side } from '../contest.ts'
-import { pin, type Place } from '../machine.ts'
+import { type Place, pin } from '../machine.ts'
 import type { BareReply } from './bare-server.ts'
 
 /** Headers that every server on node:http sends without being asked. */
