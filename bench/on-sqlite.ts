@@ -12,7 +12,8 @@ const repository = join(import.meta.dirname, '..')
 /** A service on a copy of the filled database: each run begins with the same one. */
 export async function startOnSqlite(settings: Settings): Promise<Subject> {
   const filled = await filledDirectory(settings)
-  const directory = join(kept, `run-${process.pid}`)
+  const directory = join(kept, 'run')
+  rmSync(directory, { recursive: true, force: true })
   cpSync(filled, directory, { recursive: true })
   return startSubject({ databaseUrl: null, directory }, settings)
 }

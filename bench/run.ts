@@ -10,13 +10,18 @@ import type { Settings } from './service.ts'
 
 const connections = 64
 
-const options = readOptions(process.argv.slice(2))
-if (options === null) process.stdout.write(help)
-else await runAll(options)
+try {
+  const options = readOptions(process.argv.slice(2))
+  if (options === null) process.stdout.write(help)
+  else await runAll(options)
+} catch (error) {
+  say(`bench: ${error instanceof Error ? error.message : String(error)}`)
+  process.exitCode = 1
+}
 
 async function runAll(options: Options): Promise<void> {
   const chosen = scenarios.filter(({ name }) => name.includes(options.only))
-  if (chosen.length === 0) throw new RangeError(`no scenario has ${options.only} in its name`)
+  if (chosen.length === 0) throw new Error(`no scenario has ${options.only} in its name`)
   say(`${options.keys} keys for the load`)
   const load = await startLoad(options.keys)
   const results: Result[] = []

@@ -32,7 +32,9 @@ export async function startSubject(
   const service = await startTestService({ ...options, environment })
   pin(service.pid, 'server')
   const port = Number(new URL(service.controlUrl).port)
+  const forget = endWithUs(() => service.pid)
   const stop = async (): Promise<void> => {
+    forget()
     await service.stop()
     await service.remove()
   }
@@ -43,4 +45,14 @@ export async function startSubject(
     await stop()
     throw error
   }
+}
+
+/** Who interrupts a run must not leave a service behind, least of all one that is stopped. */
+function endWithUs(pid: () => number): () => void {
+  const end = (): void => {
+    process.kill(pid(), 'SIGKILL')
+    process.exit(130)
+  }
+  process.once('SIGINT', end).once('SIGTERM', end)
+  return () => process.off('SIGINT', end).off('SIGTERM', end)
 }
