@@ -9,6 +9,7 @@ import type {
   ProjectId,
   UnixMillis,
 } from '@countersign/core'
+import type { StoredSecret } from '../records.ts'
 import { readList, readListOrNull, readMetadata } from './list-text.ts'
 import { readSecrets } from './secrets-text.ts'
 
@@ -16,7 +17,6 @@ import { readSecrets } from './secrets-text.ts'
 
 /** The columns of `keys k`, in the order of CredentialKeyRow. */
 export const credentialKeyColumns = [
-  'id',
   'project_id',
   'client_id',
   'environment',
@@ -33,7 +33,6 @@ export const credentialKeyColumns = [
 ] as const
 
 export type CredentialKeyRow = readonly [
-  id: string,
   projectId: string | null,
   clientId: string | null,
   environment: string,
@@ -82,29 +81,35 @@ export function columnsOf(table: string, columns: readonly string[]): string {
   return columns.map((column) => `${table}.${column}`).join(', ')
 }
 
-export function credentialFrom(
-  row: CredentialKeyRow,
-  project: ProjectFacts | null,
-  client: ClientFacts | null,
-): CredentialRecord {
-  return { key: keyFactsFrom(row), secrets: readSecrets(row[13]), project, client }
+/** With the secrets as they are stored, which is more than the judgement needs. */
+export interface StoredCredential extends CredentialRecord {
+  readonly secrets: readonly StoredSecret[]
 }
 
-function keyFactsFrom(row: CredentialKeyRow): KeyFacts {
+export function credentialFrom(
+  id: KeyId,
+  row: CredentialKeyRow,
+  belongsTo: { readonly project: ProjectFacts | null; readonly client: ClientFacts | null },
+): StoredCredential {
+  const { project, client } = belongsTo
+  return { key: keyFactsFrom(id, row), secrets: readSecrets(row[12]), project, client }
+}
+
+function keyFactsFrom(id: KeyId, row: CredentialKeyRow): KeyFacts {
   return {
-    id: row[0] as KeyId,
+    id,
     // A constraint holds the two together, so the column need not be read.
-    level: row[1] === null ? 'server' : 'project',
-    environment: row[3] as Environment,
-    name: row[4],
-    scopes: readListOrNull(row[5]),
-    audiences: readListOrNull(row[6]),
-    permissions: readList(row[7]),
-    ipAllow: readListOrNull(row[8]),
-    metadata: readMetadata(row[9]),
-    isActive: row[10] === 1,
-    expiresAt: row[11] as UnixMillis | null,
-    revokedAt: row[12] as UnixMillis | null,
+    level: row[0] === null ? 'server' : 'project',
+    environment: row[2] as Environment,
+    name: row[3],
+    scopes: readListOrNull(row[4]),
+    audiences: readListOrNull(row[5]),
+    permissions: readList(row[6]),
+    ipAllow: readListOrNull(row[7]),
+    metadata: readMetadata(row[8]),
+    isActive: row[9] === 1,
+    expiresAt: row[10] as UnixMillis | null,
+    revokedAt: row[11] as UnixMillis | null,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { StatementSync } from 'node:sqlite'
-import type { ClientFacts, CredentialRecord, KeyId, ProjectFacts } from '@countersign/core'
+import type { ClientFacts, KeyId, ProjectFacts } from '@countersign/core'
+import type { StoredSecret } from '../records.ts'
 import {
   type ClientFactsRow,
   type CredentialKeyRow,
@@ -11,9 +12,11 @@ import {
   type ProjectFactsRow,
   projectFactsColumns,
   projectFactsFrom,
+  type StoredCredential,
 } from '../sql/credential-row.ts'
 import type { Reader } from './reader.ts'
 import { Recent } from './recent.ts'
+import { SeenBefore } from './seen-before.ts'
 import type { Touched } from './touched.ts'
 
 /** About 30 MB of records when full. */
@@ -33,7 +36,9 @@ export class Lookups {
   readonly #keyIdByDigest: StatementSync
   readonly #projectById: StatementSync
   readonly #clientById: StatementSync
-  readonly #records = new Recent<KeyId, CredentialRecord>(mostRecords)
+  readonly #seenBefore = new SeenBefore()
+  readonly #records = new Recent<KeyId, StoredCredential>(mostRecords)
+  readonly #idsByDigest = new Recent<string, KeyId>(mostRecords)
   readonly #projects = new Recent<string, ProjectFacts>(mostProjects)
   readonly #clients = new Recent<string, ClientFacts>(mostClients)
 
@@ -47,13 +52,22 @@ export class Lookups {
     this.#keyIdByDigest = reader.prepareForRows('select key_id from key_digests where digest = ?')
   }
 
-  byId(id: KeyId): CredentialRecord | null {
+  byId(id: KeyId): StoredCredential | null {
     return this.#records.get(id) ?? this.#read(id)
   }
 
-  byDigest(digest: Uint8Array): CredentialRecord | null {
+  byDigest(digest: Uint8Array): StoredCredential | null {
+    const name = nameOf(digest)
+    const id = this.#idsByDigest.get(name)
+    const known = id === undefined ? null : this.byId(id)
+    // The record is the truth, so what is known of the digest needs no forgetting.
+    if (known !== null && isFoundBy(known, digest)) return known
+
     const row = this.#reader.readRow(this.#keyIdByDigest, digest) as readonly [KeyId] | undefined
-    return row === undefined ? null : this.byId(row[0])
+    if (row === undefined) return null
+    const record = this.byId(row[0])
+    if (this.#records.has(row[0])) this.#idsByDigest.set(name, row[0])
+    return record
   }
 
   /** Forgets all that a finished change could have made untrue. */
@@ -68,13 +82,13 @@ export class Lookups {
     this.#clients.clear()
   }
 
-  #read(id: KeyId): CredentialRecord | null {
+  #read(id: KeyId): StoredCredential | null {
     const row = this.#reader.readRow(this.#keyById, id) as CredentialKeyRow | undefined
     if (row === undefined) return null
-    const project = row[1] === null ? null : this.#project(row[1])
-    const client = row[2] === null ? null : this.#client(row[2])
-    const record = credentialFrom(row, project, client)
-    this.#records.set(id, record)
+    const project = row[0] === null ? null : this.#project(row[0])
+    const client = row[1] === null ? null : this.#client(row[1])
+    const record = credentialFrom(id, row, { project, client })
+    if (this.#seenBefore.see(id)) this.#records.set(id, keepable(record))
     return record
   }
 
@@ -95,4 +109,27 @@ export class Lookups {
     this.#clients.set(id, client)
     return client
   }
+}
+
+function nameOf(digest: Uint8Array): string {
+  return Buffer.from(digest.buffer, digest.byteOffset, digest.byteLength).toString('latin1')
+}
+
+function isFoundBy({ secrets }: StoredCredential, digest: Uint8Array): boolean {
+  return secrets.some(
+    (secret) => secret.findBy === 'digest' && Buffer.compare(secret.digest, digest) === 0,
+  )
+}
+
+/**
+ * A copy to be kept: bytes that are read come in slices of larger blocks, and one kept slice
+ * would keep its block.
+ */
+function keepable(record: StoredCredential): StoredCredential {
+  return { ...record, secrets: record.secrets.map(withOwnBytes) }
+}
+
+function withOwnBytes(secret: StoredSecret): StoredSecret {
+  const { digest, salt } = secret
+  return { ...secret, digest: new Uint8Array(digest), salt: salt && new Uint8Array(salt) }
 }

@@ -19,6 +19,10 @@ export class Recent<Name, Value> {
     return this.#entries.size
   }
 
+  has(name: Name): boolean {
+    return this.#entries.has(name)
+  }
+
   get(name: Name): Value | undefined {
     const entry = this.#entries.get(name)
     if (entry === undefined) return undefined
@@ -27,8 +31,8 @@ export class Recent<Name, Value> {
   }
 
   set(name: Name, value: Value): void {
+    if (this.#entries.size >= this.#most && !this.#entries.has(name)) this.#makeRoom()
     this.#entries.set(name, { value, wanted: false })
-    if (this.#entries.size > this.#most) this.#makeRoom()
   }
 
   delete(name: Name): void {
