@@ -39,7 +39,7 @@ export interface Rules {
 }
 
 /** So much of a core may others use in a round before its pair is played again. */
-const mostForOthers = 0.1
+export const mostForOthers = 0.1
 
 /** Round by round in turn, so that what the machine does to one it does to the other. */
 export async function compare(

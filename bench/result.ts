@@ -1,4 +1,4 @@
-import type { Contest, Round } from './contest.ts'
+import { type Contest, mostForOthers, type Round } from './contest.ts'
 import type { Machine } from './machine.ts'
 import type { Scenario } from './scenarios.ts'
 
@@ -45,6 +45,11 @@ export function resultOf({ name, goal, floor }: Scenario, contest: Contest): Res
     ours: measuresOf(ours),
     peer: measuresOf(peers),
   }
+}
+
+/** Whether other programs took so much of the cores that the figures say little. */
+export function isDisturbed({ ours, peer }: Result): boolean {
+  return Math.max(ours.othersShare, peer.othersShare) > mostForOthers
 }
 
 function measuresOf(rounds: readonly Round[]): Measures {

@@ -4,7 +4,7 @@ import { type Load, startLoad } from './load/load.ts'
 import { describeMachine } from './machine.ts'
 import { help, isComplete, type Options, readOptions } from './options.ts'
 import { tableOf, writeResults } from './report.ts'
-import { type Result, resultOf } from './result.ts'
+import { isDisturbed, type Result, resultOf } from './result.ts'
 import { type Scenario, scenarios } from './scenarios.ts'
 import type { Settings } from './service.ts'
 
@@ -35,7 +35,8 @@ async function runAll(options: Options): Promise<void> {
   }
   const run = { machine: describeMachine(), keys: options.keys, results }
   process.stdout.write(`\n${tableOf(run)}`)
-  if (isComplete(options)) writeResults(run)
+  if (results.some(isDisturbed)) say('not kept: other programs used the cores meanwhile')
+  else if (isComplete(options)) writeResults(run)
 }
 
 async function runOne(scenario: Scenario, load: Load, options: Options): Promise<Contest> {
