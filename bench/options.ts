@@ -1,0 +1,69 @@
+import { parseArgs } from 'node:util'
+import { scenarios } from './scenarios.ts'
+
+export interface Options {
+  readonly keys: number
+  readonly seconds: number
+  readonly pairs: number
+  /** Part of the names of the scenarios to run. */
+  readonly only: string
+  readonly profile: boolean
+}
+
+export const complete: Options = {
+  keys: 1_000_000,
+  seconds: 2,
+  pairs: 11,
+  only: '',
+  profile: false,
+}
+
+export const help = `npm run bench -- [options]
+
+  --keys N      keys in the database (${complete.keys})
+  --seconds N   length of a round (${complete.seconds})
+  --pairs N     rounds of each side, besides a first that does not count (${complete.pairs})
+  --only NAME   only scenarios with this in their name:
+                ${scenarios.map(({ name }) => name).join(', ')}
+  --profile     the service also writes a CPU profile to bench/.data/profiles; it is slower then
+  --help        this text
+
+A run of all scenarios with no other option writes bench/results/latest.json and the table in
+bench/README.md; any other run only prints.
+`
+
+/** The options, or null when help was asked for. Throws when one is not understood. */
+export function readOptions(args: readonly string[]): Options | null {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      keys: { type: 'string' },
+      seconds: { type: 'string' },
+      pairs: { type: 'string' },
+      only: { type: 'string' },
+      profile: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  })
+  if (values.help === true) return null
+  return {
+    keys: numberOf('--keys', values.keys ?? complete.keys, 1),
+    seconds: numberOf('--seconds', values.seconds ?? complete.seconds, 0.1),
+    pairs: numberOf('--pairs', values.pairs ?? complete.pairs, 1),
+    only: values.only ?? complete.only,
+    profile: values.profile ?? complete.profile,
+  }
+}
+
+/** Whether a run with these options may stand for the product's figures. */
+export function isComplete(options: Options): boolean {
+  return (Object.keys(complete) as (keyof Options)[]).every(
+    (name) => options[name] === complete[name],
+  )
+}
+
+function numberOf(name: string, value: string | number, least: number): number {
+  const number = Number(value)
+  if (number >= least) return number
+  throw new RangeError(`${name} takes a number of at least ${least}, not ${value}`)
+}

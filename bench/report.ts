@@ -1,0 +1,62 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Result, Results } from './result.ts'
+
+const readme = join(import.meta.dirname, 'README.md')
+const directory = join(import.meta.dirname, 'results')
+const markers = ['<!-- table -->\n', '<!-- end of the table -->'] as const
+
+/** Keeps the results, and puts their table into the README. */
+export function writeResults(results: Results): void {
+  mkdirSync(directory, { recursive: true })
+  writeFileSync(join(directory, 'latest.json'), `${JSON.stringify(results, null, 2)}\n`)
+  const [before, rest] = readFileSync(readme, 'utf8').split(markers[0])
+  const after = rest?.split(markers[1])[1]
+  if (before === undefined || after === undefined) throw new Error(`${readme} has lost its markers`)
+  writeFileSync(readme, `${before}${markers[0]}\n${tableOf(results)}\n${markers[1]}${after}`)
+}
+
+/** The results as a Markdown table that also reads well in a terminal. */
+export function tableOf({ machine, keys, results }: Results): string {
+  const rows = [columns.map(({ title }) => title), ...results.map(cellsOf)]
+  const widths = columns.map((_, place) => Math.max(...rows.map((row) => row[place]?.length ?? 0)))
+  const lineOf = (row: readonly string[]): string =>
+    `| ${row.map((cell, place) => cell.padEnd(widths[place] ?? 0)).join(' | ')} |`
+  const [head = '', ...body] = rows.map(lineOf)
+  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`
+  const { date, cpu, cores, node, os } = machine
+  const where = `${keys} keys; ${date}, ${cpu}, ${cores} cores, Node ${node}, ${os}.`
+  return `${[head, rule, ...body].join('\n')}\n\n${where}\n`
+}
+
+interface Column {
+  readonly title: string
+  readonly of: (result: Result) => string
+}
+
+const columns: readonly Column[] = [
+  { title: 'scenario', of: ({ name }) => name },
+  { title: 'ours /s', of: ({ value }) => String(value) },
+  { title: 'bare /s', of: ({ against }) => String(against) },
+  { title: 'ratio', of: ({ ratio }) => ratio.toFixed(2) },
+  { title: 'from–to', of: ({ ratios }) => ratios.map((one) => one.toFixed(2)).join('–') },
+  { title: 'goal', of: ({ goal }) => goal.toFixed(2) },
+  { title: 'floor', of: ({ floor }) => floor.toFixed(2) },
+  { title: 'p50 ms', of: ({ ours }) => ours.p50Ms.toFixed(2) },
+  { title: 'p99 ms', of: ({ ours }) => ours.p99Ms.toFixed(2) },
+  { title: 'memory MB', of: ({ residentMb }) => String(residentMb ?? '') },
+  { title: 'CPU: service', of: ({ ours }) => percent(ours.serverShare) },
+  { title: 'database', of: ({ ours }) => percent(ours.databaseShare) },
+  { title: 'load', of: ({ ours }) => percent(ours.loadShare) },
+  { title: 'CPU: bare', of: ({ peer }) => percent(peer.serverShare) },
+  { title: 'its load', of: ({ peer }) => percent(peer.loadShare) },
+  { title: 'others', of: ({ ours }) => percent(ours.othersShare) },
+]
+
+function cellsOf(result: Result): readonly string[] {
+  return columns.map(({ of }) => of(result))
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`
+}

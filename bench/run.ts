@@ -1,0 +1,66 @@
+import { join } from 'node:path'
+import { type Contest, compare } from './contest.ts'
+import { type Load, startLoad } from './load/load.ts'
+import { describeMachine } from './machine.ts'
+import { help, isComplete, type Options, readOptions } from './options.ts'
+import { tableOf, writeResults } from './report.ts'
+import { isDisturbed, type Result, resultOf } from './result.ts'
+import { type Scenario, scenarios } from './scenarios.ts'
+import type { Settings } from './service.ts'
+
+const connections = 64
+
+try {
+  const options = readOptions(process.argv.slice(2))
+  if (options === null) process.stdout.write(help)
+  else await runAll(options)
+} catch (error) {
+  say(`bench: ${error instanceof Error ? error.message : String(error)}`)
+  process.exitCode = 1
+}
+
+async function runAll(options: Options): Promise<void> {
+  const chosen = scenarios.filter(({ name }) => name.includes(options.only))
+  if (chosen.length === 0) throw new Error(`no scenario has ${options.only} in its name`)
+  say(`${options.keys} keys for the load`)
+  const load = await startLoad(options.keys)
+  const results: Result[] = []
+  try {
+    for (const scenario of chosen) {
+      say(scenario.name)
+      results.push(resultOf(scenario, await runOne(scenario, load, options)))
+    }
+  } finally {
+    await load.stop()
+  }
+  const run = { machine: describeMachine(), keys: options.keys, results }
+  process.stdout.write(`\n${tableOf(run)}`)
+  if (results.some(isDisturbed)) say('not kept: other programs used the cores meanwhile')
+  else if (isComplete(options)) writeResults(run)
+}
+
+async function runOne(scenario: Scenario, load: Load, options: Options): Promise<Contest> {
+  const settings: Settings = {
+    keys: options.keys,
+    profileDirectory: options.profile ? join(import.meta.dirname, '.data/profiles') : null,
+    say,
+  }
+  const { side, verification } = await scenario.start(settings)
+  try {
+    const peer = await scenario.peer(verification, 'server')
+    try {
+      const task = { request: verification.request, draw: scenario.draw, connections }
+      const { pairs, seconds } = options
+      return await compare(side, peer, load, { pairs, seconds, task })
+    } finally {
+      await peer.stop()
+    }
+  } finally {
+    await side.stop()
+  }
+}
+
+/** Progress goes to standard error, so that the table can be piped on. */
+function say(progress: string): void {
+  process.stderr.write(`${progress}\n`)
+}
