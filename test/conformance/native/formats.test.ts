@@ -5,9 +5,12 @@ import { composeKey, type Environment, type KeyFormat } from '@countersign/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { native } from '../../../packages/server/src/contracts/native.ts'
 import { policyOf } from '../../../packages/server/src/contracts/policy.ts'
-import { createKey } from '../../../packages/server/src/engine/create-key.ts'
+import { authenticate } from '../../../packages/server/src/engine/authenticate.ts'
+import { createKey, type KeyWishes } from '../../../packages/server/src/engine/create-key.ts'
+import { createProject } from '../../../packages/server/src/engine/create-project.ts'
+import { issueToken } from '../../../packages/server/src/engine/issue-token.ts'
 import { createLastUses } from '../../../packages/server/src/engine/last-uses.ts'
-import type { Engine } from '../../../packages/server/src/engine/ports.ts'
+import type { Engine, TokenPolicy } from '../../../packages/server/src/engine/ports.ts'
 import { randomBytes, randomText, sha256 } from '../../../packages/server/src/engine/random.ts'
 import { revokeKey } from '../../../packages/server/src/engine/revoke-key.ts'
 import { createRootSecret } from '../../../packages/server/src/engine/root-secret.ts'
@@ -29,6 +32,15 @@ const salted: KeyFormat = {
   prefixes: { live: 'ax_' },
   displayLength: 8,
   find: { by: 'id', version: '1', secretLength: 32, mac: true, digest: 'salted' },
+}
+const wishes: KeyWishes = {
+  name: 'a key',
+  environment: 'live',
+  scopes: null,
+  audiences: null,
+  ipAllow: null,
+  metadata: {},
+  expires: null,
 }
 const formats = [native.keys.issue, allRandom, salted]
 
@@ -63,19 +75,28 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
   async function makeKey(engine: Engine, environment: Environment = 'live') {
     const made = await createKey(
       { level: 'server', permissions: ['verify'] },
-      {
-        name: 'a key',
-        environment,
-        scopes: [],
-        audiences: null,
-        ipAllow: null,
-        metadata: {},
-        expires: null,
-      },
+      { ...wishes, environment, scopes: [] },
       engine,
     )
     if (!made.ok) throw new Error(made.refusal.code)
     return made.value
+  }
+
+  async function makeProjectKey(engine: Engine): Promise<string> {
+    const slug = `p-${randomText(10).toLowerCase()}`
+    await createProject({ slug, name: 'A project', contact: null }, engine)
+    const made = await createKey(
+      { level: 'project', project: slug, clientId: null },
+      wishes,
+      engine,
+    )
+    if (!made.ok) throw new Error(made.refusal.code)
+    return made.value.secret
+  }
+
+  const projectCodeOf = async (credential: string, engine: Engine): Promise<string> => {
+    const verdict = await verifyCredential({ credential, require: {}, address: null }, engine)
+    return verdict.valid ? 'valid' : verdict.code
   }
 
   const codeOf = async (credential: string, engine: Engine): Promise<string> => {
@@ -122,6 +143,38 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
       expect(await codeOf(forged, engine)).toBe('key_unknown')
     }
     expect(await codeOf(secret, engine)).toBe('valid')
+  })
+
+  it('give tokens that end by themselves, and that another issuer takes for none of its own', async () => {
+    const engine = await engineWith(native.keys.issue)
+    const { tokens } = engine.policy
+    if (tokens === null) throw new Error('the contract has tokens')
+    const made = await makeProjectKey(engine)
+    const mint = async (policy: TokenPolicy): Promise<string> => {
+      const request = {
+        credential: made,
+        clientId: null,
+        scope: null,
+        audience: null,
+        address: null,
+      }
+      const issued = await issueToken(request, policy, engine)
+      if ('code' in issued) throw new Error(issued.code)
+      return issued.accessToken
+    }
+    const short = { ...tokens, profile: { ...tokens.profile, lifetimeSeconds: 2 } }
+    const ends = await mint(short)
+    const foreign = await mint({ ...tokens, issuer: 'http://elsewhere.example' })
+    expect(await projectCodeOf(ends, engine)).toBe('valid')
+    expect(await projectCodeOf(foreign, engine)).toBe('token_invalid')
+    await new Promise((resolve) => setTimeout(resolve, 2_100))
+    expect(await projectCodeOf(ends, engine)).toBe('token_expired')
+
+    const onlyKeys = await authenticate(
+      { credential: await mint(tokens), takes: ['key'], address: null, demand: {} },
+      engine,
+    )
+    expect(onlyKeys).toEqual({ refusal: { code: 'credential_kind_refused' } })
   })
 
   it('find no environment that the format has no keys for', async () => {
