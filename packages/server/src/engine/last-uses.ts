@@ -17,8 +17,9 @@ const firstUseMs = 1_000
 const laterUsesMs = 8_000
 
 /**
- * The first use of a secret since the start is written within 1 s, later ones at most 10 s after
- * they happened. What can't be written is kept and tried again: `onFailure` is told.
+ * Uses are written at most 10 s after they happened; the first of a secret since the start within
+ * 1 s, so that other nodes tell it soon. A lone node tells what it has not written, and need not
+ * hurry. What can't be written is kept and tried again: `onFailure` is told.
  */
 export function createLastUses(
   store: Store,
@@ -60,12 +61,13 @@ export function createLastUses(
     record: (use) => {
       const name = `${use.keyId}.${use.generation}`
       gathered.set(name, use)
-      const isFirst = !seen.has(name)
-      if (isFirst) {
-        if (seen.size >= mostRemembered) seen.clear()
-        seen.add(name)
+      if (lone || seen.has(name)) {
+        if (timer === null) schedule(laterUsesMs)
+        return
       }
-      schedule(isFirst ? firstUseMs : laterUsesMs)
+      if (seen.size >= mostRemembered) seen.clear()
+      seen.add(name)
+      schedule(firstUseMs)
     },
     unwritten: (ids) => {
       const wanted = new Set(ids)

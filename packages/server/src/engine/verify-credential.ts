@@ -1,6 +1,7 @@
 import type { Demand, Facts, Principal, RefusalCode } from '@countersign/core'
 import { authenticate } from './authenticate.ts'
 import type { Engine } from './ports.ts'
+import { whenRead } from './when-read.ts'
 
 export interface VerifyCredential {
   readonly credential: string
@@ -19,13 +20,17 @@ export type Verdict =
  * the caller's to remember, once it is known that the asking service may ask. A server-level key
  * is refused unless the service asks for one: it belongs to an operator, not to a caller of the API.
  */
-export async function verifyCredential(
+export function verifyCredential(
   { credential, require, address }: VerifyCredential,
   engine: Engine,
-): Promise<Verdict> {
-  const known = await authenticate(
-    { credential, takes: ['key', 'token'], address, demand: { level: 'project', ...require } },
-    engine,
+): Verdict | Promise<Verdict> {
+  const demand: Demand = { level: 'project', ...require }
+  const presented = { credential, takes: anyKind, address, demand }
+  return whenRead(authenticate(presented, engine), (known) =>
+    'refusal' in known
+      ? { valid: false, code: known.refusal.code }
+      : { valid: true, principal: known.principal, facts: known.facts },
   )
-  return 'refusal' in known ? { valid: false, code: known.refusal.code } : { valid: true, ...known }
 }
+
+const anyKind = ['key', 'token'] as const

@@ -2,11 +2,15 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Refusal, refuse } from '@countersign/core'
 import { type Answer, answerRefusal, type Dialect } from './answer.ts'
+import { headerValues } from './credential-of.ts'
 import { bodyLimit, type Listener } from './listener.ts'
 import { refusalOf } from './refusal-of.ts'
 
+/** At once where it can be, without a turn through the queue of promises. */
+export type Answered = Answer | Refusal | Promise<Answer | Refusal>
+
 /** What a direct route does with a body that has been read whole. */
-export type DirectHandler = (body: Buffer, request: IncomingMessage) => Promise<Answer | Refusal>
+export type DirectHandler = (body: Buffer, request: IncomingMessage) => Answered
 
 /**
  * Serves one route on `node:http` itself, past the framework: for the one route that stands in
@@ -35,69 +39,81 @@ export function serveDirectly(
       return
     }
     if (closing) response.shouldKeepAlive = false
-    if (request.method !== route.method) {
-      const answer = refusal(refuse('method_unsupported'), dialect)
-      write({ ...answer, headers: { ...answer.headers, allow: route.method } }, response)
-      return
+    const finish = (answer: Answer | Refusal): void => {
+      write('code' in answer ? worded(answer, dialect) : answer, response)
     }
-    void answerDirectly(request, route.handler, { app, dialect }).then((answer) =>
-      write(answer, response),
-    )
+    const fail = (error: unknown): void => {
+      const refusal = refusalOf(error)
+      if (refusal === null) app.log.error({ err: error }, 'fault')
+      finish(refusal ?? refuse('internal'))
+    }
+    if (request.method !== route.method) {
+      const answer = worded(refuse('method_unsupported'), dialect)
+      write({ ...answer, headers: { ...answer.headers, allow: route.method } }, response)
+    } else if (!isJson(request)) finish(refuse('content_type_unsupported'))
+    else readBody(request, fail, (body) => answerBody(body, { request, route, finish, fail }))
   })
 }
 
-/** Never rejects: a fault is logged, and answered as one. */
-async function answerDirectly(
-  request: IncomingMessage,
-  handler: DirectHandler,
-  { app, dialect }: { readonly app: Listener; readonly dialect: Dialect },
-): Promise<Answer> {
+interface Conversation {
+  readonly request: IncomingMessage
+  readonly route: { readonly handler: DirectHandler }
+  readonly finish: (answer: Answer | Refusal) => void
+  readonly fail: (error: unknown) => void
+}
+
+function answerBody(body: Buffer | null, { request, route, finish, fail }: Conversation): void {
+  if (body === null) {
+    finish(refuse('body_too_large'))
+    return
+  }
   try {
-    const type = request.headers['content-type']
-    if (!isJson(type)) return refusal(refuse('content_type_unsupported'), dialect)
-    const body = await readBody(request)
-    if (body === null) return refusal(refuse('body_too_large'), dialect)
-    const answer = await handler(body, request)
-    return 'code' in answer ? refusal(answer, dialect) : answer
+    const answered = route.handler(body, request)
+    if (answered instanceof Promise) answered.then(finish).catch(fail)
+    else finish(answered)
   } catch (error) {
-    const known = refusalOf(error)
-    if (known === null) app.log.error({ err: error }, 'fault')
-    return refusal(known ?? refuse('internal'), dialect)
+    fail(error)
   }
 }
 
-function refusal(code: Refusal, dialect: Dialect): Answer {
+function worded(refusal: Refusal, dialect: Dialect): Answer {
   const requestId = `req_${randomUUID().replaceAll('-', '')}`
-  return answerRefusal(code, dialect, { surface: 'operation', requestId })
+  return answerRefusal(refusal, dialect, { surface: 'operation', requestId })
 }
 
-function isJson(type: string | undefined): boolean {
+function isJson(request: IncomingMessage): boolean {
+  const [type] = headerValues(request, 'content-type')
   if (type === 'application/json') return true
   return type?.split(';')[0]?.trim().toLowerCase() === 'application/json'
 }
 
-/** The body, or null when it is larger than the listener takes. */
-function readBody(request: IncomingMessage): Promise<Buffer | null> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    let size = 0
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length
-      if (size > bodyLimit) {
-        request.pause()
-        resolve(null)
-      } else chunks.push(chunk)
-    })
-    request.on('end', () =>
-      resolve(chunks.length === 1 ? (chunks[0] ?? null) : Buffer.concat(chunks)),
-    )
-    request.on('error', reject)
+/** Reads the body; null when it is larger than the listener takes. */
+function readBody(
+  request: IncomingMessage,
+  fail: (error: unknown) => void,
+  done: (body: Buffer | null) => void,
+): void {
+  let body: Buffer | null = null
+  let isTooLarge = false
+  request.on('data', (chunk: Buffer) => {
+    if (isTooLarge) return
+    body = body === null ? chunk : Buffer.concat([body, chunk])
+    if (body.length <= bodyLimit) return
+    isTooLarge = true
+    request.pause()
+    done(null)
   })
+  request.on('end', () => {
+    if (!isTooLarge) done(body ?? Buffer.alloc(0))
+  })
+  request.on('error', fail)
 }
 
 function write({ status, headers, body }: Answer, response: ServerResponse): void {
   // what was not read of a body that is too large must not be taken for the next request
   const close = status === 413 ? { connection: 'close' } : {}
-  response.writeHead(status, { ...headers, ...close, 'content-length': Buffer.byteLength(body) })
-  response.end(body)
+  const length = Buffer.byteLength(body)
+  response.writeHead(status, { ...headers, ...close, 'content-length': length })
+  // text of one byte a character is written as it lies
+  response.end(body, length === body.length ? 'latin1' : 'utf8')
 }

@@ -27,12 +27,13 @@ import type {
 export interface Store extends Readings {
   /**
    * Reads what is true now about a key: never a copy that a finished change could have made stale.
-   * The record is null when there is no such key. `at` is the database's time of that very read.
+   * The record is null when there is no such key. `at` is the database's time of that very read. A
+   * database within the process answers at once, and throws where another rejects.
    */
-  credentialById(id: KeyId): Promise<FoundCredential>
+  credentialById(id: KeyId): FoundCredential | Promise<FoundCredential>
 
   /** The same by the SHA-256 of the whole key, for secrets stored with `findBy: 'digest'`. */
-  credentialByDigest(digest: Uint8Array): Promise<FoundCredential>
+  credentialByDigest(digest: Uint8Array): FoundCredential | Promise<FoundCredential>
 
   /**
    * Runs `work` in one transaction: all of it is durable when the promise resolves, and every

@@ -1,8 +1,9 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { type Refusal, refuse } from '@countersign/core'
+import { type Refusal, refuse, type Sha256 } from '@countersign/core'
 import { authenticate, rememberUse } from '../../engine/authenticate.ts'
 import type { Engine } from '../../engine/ports.ts'
+import { whenRead } from '../../engine/when-read.ts'
 import { credentialOf } from '../credential-of.ts'
 import { type Permission, permissions } from './permissions.ts'
 
@@ -14,7 +15,7 @@ export interface Operator {
 export type Authorize = (
   request: IncomingMessage,
   permission: Permission,
-) => Promise<Operator | Refusal>
+) => Operator | Refusal | Promise<Operator | Refusal>
 
 const bearer = [{ in: 'authorization', scheme: 'Bearer' }] as const
 
@@ -23,25 +24,34 @@ const bearer = [{ in: 'authorization', scheme: 'Bearer' }] as const
  * which may do what they were made for. No other credential passes, whatever its contract calls it.
  */
 export function createAuthorize(adminKey: string, engine: Engine): Authorize {
-  const adminDigest = engine.crypto.sha256(adminKey)
+  const isAdminKey = comparison(adminKey, engine.crypto.sha256)
   const admin: Operator = { permissions }
 
-  return async (request, permission) => {
+  return (request, permission) => {
     const carried = credentialOf(request, bearer)
     if ('refusal' in carried) return carried.refusal
-    const presented = engine.crypto.sha256(carried.credential)
-    if (timingSafeEqual(presented, adminDigest)) return admin
+    const { credential } = carried
+    if (isAdminKey(credential)) return admin
 
     const address = request.socket.remoteAddress ?? null
-    const known = await authenticate(
-      { credential: carried.credential, takes: ['key'], address, demand: { level: 'server' } },
-      engine,
-    )
-    if ('refusal' in known) return known.refusal
-    if (!known.principal.permissions.includes(permission)) {
-      return refuse('permission_missing', { member: 'permissions', expected: permission })
-    }
-    rememberUse(known.facts, address, engine)
-    return known.principal
+    const presented = { credential, takes: onlyKeys, address, demand: ofServer }
+    return whenRead(authenticate(presented, engine), (known) => {
+      if ('refusal' in known) return known.refusal
+      if (!known.principal.permissions.includes(permission)) {
+        return refuse('permission_missing', { member: 'permissions', expected: permission })
+      }
+      rememberUse(known.facts, address, engine)
+      return known.principal
+    })
   }
+}
+
+const onlyKeys = ['key'] as const
+const ofServer = { level: 'server' } as const
+
+/** Compares in constant time; only the length of the admin key can be learnt from outside. */
+function comparison(adminKey: string, sha256: Sha256): (credential: string) => boolean {
+  const digest = sha256(adminKey)
+  return (credential) =>
+    credential.length === adminKey.length && timingSafeEqual(sha256(credential), digest)
 }

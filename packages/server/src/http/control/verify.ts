@@ -6,8 +6,9 @@ import { type Static, Type } from 'typebox'
 import { rememberUse } from '../../engine/authenticate.ts'
 import type { Engine } from '../../engine/ports.ts'
 import { type Verdict, verifyCredential } from '../../engine/verify-credential.ts'
+import { whenRead } from '../../engine/when-read.ts'
 import { type Answer, uncached } from '../answer.ts'
-import { serveDirectly } from '../direct.ts'
+import { type Answered, serveDirectly } from '../direct.ts'
 import { validation } from '../formats.ts'
 import { memberAtFault } from '../member-at-fault.ts'
 import type { ControlContext } from './context.ts'
@@ -44,13 +45,12 @@ export function addVerifyRoute({ app, engine, dialect, authorize }: ControlConte
     {
       method: 'POST',
       url: '/v1/verify',
-      handler: async (body, request) => {
+      handler: (body, request) => {
         const asked = readVerification(body)
-        if ('code' in asked) {
-          const operator = await authorize(request, 'verify')
-          return 'code' in operator ? operator : asked
-        }
-        return verify(asked, request, { engine, authorize })
+        if (!('refusal' in asked)) return verify(asked, request, { engine, authorize })
+        return whenRead(authorize(request, 'verify'), (operator) =>
+          'code' in operator ? operator : asked.refusal,
+        )
       },
     },
     dialect,
@@ -58,40 +58,51 @@ export function addVerifyRoute({ app, engine, dialect, authorize }: ControlConte
 }
 
 /** The asking service and the credential are looked up together; the use counts if both are good. */
-async function verify(
+function verify(
   { credential, require = {}, ip }: Verification,
   request: IncomingMessage,
   { engine, authorize }: Pick<ControlContext, 'engine' | 'authorize'>,
-): Promise<Answer | Refusal> {
+): Answered {
   const address = ip ?? null
-  const [operator, verdict] = await Promise.all([
-    authorize(request, 'verify'),
-    verifyCredential({ credential, require, address }, engine),
-  ])
-  if ('code' in operator) return operator
-  return { status: 200, headers: jsonHeaders, body: view(verdict, address, engine) }
+  const authorized = authorize(request, 'verify')
+  const verified = verifyCredential({ credential, require, address }, engine)
+  if (authorized instanceof Promise || verified instanceof Promise) {
+    return Promise.all([authorized, verified]).then(([operator, verdict]) =>
+      'code' in operator ? operator : view(verdict, address, engine),
+    )
+  }
+  return 'code' in authorized ? authorized : view(verified, address, engine)
 }
 
 const jsonHeaders = { ...uncached, 'content-type': 'application/json' }
 
-function view(verdict: Verdict, address: string | null, engine: Engine): string {
-  if (!verdict.valid) {
-    return JSON.stringify({ valid: false, code: verdict.code, principal: null, limit: null })
-  }
-  rememberUse(verdict.facts, address, engine)
-  const principal = viewPrincipal(verdict.principal)
-  return JSON.stringify({ valid: true, code: 'valid', principal, limit: null })
+function view(verdict: Verdict, address: string | null, engine: Engine): Answer {
+  const body = verdict.valid
+    ? { valid: true, code: 'valid', principal: viewPrincipal(verdict.principal), limit: null }
+    : { valid: false, code: verdict.code, principal: null, limit: null }
+  if (verdict.valid) rememberUse(verdict.facts, address, engine)
+  return { status: 200, headers: jsonHeaders, body: JSON.stringify(body) }
 }
 
 /** Nearly every verification: one member, whose text needs no decoding, so it is what it looks like. */
 const plain = /^\{"credential":"([\w.-]{1,8192})"\}$/
 
-function readVerification(body: Buffer): Verification | Refusal {
-  if (!isUtf8(body)) return refuse('body_malformed')
-  const text = body.toString('utf8')
-  const credential = plain.exec(text)?.[1]
+function readVerification(body: Buffer): Verification | { readonly refusal: Refusal } {
+  const credential = plain.exec(body.toString('latin1'))?.[1]
   if (credential !== undefined) return { credential }
-  const value = parseStrictJson(text)
+  if (!isUtf8(body)) return { refusal: refuse('body_malformed') }
+  const value = parseBody(body.toString('utf8'))
+  if (value === unreadable) return { refusal: refuse('body_malformed') }
   if (isVerification(value)) return value
-  return refuse('body_invalid', memberAtFault(isVerification.errors ?? []) ?? {})
+  return { refusal: refuse('body_invalid', memberAtFault(isVerification.errors ?? []) ?? {}) }
+}
+
+const unreadable = Symbol('unreadable')
+
+function parseBody(text: string): unknown {
+  try {
+    return parseStrictJson(text)
+  } catch {
+    return unreadable
+  }
 }

@@ -2,7 +2,7 @@ import type { KeyUse } from '../records.ts'
 import type { Step } from './writer-messages.ts'
 
 /** So many are written in one transaction, so that a change never waits long for its turn. */
-const mostAtOnce = 1_000
+const mostAtOnce = 5_000
 
 const writeUses = `
 insert into key_uses (key_id, generation, used_at, used_from)
@@ -13,11 +13,15 @@ on conflict (key_id, generation) do update
 set used_at = excluded.used_at, used_from = excluded.used_from
 where excluded.used_at > used_at`
 
-/** The transactions that write these uses, each one statement. */
+/**
+ * The transactions that write these uses, each one statement: in the order of their keys, so that
+ * those which lie on one page are written with it.
+ */
 export function statementsToRecord(uses: readonly KeyUse[]): readonly Step[] {
   const statements: Step[] = []
-  for (let start = 0; start < uses.length; start += mostAtOnce) {
-    const rows = uses
+  const ordered = uses.toSorted((one, other) => (one.keyId < other.keyId ? -1 : 1))
+  for (let start = 0; start < ordered.length; start += mostAtOnce) {
+    const rows = ordered
       .slice(start, start + mostAtOnce)
       .map((use) => [use.keyId, use.generation, use.usedAt, use.usedFrom])
     statements.push({ kind: 'statement', sql: writeUses, parameters: [JSON.stringify(rows)] })

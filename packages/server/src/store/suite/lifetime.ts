@@ -49,8 +49,8 @@ export function storesEnd(makeData: MakeData): void {
       await store.close()
 
       const refused = [
-        () => store.credentialById(key.id),
-        () => store.credentialByDigest(new Uint8Array(32)),
+        async () => store.credentialById(key.id),
+        async () => store.credentialByDigest(new Uint8Array(32)),
         () => store.change((change) => change.project(project.id)),
         () => store.project(project.id),
         () => store.keys({ level: 'server' }, { before: null, limit: 1 }),
