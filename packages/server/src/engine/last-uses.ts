@@ -17,7 +17,7 @@ const firstUseMs = 1_000
 const laterUsesMs = 8_000
 
 /**
- * Uses are written at most 10 s after they happened; the first of a secret since the start within
+ * Uses are written at most 10 s after they happened; the first of a key since the start within
  * 1 s, so that other nodes tell it soon. A lone node tells what it has not written, and need not
  * hurry. What can't be written is kept and tried again: `onFailure` is told.
  */
@@ -26,8 +26,8 @@ export function createLastUses(
   lone: boolean,
   onFailure: (error: unknown) => void,
 ): LastUses {
-  const gathered = new Map<string, KeyUse>()
-  const seen = new Set<string>()
+  const gathered = new Map<KeyId, readonly KeyUse[]>()
+  const seen = new Set<KeyId>()
   let timer: NodeJS.Timeout | null = null
   let dueAt = Number.POSITIVE_INFINITY
   let writing: Promise<void> = Promise.resolve()
@@ -38,8 +38,8 @@ export function createLastUses(
     const batch = [...gathered.entries()]
     if (batch.length === 0) return
     try {
-      await store.recordUses(batch.map(([, use]) => use))
-      for (const [name, use] of batch) if (gathered.get(name) === use) gathered.delete(name)
+      await store.recordUses(batch.flatMap(([, uses]) => uses))
+      for (const [id, uses] of batch) if (gathered.get(id) === uses) gathered.delete(id)
     } catch (error) {
       onFailure(error)
     }
@@ -59,20 +59,16 @@ export function createLastUses(
   return {
     lagMs: lone ? 0 : 10_000,
     record: (use) => {
-      const name = `${use.keyId}.${use.generation}`
-      gathered.set(name, use)
-      if (lone || seen.has(name)) {
+      gathered.set(use.keyId, withUse(gathered.get(use.keyId), use))
+      if (lone || seen.has(use.keyId)) {
         if (timer === null) schedule(laterUsesMs)
         return
       }
       if (seen.size >= mostRemembered) seen.clear()
-      seen.add(name)
+      seen.add(use.keyId)
       schedule(firstUseMs)
     },
-    unwritten: (ids) => {
-      const wanted = new Set(ids)
-      return [...gathered.values()].filter((use) => wanted.has(use.keyId))
-    },
+    unwritten: (ids) => ids.flatMap((id) => gathered.get(id) ?? []),
     close: async () => {
       if (timer !== null) clearTimeout(timer)
       await writing
@@ -82,5 +78,13 @@ export function createLastUses(
   }
 }
 
-/** Secrets remembered as used before; forgetting them only brings a write forward. */
+/** The latest use of each secret of a key; nearly always there is one. */
+function withUse(uses: readonly KeyUse[] | undefined, use: KeyUse): readonly KeyUse[] {
+  if (uses === undefined) return [use]
+  const [only] = uses
+  if (uses.length === 1 && only?.generation === use.generation) return [use]
+  return [...uses.filter(({ generation }) => generation !== use.generation), use]
+}
+
+/** Keys remembered as used before; forgetting them only brings a write forward. */
 const mostRemembered = 200_000

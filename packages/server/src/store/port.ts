@@ -44,8 +44,8 @@ export interface Store extends Readings {
   change<Result>(work: (change: Change) => Promise<Result>): Promise<Result>
 
   /**
-   * Writes uses in bulk. `last_used_at` never goes backwards; uses of keys that do not exist are
-   * passed over. Not part of any request.
+   * Writes uses in bulk, of keys that were read before: whether they exist is not looked up again.
+   * `last_used_at` never goes backwards. Not part of any request.
    */
   recordUses(uses: readonly KeyUse[]): Promise<void>
 

@@ -8,11 +8,10 @@ const mostAtOnce = 5_000
 // for ever; of several uses of one secret the latest.
 const writeUses = `
   insert into key_uses (key_id, generation, used_at, used_from)
-  select distinct on (k.id, used.generation) k.id, used.generation, used.used_at, used.used_from
+  select distinct on (key_id, generation) key_id, generation, used_at, used_from
   from unnest($1::text[], $2::int[], $3::bigint[], $4::text[])
     as used (key_id, generation, used_at, used_from)
-  join keys k on k.id = used.key_id collate "C"
-  order by k.id, used.generation, used.used_at desc
+  order by key_id, generation, used_at desc
   on conflict (key_id, generation) do update
   set used_at = excluded.used_at, used_from = excluded.used_from
   where excluded.used_at > key_uses.used_at`

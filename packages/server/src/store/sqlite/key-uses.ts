@@ -6,8 +6,7 @@ const mostAtOnce = 5_000
 
 const writeUses = `
 insert into key_uses (key_id, generation, used_at, used_from)
-select k.id, u.value ->> 1, u.value ->> 2, u.value ->> 3
-from json_each(?) u join keys k on k.id = u.value ->> 0
+select value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each(?)
 where true
 on conflict (key_id, generation) do update
 set used_at = excluded.used_at, used_from = excluded.used_from
@@ -17,14 +16,12 @@ where excluded.used_at > used_at`
  * The transactions that write these uses, each one statement: in the order of their keys, so that
  * those which lie on one page are written with it.
  */
-export function statementsToRecord(uses: readonly KeyUse[]): readonly Step[] {
-  const statements: Step[] = []
+export function* statementsToRecord(uses: readonly KeyUse[]): Generator<Step> {
   const ordered = uses.toSorted((one, other) => (one.keyId < other.keyId ? -1 : 1))
   for (let start = 0; start < ordered.length; start += mostAtOnce) {
     const rows = ordered
       .slice(start, start + mostAtOnce)
       .map((use) => [use.keyId, use.generation, use.usedAt, use.usedFrom])
-    statements.push({ kind: 'statement', sql: writeUses, parameters: [JSON.stringify(rows)] })
+    yield { kind: 'statement', sql: writeUses, parameters: [JSON.stringify(rows)] }
   }
-  return statements
 }
