@@ -2,7 +2,7 @@ import type { KeyId, UnixMillis } from '@countersign/core'
 import { describe, expect, it } from 'vitest'
 import type { Store } from '../port.ts'
 import type { KeyUse } from '../records.ts'
-import { aKey, longAgo, newKeyId } from './records.ts'
+import { aKey, longAgo } from './records.ts'
 import { writeKey, writeKeys } from './written.ts'
 
 export function usesAreGathered(given: () => Store): void {
