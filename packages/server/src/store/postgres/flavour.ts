@@ -1,19 +1,27 @@
 import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely'
 import type { Flavour } from '../sql/flavour.ts'
 import { isUniqueViolation } from './errors.ts'
-
-/** Milliseconds since 1970 of a timestamp of PostgreSQL. */
-export const millisOf = (timestamp: string): string =>
-  `(extract(epoch from ${timestamp}) * 1000)::bigint`
+import { createLookupFunctions } from './lookup-functions.ts'
 
 export const postgresFlavour: Flavour = {
   types: { bytes: 'bytea', time: 'bigint', id: sql`text collate "C"` },
   tableEnd: sql``,
-  also: {},
-  now: sql<number>`${sql.raw(millisOf('statement_timestamp()'))}`,
+  also: { '0001_credentials': createLookupFunctions },
+  now: sql<number>`(extract(epoch from statement_timestamp()) * 1000)::bigint`,
   locksRows: true,
   isUniqueViolation,
-  adapter: () => new PostgresAdapter(),
+  adapter: () => new LockedAdapter(),
   compiler: () => new PostgresQueryCompiler(),
   introspector: (db) => new PostgresIntrospector(db),
+}
+
+/** Kysely's own lock belongs to a session, which a pooler would share; ours to the transaction. */
+class LockedAdapter extends PostgresAdapter {
+  override acquireMigrationLock(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  override releaseMigrationLock(): Promise<void> {
+    return Promise.resolve()
+  }
 }

@@ -1,82 +1,57 @@
-import type { CredentialRecord, KeyId, UnixMillis } from '@countersign/core'
+import type { KeyId } from '@countersign/core'
 import type { FoundCredential } from '../port.ts'
-import {
-  type ClientFactsRow,
-  type CredentialKeyRow,
-  clientFactsColumns,
-  clientFactsFrom,
-  columnsOf,
-  credentialFrom,
-  credentialKeyColumns,
-  type ProjectFactsRow,
-  projectFactsColumns,
-  projectFactsFrom,
-} from '../sql/credential-row.ts'
-import { millisOf } from './flavour.ts'
+import { Batcher } from './batcher.ts'
+import { toPortError } from './errors.ts'
+import { type FoundRow, foundCredentials } from './found-credentials.ts'
+import { Lane } from './lane.ts'
 
-// Every statement answers a whole batch: a row for each question, in the order of the questions.
-// The time is that of the clock while the row is read, so no later than any reply that rests on it
-// and no earlier than the snapshot, which shows every change that was committed before.
-
-const columns = [
-  millisOf('clock_timestamp()'),
-  'k.id',
-  columnsOf('k', credentialKeyColumns),
-  columnsOf('p', projectFactsColumns),
-  columnsOf('c', clientFactsColumns),
-].join(', ')
-
-const owners = `
-  left join projects p on p.id = k.project_id
-  left join clients c on c.id = k.client_id
-  order by asked.place`
-
-/** The database compares ids by their bytes; the parameters must say so too. */
-export const lookUpByIds = `
-  select ${columns}
-  from unnest($1::text[]) with ordinality as asked (id, place)
-  left join keys k on k.id = asked.id collate "C" ${owners}`
-
-export const lookUpByDigests = `
-  select ${columns}
-  from unnest($1::bytea[]) with ordinality as asked (digest, place)
-  left join key_digests d on d.digest = asked.digest
-  left join keys k on k.id = d.key_id ${owners}`
-
-const idAt = 1
-const keyAt = idAt + 1
-const projectAt = keyAt + credentialKeyColumns.length
-const clientAt = projectAt + projectFactsColumns.length
-
-export function foundFrom(row: readonly unknown[]): FoundCredential {
-  return { at: row[0] as UnixMillis, record: recordFrom(row) }
+export interface LookupOptions {
+  readonly url: string
+  readonly deadlineMs: number
+  /** Connections for look-ups by id, and as many for those by digest, made when first needed. */
+  readonly lanes: number
 }
 
-function recordFrom(row: readonly unknown[]): CredentialRecord | null {
-  const id = row[idAt] as KeyId | null
-  if (id === null) return null
-  const key = row.slice(keyAt, projectAt) as unknown as CredentialKeyRow
-  const project = row.slice(projectAt, clientAt) as unknown as ProjectFactsRow
-  const client = row.slice(clientAt) as unknown as ClientFactsRow
-  return credentialFrom(id, key, {
-    project: row[projectAt] === null ? null : projectFactsFrom(project),
-    client: row[clientAt] === null ? null : clientFactsFrom(client),
-  })
+/** A trip of so many takes milliseconds; larger ones would only make the first of them wait. */
+const mostAtOnce = 500
+const mostWaiting = 20_000
+
+/** Looks credentials up in batches, on connections that do nothing else. */
+export class Lookups {
+  readonly #lanes: Lane[] = []
+  readonly byId: (id: KeyId) => Promise<FoundCredential>
+  readonly byDigest: (digest: Uint8Array) => Promise<FoundCredential>
+
+  constructor(options: LookupOptions) {
+    const ids = this.#batcher<KeyId>('select * from credentials_by_id($1)', options)
+    const digests = this.#batcher<Buffer>('select * from credentials_by_digest($1)', options)
+    this.byId = (id) => ids.ask(id)
+    this.byDigest = (digest) => digests.ask(Buffer.from(digest))
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#lanes.map((lane) => lane.close()))
+  }
+
+  /** Half of the deadline is for waiting, half for the trip, with a new connection if need be. */
+  #batcher<Name>(text: string, options: LookupOptions): Batcher<Name, FoundCredential> {
+    const halfMs = options.deadlineMs / 2
+    const lanes = Array.from({ length: options.lanes }, () => new Lane(options.url, halfMs))
+    this.#lanes.push(...lanes)
+    return new Batcher<Name, FoundCredential>({
+      lanes: lanes.length,
+      mostAtOnce,
+      mostWaiting,
+      waitMs: halfMs,
+      trip: async (names, lane) => {
+        try {
+          const query = { text, values: [names], rowMode: 'array' as const }
+          const rows = (await lanes[lane]?.rows<FoundRow>(query)) ?? []
+          return foundCredentials(rows, names.length)
+        } catch (error) {
+          throw toPortError(error, 'none')
+        }
+      },
+    })
+  }
 }
-
-/** What a look-up asks for, and the statement that answers questions of its kind. */
-export type Question =
-  | { readonly by: 'id'; readonly id: KeyId }
-  | { readonly by: 'digest'; readonly digest: Uint8Array }
-
-export const statements = {
-  id: {
-    text: lookUpByIds,
-    parameter: (question: Question) => (question.by === 'id' ? question.id : null),
-  },
-  digest: {
-    text: lookUpByDigests,
-    parameter: (question: Question) =>
-      question.by === 'digest' ? Buffer.from(question.digest) : null,
-  },
-} as const

@@ -1,84 +1,120 @@
-import type { UnixMillis } from '@countersign/core'
-import { sql } from 'kysely'
-import { type Store, StoreUnavailable } from '../port.ts'
-import { kyselyOver } from '../sql/kysely-over.ts'
-import { migrate } from '../sql/migrate.ts'
+import type { KeyId, UnixMillis } from '@countersign/core'
+import { type Change, type Readings, type Store, StoreUnavailable } from '../port.ts'
+import type { KeyUse } from '../records.ts'
+import { changeOver } from '../sql/change.ts'
+import { kyselyOver, type RunQuery } from '../sql/kysely-over.ts'
 import { readingsOver } from '../sql/readings.ts'
-import { type Address, readAddress } from './address.ts'
-import { Batches } from './batches.ts'
-import { Connections, runOn } from './connections.ts'
-import { toRefusal } from './errors.ts'
-import { millisOf, postgresFlavour } from './flavour.ts'
-import { recordUses } from './key-uses.ts'
-import { transact } from './transaction.ts'
+import { parseAddress } from './address.ts'
+import { postgresFlavour } from './flavour.ts'
+import { statementsToRecord } from './key-uses.ts'
+import { Lookups } from './lookups.ts'
+import { prepareDatabase } from './open-database.ts'
+import { type First, Pool } from './pool.ts'
+import { begin, runOn, Transaction } from './transaction.ts'
+import { UnderWay } from './under-way.ts'
 
 export interface PostgresOptions {
+  /** `postgres://…` */
   readonly url: string
-  /** For every wait: for a connection, an answer, a lock. A little below the promised 2 s. */
+  /** For every wait for the server; a little below the 2 s that are promised. */
   readonly deadlineMs?: number
-  /** Connections for management; look-ups have two of their own. */
-  readonly connections?: number
+  /** Connections for changes and management. Look-ups have their own beside them. */
+  readonly poolSize?: number
+  /** Connections for look-ups by id, and as many for those by digest, where there are any. */
+  readonly lookupLanes?: number
 }
 
-/** Another node may be migrating, and a large table takes its time. */
-const migrationDeadlineMs = 60_000
-const migrationLock = 7_209_151_830
+const pingStatement = `
+select (extract(epoch from statement_timestamp()) * 1000)::bigint as at,
+  current_setting('transaction_read_only') = 'off' as writable`
 
-/** Opens a PostgreSQL database and brings its schema up to date. Throws StoreRefused. */
-export async function openPostgresStore(options: PostgresOptions): Promise<Store> {
-  const deadlineMs = options.deadlineMs ?? 1_800
-  const address = readAddress(options.url, deadlineMs)
-  const connections = new Connections(address.config, {
-    max: options.connections ?? 10,
-    deadlineMs,
-  })
-  try {
-    await migrateWith(connections, address)
-  } catch (error) {
-    await connections.close()
-    throw toRefusal(error, address.named)
-  }
-  return storeOver(connections, new Batches(address.config, deadlineMs))
+/** Opens a database of a PostgreSQL server. Runs migrations; one node does when many start at once. */
+export async function openPostgresStore({
+  url,
+  deadlineMs = 1_800,
+  poolSize = 10,
+  lookupLanes = 2,
+}: PostgresOptions): Promise<Store> {
+  const address = parseAddress(url)
+  await prepareDatabase(address, deadlineMs)
+  const pool = new Pool({ url, size: poolSize, deadlineMs })
+  const lookups = new Lookups({ url, deadlineMs, lanes: lookupLanes })
+  return storeOver(pool, lookups, deadlineMs)
 }
 
-/** Of several nodes that start at once one migrates, and the others wait for it. */
-async function migrateWith(connections: Connections, { named }: Address): Promise<void> {
-  await connections.use(async (client) => {
-    const db = kyselyOver(postgresFlavour, (query) => runOn(client, query))
-    await db.transaction().execute(async (transaction) => {
-      await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(transaction)
-      await migrate(transaction, postgresFlavour, named)
-    })
-  }, migrationDeadlineMs)
-}
-
-const readTime = `select ${millisOf('clock_timestamp()')} as at, pg_is_in_recovery() as standby`
-
-function storeOver(connections: Connections, batches: Batches): Store {
+function storeOver(pool: Pool, lookups: Lookups, deadlineMs: number): Store {
+  const underWay = new UnderWay()
   let lookupCount = 0
+  let closing: Promise<void> | null = null
+
+  const run: RunQuery = (query) =>
+    underWay.run(() => pool.once((connection, leftMs) => runOn(connection, query, leftMs)))
+
+  const readings: Readings = readingsOver(kyselyOver(postgresFlavour, run), postgresFlavour)
+
   return {
-    ...readingsOver(kyselyOver(postgresFlavour, connections.run), postgresFlavour),
-    credentialById: (id) => {
+    ...readings,
+    credentialById: (id: KeyId) => {
       lookupCount++
-      return batches.look({ by: 'id', id })
+      return underWay.run(() => lookups.byId(id))
     },
-    credentialByDigest: (digest) => {
+    credentialByDigest: (digest: Uint8Array) => {
       lookupCount++
-      return batches.look({ by: 'digest', digest })
+      return underWay.run(() => lookups.byDigest(digest))
     },
-    change: (work) => connections.use((client, progress) => transact(client, progress, work)),
-    recordUses: (uses) => connections.use((client) => recordUses(uses, client)),
-    lookups: () => lookupCount,
-    ping: () =>
-      connections.use(async (client) => {
-        const { rows } = await client.query<{ at: UnixMillis; standby: boolean }>(readTime)
-        const [row] = rows
-        if (row === undefined || row.standby) throw new StoreUnavailable('PostgreSQL is a standby.')
-        return row.at
+
+    change: <Result>(work: (change: Change) => Promise<Result>) =>
+      underWay.run(() => changeOn(pool, deadlineMs, work)),
+
+    recordUses: (uses: readonly KeyUse[]) =>
+      underWay.run(async () => {
+        for (const statement of statementsToRecord(uses)) {
+          await pool.once((connection, leftMs) => connection.query(statement, leftMs))
+        }
       }),
-    close: async () => {
-      await batches.close()
-      await connections.close()
+
+    lookups: () => lookupCount,
+
+    ping: () =>
+      underWay.run(async () => {
+        const { rows } = await pool.once((connection, leftMs) =>
+          connection.query<Pong>({ text: pingStatement }, leftMs),
+        )
+        const [pong] = rows
+        if (pong?.writable !== true) throw new StoreUnavailable('PostgreSQL is read-only.')
+        return pong.at
+      }),
+
+    close: () => {
+      closing ??= underWay.end().then(async () => {
+        await Promise.all([pool.close(), lookups.close()])
+      })
+      return closing
     },
   }
+}
+
+interface Pong {
+  readonly at: UnixMillis
+  readonly writable: boolean
+}
+
+async function changeOn<Result>(
+  pool: Pool,
+  deadlineMs: number,
+  work: (change: Change) => Promise<Result>,
+): Promise<Result> {
+  const first: First<UnixMillis> = (connection, leftMs) => begin(connection, leftMs, deadlineMs)
+  return pool.lend(first, async (connection, at) => {
+    const transaction = new Transaction(connection, deadlineMs)
+    const db = kyselyOver(postgresFlavour, transaction.run)
+    try {
+      const result = await work(changeOver(db, postgresFlavour, at))
+      await transaction.commit()
+      return result
+    } catch (error) {
+      await transaction.rollback()
+      throw error
+    }
+  })
 }

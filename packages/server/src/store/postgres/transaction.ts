@@ -1,54 +1,94 @@
 import type { UnixMillis } from '@countersign/core'
-import type pg from 'pg'
-import { type Change, StoreUnavailable } from '../port.ts'
-import { changeOver } from '../sql/change.ts'
-import { kyselyOver } from '../sql/kysely-over.ts'
-import { type Progress, runOn } from './connections.ts'
-import { millisOf, postgresFlavour } from './flavour.ts'
+import type { CompiledQuery, QueryResult } from 'kysely'
+import type { Connection } from './connection.ts'
+import { isReadOnly, toPortError } from './errors.ts'
 
-// An acknowledged change must survive a crash, even where the server's own default is laxer. A
-// stricter one (remote_apply) stays.
-const begin = `
-  begin isolation level read committed;
-  select set_config('synchronous_commit', 'on', true)
-    where current_setting('synchronous_commit') in ('off', 'local');
-  select ${millisOf('clock_timestamp()')} as at`
+/** How long a transaction may stay open between two statements, in deadlines. */
+const idleDeadlines = 5
 
-/** Runs a change in one transaction of a connection. */
-export async function transact<Result>(
-  client: pg.ClientBase,
-  progress: Progress,
-  work: (change: Change) => Promise<Result>,
-): Promise<Result> {
-  const answers = (await client.query(begin)) as unknown as readonly pg.QueryResult<{
-    at: number
-  }>[]
-  const at = answers.at(-1)?.rows[0]?.at as UnixMillis
-  let ended = false
-  const db = kyselyOver(postgresFlavour, (query) => {
-    if (ended) throw new Error('a change was used after its end')
-    return runOn(client, query)
-  })
-  const result = await workOrUndo(client, () => work(changeOver(db, postgresFlavour, at))).finally(
-    () => {
-      ended = true
-    },
-  )
-  progress.commits = true
-  const { command } = await client.query('commit')
-  // PostgreSQL answers the commit of a failed transaction by undoing it, and calls that no error
-  if (command !== 'COMMIT') throw new StoreUnavailable('PostgreSQL undid the change.')
-  return result
+/** A little less than ours, so that the server gives up first and the connection stays good. */
+const serverShare = 0.9
+
+/** Begins a transaction and says the database's time. One message, and all of it ends with it. */
+export async function begin(
+  connection: Connection,
+  leftMs: number,
+  deadlineMs: number,
+): Promise<UnixMillis> {
+  const answers = await connection.script<{ at: number }>(beginning(deadlineMs), leftMs)
+  return answers[1]?.rows[0]?.at as UnixMillis
 }
 
-async function workOrUndo<Result>(
-  client: pg.ClientBase,
-  work: () => Promise<Result>,
-): Promise<Result> {
+/**
+ * The server gives a lock or a statement up by itself when we no longer wait for it. A commit is
+ * on the disk, and on a synchronous standby, when it is answered, whatever the server's default.
+ */
+function beginning(deadlineMs: number): string {
+  const settings: Readonly<Record<string, string>> = {
+    statement_timeout: `'${Math.ceil(serverShare * deadlineMs)}'`,
+    idle_in_transaction_session_timeout: `'${idleDeadlines * deadlineMs}'`,
+    synchronous_commit: `
+      case current_setting('synchronous_commit') when 'remote_apply' then 'remote_apply' else 'on' end`,
+  }
+  const set = Object.entries(settings).map(([name, to]) => `set_config('${name}', ${to}, true)`)
+  const at = '(extract(epoch from statement_timestamp()) * 1000)::bigint as at'
+  return `begin isolation level read committed; select ${at}, ${set.join(', ')}`
+}
+
+/** Runs what is inside of a transaction, and ends it. */
+export class Transaction {
+  readonly #connection: Connection
+  readonly #deadlineMs: number
+  #hasEnded = false
+
+  constructor(connection: Connection, deadlineMs: number) {
+    this.#connection = connection
+    this.#deadlineMs = deadlineMs
+  }
+
+  run = async (query: CompiledQuery): Promise<QueryResult<unknown>> => {
+    if (this.#hasEnded) throw new Error('a change was used after its end')
+    return runOn(this.#connection, query, this.#deadlineMs)
+  }
+
+  /** Rejects with `outcome: 'unknown'` when the server's answer did not come. */
+  async commit(): Promise<void> {
+    this.#hasEnded = true
+    let command: string
+    try {
+      command = (await this.#connection.query({ text: 'commit' }, this.#deadlineMs)).command
+    } catch (error) {
+      this.#connection.destroy()
+      throw toPortError(error, 'unknown')
+    }
+    // So says PostgreSQL when a statement had failed and the work went on regardless.
+    if (command !== 'COMMIT') throw new Error('a change had failed before it was to be committed')
+  }
+
+  /** A connection that can't even do this is thrown away, which has the same effect. */
+  async rollback(): Promise<void> {
+    this.#hasEnded = true
+    if (this.#connection.isBroken) return
+    try {
+      await this.#connection.query({ text: 'rollback' }, this.#deadlineMs)
+    } catch {
+      this.#connection.destroy()
+    }
+  }
+}
+
+/** Runs one query that Kysely built. */
+export async function runOn(
+  connection: Connection,
+  { sql, parameters }: CompiledQuery,
+  deadlineMs: number,
+): Promise<QueryResult<unknown>> {
   try {
-    return await work()
+    const query = { text: sql, values: [...parameters] }
+    const { rows, rowCount } = await connection.query(query, deadlineMs)
+    return { rows: [...rows], numAffectedRows: BigInt(rowCount ?? 0) }
   } catch (error) {
-    await client.query('rollback')
-    throw error
+    if (isReadOnly(error)) connection.destroy()
+    throw toPortError(error, 'none')
   }
 }
