@@ -150,6 +150,9 @@ describe.each(databases)('bad input on $name', ({ make }) => {
     for (const path of ['/v1/keys/key_0000000000000000', '/v1/keys/x', "/v1/keys/'%20or%201=1"]) {
       problem(await control(path), { status: 404, code: 'object_unknown' })
     }
+    for (const path of ['/v1/projects/%00', '/v1/projects/a%00b/keys', '/v1/projects/%ED%A0%80']) {
+      expect((await control(path)).status).toBe(404)
+    }
     problem(await control('/v1/projects/nobody/keys'), { status: 404, code: 'object_unknown' })
     const server = await control('/v1/server-keys', { json: { permissions: ['verify'] } })
     const path = `/v1/keys/${String(server.body.key.id)}`

@@ -13,6 +13,12 @@ export class RefusedRequest extends Error {
   }
 }
 
+/** What the framework adds to the error of a failed validation. */
+interface Validation {
+  readonly validation?: readonly Failure[]
+  readonly validationContext?: string
+}
+
 const codeOfFastify: Readonly<Record<string, RefusalCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'body_too_large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'content_type_unsupported',
@@ -32,7 +38,8 @@ export function refusalOf(error: unknown): Refusal | null {
   if (error instanceof StoreUnavailable) return refuse('unavailable', { retryAfterSeconds: 1 })
   if (error instanceof StrictJsonError) return refuse('body_malformed')
   if (!(error instanceof Error)) return null
-  const { validation } = error as Error & { validation?: readonly Failure[] }
+  const { validation, validationContext } = error as Error & Validation
+  if (validationContext === 'params') return refuse('object_unknown')
   const atFault = memberAtFault(validation ?? [])
   if (atFault !== null) return refuse('body_invalid', atFault)
   const code = codeOfFastify[(error as Error & { code?: string }).code ?? '']

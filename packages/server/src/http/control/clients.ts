@@ -9,7 +9,17 @@ import { authorized, type ControlContext, respond } from './context.ts'
 import { readWishes } from './key-wishes.ts'
 import { createdKey, viewKeys } from './keys.ts'
 import { readPage, viewPage } from './pages.ts'
-import { Body, conditions, EnvironmentName, keyWishes, limits, Name, PageQuery } from './schemas.ts'
+import {
+  Body,
+  ClientParams,
+  conditions,
+  EnvironmentName,
+  keyWishes,
+  limits,
+  Name,
+  PageQuery,
+  ProjectParams,
+} from './schemas.ts'
 import { viewClient } from './views.ts'
 
 const NewClient = Body({
@@ -24,8 +34,6 @@ const ChangedClient = Body({
   is_active: Type.Optional(Type.Boolean()),
 })
 const NewSecret = Body(keyWishes)
-const ProjectRef = Type.Object({ project: Type.String() })
-const ClientParams = Type.Object({ client_id: Type.String() })
 
 export function addClientRoutes(context: ControlContext): void {
   addClientCollection(context)
@@ -39,7 +47,7 @@ function addClientCollection(context: ControlContext): void {
 
   app.post(
     path,
-    { ...authorized('clients.write', context), schema: { params: ProjectRef, body: NewClient } },
+    { ...authorized('clients.write', context), schema: { params: ProjectParams, body: NewClient } },
     async (request, reply) => {
       const { name, scopes, audiences, ...secret } = request.body
       const command = { name, scopes: scopes ?? null, audiences: audiences ?? null }
@@ -53,7 +61,7 @@ function addClientCollection(context: ControlContext): void {
     path,
     {
       ...authorized('clients.read', context),
-      schema: { params: ProjectRef, querystring: PageQuery },
+      schema: { params: ProjectParams, querystring: PageQuery },
     },
     async (request, reply) => {
       const project = await engine.store.project(request.params.project)

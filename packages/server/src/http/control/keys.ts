@@ -14,11 +14,13 @@ import {
   Body,
   conditions,
   EnvironmentName,
+  KeyParams,
   keyWishes,
   limits,
   Name,
   OrNull,
   PageQuery,
+  ProjectParams,
 } from './schemas.ts'
 import { usesOf } from './uses.ts'
 import { viewKey } from './views.ts'
@@ -55,8 +57,6 @@ const Rotation = Body({
   ),
 })
 const Revocation = Body({ reason: Type.Optional(Name) })
-const ProjectRef = Type.Object({ project: Type.String() })
-const KeyParams = Type.Object({ key: Type.String() })
 
 export function addKeyRoutes(context: ControlContext): void {
   addKeyCollection(context)
@@ -70,7 +70,7 @@ function addKeyCollection(context: ControlContext): void {
 
   app.post(
     path,
-    { ...authorized('keys.write', context), schema: { params: ProjectRef, body: NewKey } },
+    { ...authorized('keys.write', context), schema: { params: ProjectParams, body: NewKey } },
     async (request, reply) => {
       const { client, ...wishes } = request.body
       const clientId = client === undefined || client === null ? null : parseId('client', client)
@@ -86,7 +86,10 @@ function addKeyCollection(context: ControlContext): void {
 
   app.get(
     path,
-    { ...authorized('keys.read', context), schema: { params: ProjectRef, querystring: KeysQuery } },
+    {
+      ...authorized('keys.read', context),
+      schema: { params: ProjectParams, querystring: KeysQuery },
+    },
     async (request, reply) => {
       const project = await engine.store.project(request.params.project)
       const page = readPage('key', request.query)

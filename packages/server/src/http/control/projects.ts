@@ -4,7 +4,7 @@ import { createProject } from '../../engine/create-project.ts'
 import { refused } from '../../engine/outcome.ts'
 import { authorized, type ControlContext, respond } from './context.ts'
 import { readPage, viewPage } from './pages.ts'
-import { Body, Contact, Name, OrNull, PageQuery, Slug } from './schemas.ts'
+import { Body, Contact, Name, OrNull, PageQuery, ProjectParams, Slug } from './schemas.ts'
 import { viewProject } from './views.ts'
 
 const NewProject = Body({ slug: Slug, name: Name, contact: Type.Optional(OrNull(Contact)) })
@@ -14,7 +14,6 @@ const ChangedProject = Body({
   contact: Type.Optional(OrNull(Contact)),
   is_active: Type.Optional(Type.Boolean()),
 })
-const Ref = Type.Object({ project: Type.String() })
 
 export function addProjectRoutes(context: ControlContext): void {
   const { app, engine, dialect } = context
@@ -33,16 +32,20 @@ export function addProjectRoutes(context: ControlContext): void {
     return viewPage(projects, page.limit, { view: viewProject, idOf: ({ id }) => id })
   })
 
-  app.get('/v1/projects/:project', { ...read, schema: { params: Ref } }, async (request, reply) => {
-    const project = await engine.store.project(request.params.project)
-    const outcome =
-      project === null ? refused('object_unknown') : ({ ok: true, value: project } as const)
-    return respond(outcome, { request, reply, dialect }, { status: 200, view: viewProject })
-  })
+  app.get(
+    '/v1/projects/:project',
+    { ...read, schema: { params: ProjectParams } },
+    async (request, reply) => {
+      const project = await engine.store.project(request.params.project)
+      const outcome =
+        project === null ? refused('object_unknown') : ({ ok: true, value: project } as const)
+      return respond(outcome, { request, reply, dialect }, { status: 200, view: viewProject })
+    },
+  )
 
   app.patch(
     '/v1/projects/:project',
-    { ...write, schema: { params: Ref, body: ChangedProject } },
+    { ...write, schema: { params: ProjectParams, body: ChangedProject } },
     async (request, reply) => {
       const { is_active: isActive, ...members } = request.body
       const command = { ...members, ...(isActive === undefined ? {} : { isActive }) }

@@ -101,3 +101,10 @@ export const PageQuery = Body({
     Type.String({ pattern: '^[A-Za-z0-9_-]{1,100}$', description: 'the next_cursor of a page' }),
   ),
 })
+
+/** A segment of a path that names an object; one of another form names none. */
+const Named = Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' })
+
+export const ProjectParams = Type.Object({ project: Named })
+export const KeyParams = Type.Object({ key: Named })
+export const ClientParams = Type.Object({ client_id: Named })

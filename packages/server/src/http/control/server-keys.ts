@@ -8,7 +8,7 @@ import { readWishes } from './key-wishes.ts'
 import { createdKey, viewKeys } from './keys.ts'
 import { readPage } from './pages.ts'
 import { permissions } from './permissions.ts'
-import { Body, conditions, Name, PageQuery } from './schemas.ts'
+import { Body, conditions, KeyParams, Name, PageQuery } from './schemas.ts'
 
 const Permissions = Type.Array(Type.String({ enum: [...permissions] }), {
   minItems: 1,
@@ -20,7 +20,6 @@ const NewServerKey = Body({
   permissions: Permissions,
   ...conditions,
 })
-const KeyParams = Type.Object({ key: Type.String() })
 
 export function addServerKeyRoutes(context: ControlContext): void {
   const { app, engine, dialect } = context
