@@ -49,7 +49,8 @@ async function runOne(scenario: Scenario, load: Load, options: Options): Promise
   try {
     const peer = await scenario.peer(verification, 'server')
     try {
-      const task = { request: verification.request, draw: scenario.draw, connections }
+      const { draw, loadStaysAwake: staysAwake } = scenario
+      const task = { request: verification.request, draw, connections, staysAwake }
       const { pairs, seconds } = options
       return await compare(side, peer, load, { pairs, seconds, task })
     } finally {

@@ -46,7 +46,17 @@ async function run(task: Task): Promise<LoadReport> {
 
   const before = process.cpuUsage()
   const deadline = performance.now() + task.seconds * 1_000
+  const rest = task.staysAwake ? stayAwake() : () => undefined
   await Promise.all(lanes.map((lane) => lane.drive(deadline)))
+  rest()
   const { user, system } = process.cpuUsage(before)
   return { ...tally.report(), seconds: task.seconds, cpuSeconds: (user + system) / 1e6 }
+}
+
+/** Turns the event loop without pause until the returned function is called. */
+function stayAwake(): () => void {
+  let turn = setImmediate(function next() {
+    turn = setImmediate(next)
+  })
+  return () => clearImmediate(turn)
 }

@@ -11,6 +11,8 @@ export interface Task {
   readonly seed: number
   readonly seconds: number
   readonly connections: number
+  /** Whether the load asks for events without pause, so that no server pays for waking it. */
+  readonly staysAwake: boolean
 }
 
 export type FromLoad = { readonly ready: true } | LoadReport

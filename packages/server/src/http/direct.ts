@@ -111,9 +111,9 @@ function readBody(
 
 function write({ status, headers, body }: Answer, response: ServerResponse): void {
   // what was not read of a body that is too large must not be taken for the next request
-  const close = status === 413 ? { connection: 'close' } : {}
+  if (status === 413) response.shouldKeepAlive = false
   const length = Buffer.byteLength(body)
-  response.writeHead(status, { ...headers, ...close, 'content-length': length })
+  response.writeHead(status, [...Object.entries(headers).flat(), 'content-length', String(length)])
   // text of one byte a character is written as it lies
   response.end(body, length === body.length ? 'latin1' : 'utf8')
 }
