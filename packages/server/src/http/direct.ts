@@ -113,7 +113,9 @@ function write({ status, headers, body }: Answer, response: ServerResponse): voi
   // what was not read of a body that is too large must not be taken for the next request
   if (status === 413) response.shouldKeepAlive = false
   const length = Buffer.byteLength(body)
-  response.writeHead(status, [...Object.entries(headers).flat(), 'content-length', String(length)])
+  const fields = ['content-length', String(length)]
+  for (const name in headers) fields.push(name, headers[name] as string)
+  response.writeHead(status, fields)
   // text of one byte a character is written as it lies
   response.end(body, length === body.length ? 'latin1' : 'utf8')
 }

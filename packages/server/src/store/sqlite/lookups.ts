@@ -37,7 +37,7 @@ export class Lookups {
   readonly #projectById: StatementSync
   readonly #clientById: StatementSync
   readonly #seenBefore = new SeenBefore()
-  readonly #records = new Recent<KeyId, StoredCredential>(mostRecords)
+  readonly #records = new Recent<number, StoredCredential>(mostRecords)
   readonly #idsByDigest = new Recent<number, KeyId>(mostRecords)
   readonly #projects = new Recent<string, ProjectFacts>(mostProjects)
   readonly #clients = new Recent<string, ClientFacts>(mostClients)
@@ -53,11 +53,13 @@ export class Lookups {
   }
 
   byId(id: KeyId): StoredCredential | null {
-    return this.#records.get(id) ?? this.#read(id)
+    const name = nameOfId(id)
+    const known = this.#records.get(name)
+    return known !== undefined && known.key.id === id ? known : this.#read(id, name)
   }
 
   byDigest(digest: Uint8Array): StoredCredential | null {
-    const name = nameOf(digest)
+    const name = nameOfDigest(digest)
     const id = this.#idsByDigest.get(name)
     const known = id === undefined ? null : this.byId(id)
     // The record is the truth, so what is known of the digest needs no forgetting.
@@ -66,13 +68,13 @@ export class Lookups {
     const row = this.#reader.readRow(this.#keyIdByDigest, digest) as readonly [KeyId] | undefined
     if (row === undefined) return null
     const record = this.byId(row[0])
-    if (this.#records.has(row[0])) this.#idsByDigest.set(name, row[0])
+    if (this.#records.has(nameOfId(row[0]))) this.#idsByDigest.set(name, row[0])
     return record
   }
 
   /** Forgets all that a finished change could have made untrue. */
   forget({ keys, facts }: Touched): void {
-    for (const id of keys) this.#records.delete(id)
+    for (const id of keys) this.#records.delete(nameOfId(id))
     if (facts) this.forgetAll()
   }
 
@@ -82,13 +84,13 @@ export class Lookups {
     this.#clients.clear()
   }
 
-  #read(id: KeyId): StoredCredential | null {
+  #read(id: KeyId, name: number): StoredCredential | null {
     const row = this.#reader.readRow(this.#keyById, id) as CredentialKeyRow | undefined
     if (row === undefined) return null
     const project = row[0] === null ? null : this.#project(row[0])
     const client = row[1] === null ? null : this.#client(row[1])
     const record = credentialFrom(id, row, { project, client })
-    if (this.#seenBefore.see(id)) this.#records.set(id, keepable(record))
+    if (this.#seenBefore.see(name)) this.#records.set(name, keepable(record))
     return record
   }
 
@@ -111,11 +113,19 @@ export class Lookups {
   }
 }
 
-/**
- * 48 bits of the digest, as a number: found four times as fast as a text of all of it. It needs
- * not tell all digests apart, since the record that it leads to is compared with the whole.
- */
-function nameOf(digest: Uint8Array): number {
+// Names are numbers of 48 bits, found four times as fast as texts. They need not tell all apart,
+// since what is found by one is compared with the whole.
+
+/** From the last characters, which are random. */
+function nameOfId(id: KeyId): number {
+  let name = 0
+  for (let place = id.length - 8; place < id.length; place++) {
+    name = name * 64 + (id.charCodeAt(place) & 63)
+  }
+  return name
+}
+
+function nameOfDigest(digest: Uint8Array): number {
   let name = 0
   for (let place = 0; place < 6; place++) name = name * 256 + (digest[place] ?? 0)
   return name

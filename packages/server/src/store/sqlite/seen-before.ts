@@ -9,7 +9,7 @@ export class SeenBefore {
   readonly #marks = new Int32Array(places)
 
   /** Answers, and remembers the name. May mistake one name for another, which does no harm. */
-  see(name: string): boolean {
+  see(name: number): boolean {
     const mark = markOf(name)
     const place = mark & (places - 1)
     const seen = this.#marks[place] === mark
@@ -18,11 +18,8 @@ export class SeenBefore {
   }
 }
 
-/** From the last characters, which are random in an id. */
-function markOf(name: string): number {
-  let mark = 17
-  for (let place = Math.max(0, name.length - 8); place < name.length; place++) {
-    mark = (Math.imul(mark, 31) + name.charCodeAt(place)) | 0
-  }
+/** Mixes a name of 48 bits into one of 32. */
+function markOf(name: number): number {
+  const mark = Math.imul(name % 2 ** 32, 31) ^ Math.floor(name / 2 ** 32)
   return Math.imul(mark, 0x9e3779b1) ^ (mark >>> 15)
 }
