@@ -16,7 +16,7 @@ const operators = new WeakMap<FastifyRequest, Operator>()
 
 /** What Fastify needs of an operation: its route, and a hook that lets in who may, before the body is read. */
 export function operation(id: OperationId, { authorize, dialect }: ControlContext) {
-  const { method, url, permission }: Operation = operations[id]
+  const { method, url, permission, bodyIsOptional }: Operation = operations[id]
   const config = { surface: 'operation' as const, operation: id }
   return {
     method,
@@ -29,7 +29,13 @@ export function operation(id: OperationId, { authorize, dialect }: ControlContex
       operators.set(request, operator)
       return undefined
     },
+    ...(bodyIsOptional && { preValidation: takeNothingForEmpty }),
   }
+}
+
+/** A body that may be left out is one without members then. */
+async function takeNothingForEmpty(request: FastifyRequest): Promise<void> {
+  request.body ??= {}
 }
 
 /** Which operation the route of a request is; undefined where it is none. */
