@@ -79,8 +79,9 @@ export function addDocuments(app: Listener): void {
     routePrefix: '/docs',
     configuration: page,
     hooks: {
-      onRequest: async (_request, reply) => {
+      onRequest: (_request, reply, done) => {
         reply.header('content-security-policy', policy)
+        done()
       },
     },
   })
