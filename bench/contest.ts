@@ -1,27 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Load } from './load/load.ts'
-import type { LoadReport, Task } from './load/protocol.ts'
 import { cpuSecondsOf, cpuSecondsOfAll, residentMbOf } from './machine.ts'
+import type { Played, Side, Sides } from './side.ts'
 
-/** A server that is measured. */
-export interface Side {
-  readonly port: number
-  readonly pids: () => readonly number[]
-  /** Processes of its database, which have other cores than it. */
-  readonly database: () => readonly number[]
-  readonly stop: () => Promise<void>
-}
-
-/** One round of one side. Shares are of one core. */
+/** One round of one side. Shares are of one core; null where there is no load or no database. */
 export interface Round {
   readonly perSecond: number
   /** By the server's own processor time: what it would do if nobody else had used its core. */
   readonly perCpuSecond: number
-  readonly p50Ms: number
-  readonly p99Ms: number
+  readonly p50Ms: number | null
+  readonly p99Ms: number | null
   readonly serverShare: number
-  readonly databaseShare: number
-  readonly loadShare: number
+  readonly databaseShare: number | null
+  readonly loadShare: number | null
   /** What programs used that are no part of this. */
   readonly othersShare: number
 }
@@ -35,7 +25,6 @@ export interface Contest {
 export interface Rules {
   readonly pairs: number
   readonly seconds: number
-  readonly task: Omit<Task, 'port' | 'seed' | 'seconds'>
 }
 
 /** So much of a core may others use in a round before its pair is played again. */
@@ -43,17 +32,15 @@ export const mostForOthers = 0.1
 
 /** Round by round in turn, so that what the machine does to one it does to the other. */
 export async function compare(
-  ours: Side,
-  peer: Side,
-  load: Load,
-  { pairs, seconds, task }: Rules,
+  { ours, peer }: Omit<Sides, 'stop'>,
+  { pairs, seconds }: Rules,
 ): Promise<Contest> {
   const contest = { ours: [] as Round[], peers: [] as Round[] }
   let attemptsLeft = 2 * pairs
   for (let attempt = 0; contest.ours.length < pairs; attempt++) {
-    const asked = { ...task, seconds, seed: attempt + 1 }
-    const round = await play(ours, load, asked)
-    const answered = await whileStopped(ours, () => play(peer, load, asked))
+    const asked = { seconds, seed: attempt + 1 }
+    const round = await whileStopped(peer, () => play(ours, asked))
+    const answered = await whileStopped(ours, () => play(peer, asked))
     // the first pair is for the compilers and the caches of both
     if (attempt === 0) continue
     const disturbed = Math.max(round.othersShare, answered.othersShare) > mostForOthers
@@ -64,23 +51,23 @@ export async function compare(
   return { ...contest, residentMb: residentMbOf(ours.pids()[0] ?? 0) }
 }
 
-async function play(side: Side, load: Load, task: Omit<Task, 'port'>): Promise<Round> {
+async function play(side: Side, asked: Parameters<Side['play']>[0]): Promise<Round> {
   const before = spentBy(side)
-  const report: LoadReport = await load.run({ ...task, port: side.port })
+  const { answers, seconds, load }: Played = await side.play(asked)
   const after = spentBy(side)
   const cpu = after.server - before.server
   const database = after.database - before.database
-  const others = after.all - before.all - cpu - database - report.cpuSeconds
+  const others = after.all - before.all - cpu - database - (load?.cpuSeconds ?? 0)
   const lateSeconds = await finishWork(side)
   return {
-    perSecond: report.requests / (report.seconds + lateSeconds),
-    perCpuSecond: report.requests / (cpu + lateSeconds),
-    p50Ms: report.p50Ms,
-    p99Ms: report.p99Ms,
-    serverShare: cpu / report.seconds,
-    databaseShare: database / report.seconds,
-    loadShare: report.cpuSeconds / report.seconds,
-    othersShare: Math.max(0, others / report.seconds),
+    perSecond: answers / (seconds + lateSeconds),
+    perCpuSecond: answers / (cpu + lateSeconds),
+    p50Ms: load?.p50Ms ?? null,
+    p99Ms: load?.p99Ms ?? null,
+    serverShare: cpu / seconds,
+    databaseShare: side.database().length === 0 ? null : database / seconds,
+    loadShare: load === null ? null : load.cpuSeconds / seconds,
+    othersShare: Math.max(0, others / seconds),
   }
 }
 
@@ -111,7 +98,7 @@ async function finishWork(side: Side): Promise<number> {
   return last - start
 }
 
-/** Work that is put off longer must fall into the service's own rounds: it sleeps in the peer's. */
+/** Work that is put off longer must fall into a side's own rounds: it sleeps in the other's. */
 async function whileStopped<Result>(side: Side, work: () => Promise<Result>): Promise<Result> {
   const signal = (name: NodeJS.Signals): void => {
     if (process.platform !== 'win32') for (const pid of side.pids()) process.kill(pid, name)

@@ -5,6 +5,7 @@ import {
   displayPrefix,
   type Environment,
   idRandomLength,
+  type KeyId,
   makeId,
   type ProjectId,
   type UnixMillis,
@@ -22,9 +23,11 @@ export const benchSecrets = {
   COUNTERSIGN_ADMIN_KEY: 'admin-key-of-the-benchmarks-0123456789abcd',
 } as const
 
-const format = native.keys.issue
+/** The format of the keys. */
+export const benchFormat = native.keys.issue
 const root = createRootSecret(benchSecrets.COUNTERSIGN_SECRET)
-const crypto = { sha256, randomText, randomBytes, macKeys: root.macKeys }
+/** What keys are put together and read with. */
+export const benchCrypto = { sha256, randomText, randomBytes, macKeys: root.macKeys }
 
 /** Lists of one length in bytes, so that replies have one too. */
 const scopeLists = [
@@ -63,11 +66,12 @@ export function projectCount(keyCount: number): number {
  * together and digested by the code that makes real ones; only its randomness comes from a hash.
  */
 export function keyTextAt(place: number): string {
-  return composeKey(format, partsAt(place), crypto)
+  return composeKey(benchFormat, partsAt(place), benchCrypto)
 }
 
-/** Every text has this length, so that requests do. */
-export const keyTextLength = keyTextAt(0).length
+export function keyIdAt(place: number): KeyId {
+  return partsAt(place).id
+}
 
 function storedKeyAt(place: number, count: number): StoredKey {
   const { id, environment } = partsAt(place)
@@ -82,7 +86,7 @@ function storedKeyAt(place: number, count: number): StoredKey {
       clientId: null,
       environment,
       name: `key ${String(place).padStart(8, '0')}`,
-      keyPrefix: displayPrefix(format, text),
+      keyPrefix: displayPrefix(benchFormat, text),
       scopes,
       audiences: null,
       permissions: [],
@@ -100,9 +104,9 @@ function storedKeyAt(place: number, count: number): StoredKey {
     secrets: [
       {
         generation: 1,
-        format: format.name,
-        findBy: format.find.by,
-        ...digestSecret(format, text, crypto),
+        format: benchFormat.name,
+        findBy: benchFormat.find.by,
+        ...digestSecret(benchFormat, text, benchCrypto),
         closesAt: null,
         createdAt: at,
       },
@@ -135,7 +139,7 @@ function partsAt(place: number) {
   return {
     id: makeId('key', createdAt(place), chance.slice(0, idRandomLength)),
     environment,
-    secret: chance.slice(idRandomLength, idRandomLength + format.find.secretLength),
+    secret: chance.slice(idRandomLength, idRandomLength + benchFormat.find.secretLength),
   }
 }
 

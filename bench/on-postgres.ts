@@ -3,25 +3,28 @@ import { fillKeys } from './fill-postgres.ts'
 import { stockOf } from './keys.ts'
 import { familyOf, pin } from './machine.ts'
 import { withProgress } from './progress.ts'
-import { type Settings, type Subject, startSubject } from './service.ts'
+import { type Ask, startService } from './service.ts'
+import type { Served, Settings, Start } from './side.ts'
 
 /** A service on a PostgreSQL of its own, which keeps what it commits, filled anew for each run. */
-export async function startOnPostgres(settings: Settings): Promise<Subject> {
-  const postgres = await startPostgres({ durable: true, settings: postgresSettings })
-  try {
-    const family = (): readonly number[] => familyOf(postgres.pid ?? 0)
-    const url = await fillDatabase(postgres, settings)
-    // those that it starts from now on, one for each connection, are bound as the first one is
-    for (const pid of family()) pin(pid, 'database')
-    const subject = await startSubject({ databaseUrl: url }, settings, family)
-    const stop = async (): Promise<void> => {
-      await subject.side.stop()
+export function onPostgres(ask: Ask): Start<Served> {
+  return async (settings) => {
+    const postgres = await startPostgres({ durable: true, settings: postgresSettings })
+    try {
+      const database = (): readonly number[] => familyOf(postgres.pid ?? 0)
+      const databaseUrl = await fillDatabase(postgres, settings)
+      // those that it starts from now on, one for each connection, are bound as the first one is
+      for (const pid of database()) pin(pid, 'database')
+      const service = await startService({ ask, databaseUrl, database }, settings)
+      const stop = async (): Promise<void> => {
+        await service.stop()
+        await postgres.stop()
+      }
+      return { ...service, stop }
+    } catch (error) {
       await postgres.stop()
+      throw error
     }
-    return { ...subject, side: { ...subject.side, stop } }
-  } catch (error) {
-    await postgres.stop()
-    throw error
   }
 }
 

@@ -4,18 +4,27 @@ import { join } from 'node:path'
 import { fillKeys } from './fill-sqlite.ts'
 import { stockOf } from './keys.ts'
 import { withProgress } from './progress.ts'
-import { type Settings, type Subject, startSubject } from './service.ts'
+import { type ServiceOptions, startService } from './service.ts'
+import type { Served, Settings, Start } from './side.ts'
 
 const kept = join(import.meta.dirname, '.data')
 const repository = join(import.meta.dirname, '..')
 
-/** A service on a copy of the filled database: each run begins with the same one. */
-export async function startOnSqlite(settings: Settings): Promise<Subject> {
-  const filled = await filledDirectory(settings)
-  const directory = join(kept, 'run')
-  rmSync(directory, { recursive: true, force: true })
-  cpSync(filled, directory, { recursive: true })
-  return startSubject({ databaseUrl: null, directory }, settings)
+/**
+ * A service on a copy of the filled database: each run begins with the same one. Two that run at
+ * once need copies of two names.
+ */
+export function onSqlite(
+  options: Pick<ServiceOptions, 'ask' | 'entry'>,
+  copy = 'run',
+): Start<Served> {
+  return async (settings) => {
+    const filled = await filledDirectory(settings)
+    const directory = join(kept, copy)
+    rmSync(directory, { recursive: true, force: true })
+    cpSync(filled, directory, { recursive: true })
+    return startService({ ...options, databaseUrl: null, directory }, settings)
+  }
 }
 
 /** Filled once for each number of keys and each form that rows may have; kept until then. */

@@ -4,7 +4,8 @@ import { scenarios } from './scenarios.ts'
 export interface Options {
   readonly keys: number
   readonly seconds: number
-  readonly pairs: number
+  /** Null: as many as each scenario wants. */
+  readonly pairs: number | null
   /** Part of the names of the scenarios to run. */
   readonly only: string
   readonly profile: boolean
@@ -13,7 +14,7 @@ export interface Options {
 export const complete: Options = {
   keys: 1_000_000,
   seconds: 2,
-  pairs: 11,
+  pairs: null,
   only: '',
   profile: false,
 }
@@ -22,9 +23,9 @@ export const help = `npm run bench -- [options]
 
   --keys N      keys in the database (${complete.keys})
   --seconds N   length of a round (${complete.seconds})
-  --pairs N     rounds of each side, besides a first that does not count (${complete.pairs})
+  --pairs N     rounds of each side, besides a first that does not count (each scenario has its own)
   --only NAME   only scenarios with this in their name:
-                ${scenarios.map(({ name }) => name).join(', ')}
+${scenarios.map(({ name }) => `                  ${name}`).join('\n')}
   --profile     the service also writes a CPU profile to bench/.data/profiles; it is slower then
   --help        this text
 
@@ -49,7 +50,7 @@ export function readOptions(args: readonly string[]): Options | null {
   return {
     keys: numberOf('--keys', values.keys ?? complete.keys, 1),
     seconds: numberOf('--seconds', values.seconds ?? complete.seconds, 0.1),
-    pairs: numberOf('--pairs', values.pairs ?? complete.pairs, 1),
+    pairs: values.pairs === undefined ? complete.pairs : numberOf('--pairs', values.pairs, 1),
     only: values.only ?? complete.only,
     profile: values.profile ?? complete.profile,
   }

@@ -36,19 +36,21 @@ interface Column {
 
 const columns: readonly Column[] = [
   { title: 'scenario', of: ({ name }) => name },
-  { title: 'ours /s', of: ({ value }) => String(value) },
-  { title: 'bare /s', of: ({ against }) => String(against) },
-  { title: 'ratio', of: ({ ratio }) => ratio.toFixed(2) },
-  { title: 'from–to', of: ({ ratios }) => ratios.map((one) => one.toFixed(2)).join('–') },
-  { title: 'goal', of: ({ goal }) => goal.toFixed(2) },
-  { title: 'floor', of: ({ floor }) => floor.toFixed(2) },
-  { title: 'p50 ms', of: ({ ours }) => ours.p50Ms.toFixed(2) },
-  { title: 'p99 ms', of: ({ ours }) => ours.p99Ms.toFixed(2) },
+  { title: 'what', of: ({ unit }) => unit },
+  { title: 'ours', of: ({ value }) => String(value) },
+  { title: 'peer', of: ({ against }) => String(against) },
+  { title: 'who', of: ({ peerName }) => peerName },
+  { title: 'ratio', of: ({ ratio }) => fixed(ratio) },
+  { title: 'from–to', of: ({ ratios }) => ratios.map(fixed).join('–') },
+  { title: 'goal', of: ({ goal }) => fixed(goal) },
+  { title: 'floor', of: ({ floor }) => fixed(floor) },
+  { title: 'p50 ms', of: ({ ours }) => fixed(ours.p50Ms) },
+  { title: 'p99 ms', of: ({ ours }) => fixed(ours.p99Ms) },
   { title: 'memory MB', of: ({ residentMb }) => String(residentMb ?? '') },
-  { title: 'CPU: service', of: ({ ours }) => percent(ours.serverShare) },
+  { title: 'CPU: ours', of: ({ ours }) => percent(ours.serverShare) },
   { title: 'database', of: ({ ours }) => percent(ours.databaseShare) },
   { title: 'load', of: ({ ours }) => percent(ours.loadShare) },
-  { title: 'CPU: bare', of: ({ peer }) => percent(peer.serverShare) },
+  { title: 'CPU: peer', of: ({ peer }) => percent(peer.serverShare) },
   { title: 'its load', of: ({ peer }) => percent(peer.loadShare) },
   { title: 'others', of: ({ ours }) => percent(ours.othersShare) },
 ]
@@ -57,6 +59,10 @@ function cellsOf(result: Result): readonly string[] {
   return columns.map(({ of }) => of(result))
 }
 
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`
+function fixed(value: number | null): string {
+  return value?.toFixed(2) ?? ''
+}
+
+function percent(share: number | null): string {
+  return share === null ? '' : `${Math.round(share * 100)} %`
 }

@@ -9,34 +9,38 @@ export interface Results {
   readonly results: readonly Result[]
 }
 
-/** Medians of the rounds; shares of one core. */
+/** Medians of the rounds; shares of one core; null is what there is not. */
 export interface Result {
   readonly name: string
   readonly value: number
-  readonly unit: 'requests/s'
+  /** Of both figures. */
+  readonly unit: string
   /** What the peer did. */
   readonly against: number
+  readonly peerName: string
   /** The median of the pairs' ratios. */
   readonly ratio: number
   /** The lowest and the highest of them. */
   readonly ratios: readonly [number, number]
-  readonly goal: number
-  readonly floor: number
+  readonly goal: number | null
+  readonly floor: number | null
   readonly residentMb: number | null
   readonly ours: Measures
   readonly peer: Measures
 }
 
-export type Measures = Readonly<Record<Exclude<keyof Round, 'perSecond'>, number>>
+export type Measures = Omit<Round, 'perSecond'>
 
-export function resultOf({ name, goal, floor }: Scenario, contest: Contest): Result {
+export function resultOf(scenario: Scenario, contest: Contest): Result {
+  const { name, unit, peer: peerName, goal, floor } = scenario
   const { ours, peers, residentMb } = contest
   const ratios = ours.map((round, pair) => round.perSecond / (peers[pair]?.perSecond ?? 0))
   return {
     name,
     value: Math.round(median(ours.map(({ perSecond }) => perSecond))),
-    unit: 'requests/s',
+    unit: `${unit}/s`,
     against: Math.round(median(peers.map(({ perSecond }) => perSecond))),
+    peerName,
     ratio: rounded(median(ratios)),
     ratios: [rounded(Math.min(...ratios)), rounded(Math.max(...ratios))],
     goal,
@@ -53,14 +57,19 @@ export function isDisturbed({ ours, peer }: Result): boolean {
 }
 
 function measuresOf(rounds: readonly Round[]): Measures {
-  const of = (name: keyof Measures): number => rounded(median(rounds.map((round) => round[name])))
+  const ofAny = (name: keyof Measures): number | null => {
+    const values = rounds.map((round) => round[name]).filter((value) => value !== null)
+    return values.length === 0 ? null : rounded(median(values))
+  }
+  const of = (name: 'perCpuSecond' | 'serverShare' | 'othersShare'): number =>
+    rounded(median(rounds.map((round) => round[name])))
   return {
     perCpuSecond: of('perCpuSecond'),
-    p50Ms: of('p50Ms'),
-    p99Ms: of('p99Ms'),
+    p50Ms: ofAny('p50Ms'),
+    p99Ms: ofAny('p99Ms'),
     serverShare: of('serverShare'),
-    databaseShare: of('databaseShare'),
-    loadShare: of('loadShare'),
+    databaseShare: ofAny('databaseShare'),
+    loadShare: ofAny('loadShare'),
     othersShare: of('othersShare'),
   }
 }

@@ -6,7 +6,6 @@ import { help, isComplete, type Options, readOptions } from './options.ts'
 import { tableOf, writeResults } from './report.ts'
 import { isDisturbed, type Result, resultOf } from './result.ts'
 import { type Scenario, scenarios } from './scenarios.ts'
-import type { Settings } from './service.ts'
 
 const connections = 64
 
@@ -40,24 +39,24 @@ async function runAll(options: Options): Promise<void> {
 }
 
 async function runOne(scenario: Scenario, load: Load, options: Options): Promise<Contest> {
-  const settings: Settings = {
+  const { draw, loadStaysAwake: staysAwake } = scenario
+  const sides = await scenario.start({
     keys: options.keys,
     profileDirectory: options.profile ? join(import.meta.dirname, '.data/profiles') : null,
     say,
-  }
-  const { side, verification } = await scenario.start(settings)
+    playedBy:
+      ({ port, requests, right }) =>
+      async (round) => {
+        const asked = { port, requests, right, draw, connections, staysAwake, ...round }
+        const { answers, seconds, ...report } = await load.run(asked)
+        return { answers, seconds, load: report }
+      },
+  })
   try {
-    const peer = await scenario.peer(verification, 'server')
-    try {
-      const { draw, loadStaysAwake: staysAwake } = scenario
-      const task = { request: verification.request, draw, connections, staysAwake }
-      const { pairs, seconds } = options
-      return await compare(side, peer, load, { pairs, seconds, task })
-    } finally {
-      await peer.stop()
-    }
+    const { seconds } = options
+    return await compare(sides, { pairs: options.pairs ?? scenario.pairs, seconds })
   } finally {
-    await side.stop()
+    await sides.stop()
   }
 }
 

@@ -1,40 +1,108 @@
 import type { DrawName } from './draws.ts'
-import { startOnPostgres } from './on-postgres.ts'
-import { startOnSqlite } from './on-sqlite.ts'
+import { startDigesting, startRefusing } from './loops/forged-keys.ts'
+import { minting } from './mint.ts'
+import { onPostgres } from './on-postgres.ts'
+import { onSqlite } from './on-sqlite.ts'
 import { startBare } from './peers/bare.ts'
-import type { Settings, Subject } from './service.ts'
+import { startBetterAuth } from './peers/better-auth.ts'
+import { startOidcProvider } from './peers/oidc-provider.ts'
+import { startRawSigning } from './peers/raw-signing.ts'
+import { against, type Settings, type Sides } from './side.ts'
+import { batchVerification, verification } from './verify.ts'
 
 export interface Scenario {
   readonly name: string
-  readonly start: (settings: Settings) => Promise<Subject>
+  /** What is counted, in the plural. */
+  readonly unit: string
+  /** Who the peer is, in the table. */
+  readonly peer: string
+  readonly start: (settings: Settings) => Promise<Sides>
   readonly draw: DrawName
-  readonly peer: typeof startBare
   /** Not where the database has the load's core, which it would lose to it. */
   readonly loadStaysAwake: boolean
-  /** The share of the peer's speed that we want. */
-  readonly goal: number
-  /** The share that we do not want to fall below again. */
-  readonly floor: number
+  /** How often each side plays. A ratio that is far from its goal needs few. */
+  readonly pairs: number
+  /** The share of the peer's speed that we want; null: none has been set. */
+  readonly goal: number | null
+  /** The share that we do not want to fall below again; null: none has been set. */
+  readonly floor: number | null
 }
 
-const sqlite = {
-  start: startOnSqlite,
-  peer: startBare,
+const bare = 'bare node:http'
+const verifying = { unit: 'verifications', peer: bare, pairs: 11 } as const
+const verifyingOnSqlite = {
+  ...verifying,
+  start: against(onSqlite({ ask: verification }), startBare),
   loadStaysAwake: true,
   goal: 0.8,
   floor: 0.45,
 } as const
-const postgres = {
-  start: startOnPostgres,
-  peer: startBare,
+const verifyingOnPostgres = {
+  ...verifying,
+  start: against(onPostgres(verification), startBare),
   loadStaysAwake: false,
   goal: 0.6,
   floor: 0.35,
 } as const
+const onlySqlite = { draw: 'uniform', loadStaysAwake: true, floor: null } as const
+const minted = { ...onlySqlite, unit: 'tokens' } as const
 
 export const scenarios: readonly Scenario[] = [
-  { name: 'verify-sqlite-uniform', draw: 'uniform', ...sqlite },
-  { name: 'verify-sqlite-hot', draw: 'hot', ...sqlite },
-  { name: 'verify-postgres-uniform', draw: 'uniform', ...postgres },
-  { name: 'verify-postgres-hot', draw: 'hot', ...postgres },
+  { name: 'verify-sqlite-uniform', draw: 'uniform', ...verifyingOnSqlite },
+  { name: 'verify-sqlite-hot', draw: 'hot', ...verifyingOnSqlite },
+  { name: 'verify-postgres-uniform', draw: 'uniform', ...verifyingOnPostgres },
+  { name: 'verify-postgres-hot', draw: 'hot', ...verifyingOnPostgres },
+  {
+    ...onlySqlite,
+    name: 'verify-batch',
+    unit: 'verifications',
+    peer: 'one by one',
+    start: against(onSqlite({ ask: batchVerification }), (_, settings) =>
+      onSqlite({ ask: verification }, 'run-one-by-one')(settings),
+    ),
+    pairs: 5,
+    goal: 4,
+  },
+  {
+    ...onlySqlite,
+    name: 'verify-against-better-auth',
+    unit: 'verifications',
+    peer: 'better-auth',
+    start: against(onSqlite({ ask: verification }), startBetterAuth),
+    pairs: 3,
+    goal: null,
+  },
+  {
+    ...minted,
+    name: 'mint-es256',
+    peer: 'crypto.sign alone',
+    start: against(onSqlite({ ask: minting }), startRawSigning),
+    pairs: 7,
+    goal: null,
+  },
+  {
+    ...minted,
+    name: 'mint-es256-bare',
+    peer: bare,
+    start: against(onSqlite({ ask: minting }), startBare),
+    pairs: 7,
+    goal: 0.35,
+  },
+  {
+    ...minted,
+    name: 'mint-against-oidc-provider',
+    peer: 'oidc-provider',
+    start: against(onSqlite({ ask: minting }), startOidcProvider),
+    pairs: 3,
+    goal: null,
+  },
+  {
+    ...onlySqlite,
+    name: 'refuse-forged',
+    unit: 'refusals',
+    peer: 'one SHA-256',
+    start: against(startRefusing, startDigesting),
+    pairs: 5,
+    goal: 0.3,
+  },
 ]

@@ -1,17 +1,19 @@
-import { draws } from '../draws.ts'
-import { keyTextAt, keyTextLength } from '../keys.ts'
+import { type Draw, draws } from '../draws.ts'
+import { type Field, fields } from '../fields.ts'
 import { type Lane, openLane } from './lane.ts'
-import { type FromLoad, type LoadReport, markFor, type Task, type ToLoad } from './protocol.ts'
+import type { FromLoad, LoadReport, Task, ToLoad } from './protocol.ts'
 import { createTally } from './tally.ts'
 
 // The load's own process: it must be faster than the servers, so it does nothing that it can do
-// beforehand. The texts of all keys lie in one piece of memory; a request is 69 bytes copied.
+// beforehand. A field of all keys lies in one piece of memory; a request is a few bytes copied.
 
-let texts: Buffer = Buffer.alloc(0)
+let keyCount = 0
+const written = new Map<Field, Buffer>()
 
 process.on('message', (message: ToLoad) => {
   if ('keys' in message) {
-    texts = writeTexts(message.keys)
+    keyCount = message.keys
+    writtenFor(fields.text)
     answer({ ready: true })
   } else void run(message).then(answer)
 })
@@ -21,27 +23,26 @@ function answer(message: FromLoad): void {
   process.send?.(message)
 }
 
-function writeTexts(count: number): Buffer {
-  const written = Buffer.allocUnsafe(count * keyTextLength)
-  for (let place = 0; place < count; place++) {
-    written.write(keyTextAt(place), place * keyTextLength, 'latin1')
-  }
-  return written
+/** A field of every key, written when it is first wanted. */
+function writtenFor(field: Field): Buffer {
+  const known = written.get(field)
+  if (known !== undefined) return known
+  const { length } = field.mark
+  const all = Buffer.allocUnsafe(keyCount * length)
+  for (let place = 0; place < keyCount; place++)
+    all.write(field.at(place), place * length, 'latin1')
+  written.set(field, all)
+  return all
 }
 
 async function run(task: Task): Promise<LoadReport> {
   const tally = createTally()
-  const draw = draws[task.draw].of(texts.length / keyTextLength, task.seed)
-  const credentialAt = task.request.indexOf(markFor(keyTextLength))
+  const draw = draws[task.draw].of(keyCount, task.seed)
   const lanes: Lane[] = []
   for (let count = 0; count < task.connections; count++) {
-    const request = Buffer.from(task.request)
-    const fill = (): Buffer => {
-      const start = draw() * keyTextLength
-      texts.copy(request, credentialAt, start, start + keyTextLength)
-      return request
-    }
-    lanes.push(await openLane(task.port, fill, tally))
+    const request = task.requests[count % task.requests.length] ?? ''
+    const fill = fillingOf(Buffer.from(request), draw)
+    lanes.push(await openLane({ port: task.port, fill, right: task.right }, tally))
   }
 
   const before = process.cpuUsage()
@@ -50,7 +51,35 @@ async function run(task: Task): Promise<LoadReport> {
   await Promise.all(lanes.map((lane) => lane.drive(deadline)))
   rest()
   const { user, system } = process.cpuUsage(before)
-  return { ...tally.report(), seconds: task.seconds, cpuSeconds: (user + system) / 1e6 }
+  const { requests, ...rightness } = tally.report()
+  return {
+    ...rightness,
+    answers: requests * task.right.answers,
+    seconds: task.seconds,
+    cpuSeconds: (user + system) / 1e6,
+  }
+}
+
+/** Fills a request in anew at each call: every place in it with another key. */
+function fillingOf(request: Buffer, draw: Draw): () => Buffer {
+  const holes = Object.values(fields).flatMap((field) => holesFor(field, request))
+  return () => {
+    for (const { at, length, from } of holes) {
+      const start = draw() * length
+      from.copy(request, at, start, start + length)
+    }
+    return request
+  }
+}
+
+function holesFor(field: Field, request: Buffer) {
+  const { length } = field.mark
+  const holes: { at: number; length: number; from: Buffer }[] = []
+  for (let at = request.indexOf(field.mark); at !== -1; ) {
+    holes.push({ at, length, from: writtenFor(field) })
+    at = request.indexOf(field.mark, at + length)
+  }
+  return holes
 }
 
 /** Turns the event loop without pause until the returned function is called. */

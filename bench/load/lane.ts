@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
+import type { Right } from '../asking.ts'
 import { readReply } from './reply.ts'
 import type { Tally } from './tally.ts'
 
@@ -13,7 +14,10 @@ export interface Lane {
  * On a bare socket: the parser of HTTP clients costs more than the servers that are measured.
  * `fill` gives the next request; its bytes are used until the reply is there, then written anew.
  */
-export async function openLane(port: number, fill: () => Buffer, tally: Tally): Promise<Lane> {
+export async function openLane(
+  { port, fill, right }: { port: number; fill: () => Buffer; right: Right },
+  tally: Tally,
+): Promise<Lane> {
   const received = Buffer.allocUnsafe(16_384)
   let onText = (_text: string): void => undefined
   const socket = connect({
@@ -45,7 +49,7 @@ export async function openLane(port: number, fill: () => Buffer, tally: Tally): 
       }
       onText = (text) => {
         pending = pending === '' ? text : pending + text
-        const reply = readReply(pending)
+        const reply = readReply(pending, right)
         if (reply === 'partial') return
         if (reply !== 'right') {
           finish(`${reply}: ${pending}`)

@@ -1,12 +1,15 @@
+import type { Right } from '../asking.ts'
 import type { DrawName } from '../draws.ts'
 
 /** To the load's process: first how many keys there are, then one task after the other. */
 export type ToLoad = { readonly keys: number } | Task
 
-export interface Task {
+// Both are types, not interfaces: only those may be sent as messages.
+export type Task = {
   readonly port: number
-  /** A whole request. The marks are where the text of a key goes. */
-  readonly request: string
+  /** Whole requests, which connections take in turn. Marks are where fields of a key go. */
+  readonly requests: readonly string[]
+  readonly right: Right
   readonly draw: DrawName
   readonly seed: number
   readonly seconds: number
@@ -18,8 +21,8 @@ export interface Task {
 export type FromLoad = { readonly ready: true } | LoadReport
 
 export interface LoadReport {
-  /** Answered rightly within the time. */
-  readonly requests: number
+  /** Given rightly within the time. */
+  readonly answers: number
   /** What was wrong with the first reply that was; null when none was. */
   readonly error: string | null
   readonly errors: number
@@ -27,9 +30,4 @@ export interface LoadReport {
   readonly cpuSeconds: number
   readonly p50Ms: number
   readonly p99Ms: number
-}
-
-/** Stands for the text of a key in a request: it has the same length. */
-export function markFor(keyLength: number): string {
-  return '#'.repeat(keyLength)
 }

@@ -4,7 +4,9 @@ import type { LoadReport } from './protocol.ts'
 export interface Tally {
   readonly right: (tookMs: number) => void
   readonly fault: (text: string) => void
-  readonly report: () => Omit<LoadReport, 'seconds' | 'cpuSeconds'>
+  readonly report: () => Omit<LoadReport, 'answers' | 'seconds' | 'cpuSeconds'> & {
+    readonly requests: number
+  }
 }
 
 const bucketMs = 0.005

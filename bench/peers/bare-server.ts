@@ -22,7 +22,7 @@ process.once('message', (reply: BareReply) => {
 process.once('disconnect', () => process.exit())
 
 /** What the service answered, without the headers that node:http adds by itself. */
-export interface BareReply {
+export type BareReply = {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }

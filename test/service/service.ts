@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const entry = join(import.meta.dirname, '../../packages/server/src/cli/index.ts')
+const countersign = join(import.meta.dirname, '../../packages/server/src/cli/index.ts')
 
 /** A Countersign process of the test's own, started as a user starts it. */
 export interface TestService {
@@ -27,6 +27,8 @@ export interface TestService {
 }
 
 export interface TestServiceOptions {
+  /** The program that is started instead of Countersign's; it takes the arguments of `serve`. */
+  readonly entry?: string
   /** PostgreSQL; null: the embedded database. */
   readonly databaseUrl: string | null
   readonly environment?: Readonly<Record<string, string>>
@@ -51,7 +53,7 @@ export async function startTestService(options: TestServiceOptions): Promise<Tes
     ...options.environment,
   }
   const output: string[] = []
-  let child = await spawnReady(args, environment, output)
+  let child = await spawnReady(args, { ...options, environment }, output)
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
     if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
     const exited = once(child, 'exit')
@@ -76,7 +78,7 @@ export async function startTestService(options: TestServiceOptions): Promise<Tes
       await end('SIGKILL')
     },
     restart: async () => {
-      child = await spawnReady(args, environment, output)
+      child = await spawnReady(args, { ...options, environment }, output)
     },
     remove: async () => {
       await end('SIGKILL')
@@ -87,10 +89,10 @@ export async function startTestService(options: TestServiceOptions): Promise<Tes
 
 async function spawnReady(
   args: readonly string[],
-  environment: Readonly<Record<string, string>>,
+  { environment = {}, entry }: Pick<TestServiceOptions, 'environment' | 'entry'>,
   output: string[],
 ): Promise<ChildProcess> {
-  const child = spawnCommand(['serve', ...args], environment)
+  const child = spawnCommand(['serve', ...args], environment, entry)
   child.stderr?.on('data', (chunk: Buffer) => output.push(chunk.toString()))
   const ready = new Promise<void>((resolve, reject) => {
     child.stdout?.on('data', (chunk: Buffer) => {
@@ -107,6 +109,7 @@ async function spawnReady(
 export function spawnCommand(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
+  entry = countersign,
 ): ChildProcess {
   return spawn(process.execPath, [entry, ...args], {
     env: { PATH: process.env['PATH'] ?? '', HOME: tmpdir(), NO_COLOR: '1', ...environment },

@@ -1,0 +1,60 @@
+import { filledIn } from './fields.ts'
+
+/** How a server is asked, and what a right reply holds. */
+export interface Asking {
+  readonly port: number
+  /** One request, for `fetch`. */
+  readonly sample: { readonly url: string; readonly init: RequestInit }
+  /** Whole requests with marks; connections take them in turn. */
+  readonly requests: readonly string[]
+  readonly right: Right
+}
+
+/** A right reply has status 200, and this text once for each answer that it gives. */
+export interface Right {
+  readonly text: string
+  readonly answers: number
+}
+
+/** A POST. Headers and body may hold marks of fields. */
+export interface Question {
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+export function askingOf(
+  questions: readonly [Question, ...(readonly Question[])],
+  right: Right,
+): Asking {
+  const [first] = questions
+  const headers = Object.entries(first.headers)
+  return {
+    port: Number(new URL(first.url).port),
+    sample: {
+      url: first.url,
+      init: {
+        method: 'POST',
+        headers: headers.map(([name, value]) => [name, filledIn(value, 1)]),
+        body: filledIn(first.body, 1),
+      },
+    },
+    requests: questions.map(requestText),
+    right,
+  }
+}
+
+/** The reply to the sample. Throws when it is not right. */
+export async function sampleReply({ sample, right }: Asking): Promise<Response> {
+  const response = await fetch(sample.url, sample.init)
+  const body = await response.clone().text()
+  if (response.status === 200 && body.split(right.text).length === right.answers + 1)
+    return response
+  throw new Error(`the sample was answered with ${response.status}: ${body}`)
+}
+
+function requestText({ url, headers, body }: Question): string {
+  const all = { host: 'countersign.internal', ...headers, 'content-length': String(body.length) }
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`)
+  return `POST ${new URL(url).pathname} HTTP/1.1\r\n${lines.join('')}\r\n${body}`
+}
