@@ -4,6 +4,9 @@ import type { Right } from '../asking.ts'
 import { readReply } from './reply.ts'
 import type { Tally } from './tally.ts'
 
+/** Of a wrong reply, in characters. */
+const longestQuoted = 2_000
+
 /** One connection that asks again as soon as it was answered. */
 export interface Lane {
   /** Asks until the deadline, on the clock of `performance`; then the connection is closed. */
@@ -52,7 +55,7 @@ export async function openLane(
         const reply = readReply(pending, right)
         if (reply === 'partial') return
         if (reply !== 'right') {
-          finish(`${reply}: ${pending}`)
+          finish(`${reply}: ${pending.slice(0, longestQuoted)}`)
           return
         }
         pending = ''

@@ -1,14 +1,8 @@
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import { apiKey } from '@better-auth/api-key'
 
-/**
- * better-auth with keys alone. Its limit of requests is off, which is on by default; SQLite syncs at
- * checkpoints only, where the service syncs each commit: verifications write here.
- */
-export function betterAuthOptions(directory: string) {
-  const database = new DatabaseSync(join(directory, 'better-auth.sqlite'))
-  database.exec('pragma journal_mode = wal; pragma synchronous = normal')
+/** better-auth with keys alone. Its limit of requests for each key, on by default, is off. */
+export function betterAuthOptions(database: DatabaseSync) {
   return {
     database,
     secret: 'j2N8vQx0LrT5bYw7KdHs3MfZ1cPa9GuE',
@@ -18,3 +12,6 @@ export function betterAuthOptions(directory: string) {
     plugins: [apiKey({ rateLimit: { enabled: false } })],
   }
 }
+
+/** Its database, in the folder that it has for itself. */
+export const betterAuthFile = 'better-auth.sqlite'

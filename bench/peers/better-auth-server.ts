@@ -1,13 +1,18 @@
 import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { betterAuth } from 'better-auth'
-import { betterAuthOptions } from './better-auth-options.ts'
+import { betterAuthFile, betterAuthOptions } from './better-auth-options.ts'
 
 /**
  * A verification is no route of better-auth's: whoever wants it over HTTP writes one. This is the
  * least. A process of its own; the folder of its database comes in the first message.
  */
 process.once('message', ({ directory }: { readonly directory: string }) => {
-  const auth = betterAuth(betterAuthOptions(directory))
+  const database = new DatabaseSync(join(directory, betterAuthFile))
+  // durable at checkpoints only, where the service is at each commit: a verification writes here
+  database.exec('pragma synchronous = normal; pragma mmap_size = 4294967296')
+  const auth = betterAuth(betterAuthOptions(database))
   const verify = async (text: string): Promise<string> => {
     const { key } = JSON.parse(text) as { key: string }
     return JSON.stringify(await auth.api.verifyApiKey({ body: { key } }))
