@@ -1,3 +1,6 @@
+import type { SigningAlgorithm } from '@countersign/core'
+import { decodeProtectedHeader } from 'jose'
+import type { TestService } from '../test/service/service.ts'
 import { type Asking, askingOf, sampleReply } from './asking.ts'
 import { callControl } from './control.ts'
 import { fields } from './fields.ts'
@@ -12,14 +15,25 @@ export interface ClientCredentials {
 }
 
 /** Access tokens for keys: on every other connection by Basic, on the rest in the form. */
-export const minting: Ask = async (service) => {
-  const { basic, text } = fields
-  const credentials = { basic: basic.mark, form: `client_secret=${text.mark}` }
-  const asking = mintingAt(`${service.publicUrl}/oauth/token`, credentials)
-  const credential = await sampleToken(asking)
+export function minting(algorithm: SigningAlgorithm): Ask {
+  return async (service) => {
+    const { basic, text } = fields
+    const credentials = { basic: basic.mark, form: `client_secret=${text.mark}` }
+    const asking = mintingAt(`${service.publicUrl}/oauth/token`, credentials)
+    await checkToken(service, await sampleToken(asking), algorithm)
+    return asking
+  }
+}
+
+async function checkToken(
+  service: TestService,
+  credential: string,
+  algorithm: SigningAlgorithm,
+): Promise<void> {
+  const { alg } = decodeProtectedHeader(credential)
+  if (alg !== algorithm) throw new Error(`the service signs with ${alg}, not ${algorithm}`)
   const { valid } = (await callControl(service, '/v1/verify', { credential })) as { valid: boolean }
   if (!valid) throw new Error('the service does not accept its own token')
-  return asking
 }
 
 export function mintingAt(url: string, { basic, form }: ClientCredentials): Asking {

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { DrawName } from './draws.ts'
 import { startDigesting, startRefusing } from './loops/forged-keys.ts'
 import { minting } from './mint.ts'
@@ -28,6 +29,7 @@ export interface Scenario {
   readonly floor: number | null
 }
 
+const serveRs256 = join(import.meta.dirname, 'serve-rs256.ts')
 const bare = 'bare node:http'
 const verifying = { unit: 'verifications', peer: bare, pairs: 11 } as const
 const verifyingOnSqlite = {
@@ -76,15 +78,23 @@ export const scenarios: readonly Scenario[] = [
     ...minted,
     name: 'mint-es256',
     peer: 'crypto.sign alone',
-    start: against(onSqlite({ ask: minting }), startRawSigning),
+    start: against(onSqlite({ ask: minting('ES256') }), startRawSigning),
     pairs: 7,
     goal: null,
   },
   {
     ...minted,
+    name: 'mint-rs256',
+    peer: 'crypto.sign alone',
+    start: against(onSqlite({ ask: minting('RS256'), entry: serveRs256 }), startRawSigning),
+    pairs: 7,
+    goal: 0.85,
+  },
+  {
+    ...minted,
     name: 'mint-es256-bare',
     peer: bare,
-    start: against(onSqlite({ ask: minting }), startBare),
+    start: against(onSqlite({ ask: minting('ES256') }), startBare),
     pairs: 7,
     goal: 0.35,
   },
@@ -92,7 +102,7 @@ export const scenarios: readonly Scenario[] = [
     ...minted,
     name: 'mint-against-oidc-provider',
     peer: 'oidc-provider',
-    start: against(onSqlite({ ask: minting }), startOidcProvider),
+    start: against(onSqlite({ ask: minting('ES256') }), startOidcProvider),
     pairs: 3,
     goal: null,
   },
