@@ -1,0 +1,116 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Document } from '../../docs/client/document.ts'
+import { type Answered, ask, type Control, controlOf } from '../service/api.ts'
+import { startTestService, type TestService } from '../service/service.ts'
+import {
+  brokenRequests,
+  type Caller,
+  type Drawn,
+  properRequests,
+  spoiledRequests,
+} from './drawn.ts'
+import { type Judge, judgeBy } from './judge.ts'
+import { type Described, operationsOf } from './operations.ts'
+import { absent, createWorld, kindNamedBy } from './world.ts'
+import { readDocument } from './written.ts'
+
+/** The same requests on every run; another seed and more of them are asked for like this. */
+const seed = Number(process.env['REQUESTS_SEED'] ?? 20_261_123)
+const numRuns = Number(process.env['REQUESTS_PER_OPERATION'] ?? 40)
+
+const document: Document = readDocument()
+const operations = operationsOf(document)
+const judge: Judge = judgeBy(document)
+
+let service: TestService
+let control: Control
+let present: ReturnType<typeof createWorld>
+let tokens: Readonly<Record<Caller, string>>
+beforeAll(async () => {
+  service = await startTestService({ databaseUrl: null })
+  control = controlOf(service)
+  present = createWorld(control)
+  const { body } = await control('/v1/server-keys', { json: { permissions: ['verify'] } })
+  tokens = {
+    admin: `Bearer ${service.adminKey}`,
+    nobody: '',
+    stranger: 'Bearer cs_live_1nobody',
+    'not a bearer': 'Basic Zm9vOmJhcg==',
+    'one who may only verify': `Bearer ${String(body.secret)}`,
+  }
+})
+afterAll(() => service.remove())
+
+async function send(operation: Described, drawn: Drawn): Promise<Answered> {
+  let { path } = operation
+  for (const [parameter, name] of Object.entries(drawn.names)) {
+    const text =
+      'text' in name
+        ? name.text
+        : name.is === 'absent'
+          ? absent[kindNamedBy(operation.name, parameter)]
+          : await present(operation.name, parameter)
+    path = path.replace(`{${parameter}}`, text)
+  }
+  const query = new URLSearchParams(drawn.query)
+  const authorization = tokens[drawn.caller]
+  const type = drawn.body === undefined ? {} : { 'content-type': 'application/json' }
+  return ask(`${service.controlUrl}${path}${query.size === 0 ? '' : `?${query.toString()}`}`, {
+    method: operation.method,
+    headers: { ...type, ...drawn.headers, ...(authorization === '' ? {} : { authorization }) },
+    ...drawn.body,
+  })
+}
+
+/** Whether the document allows the request; null where it doesn't say. */
+function isAllowed({ parameters, body }: Described, drawn: Drawn): boolean | null {
+  const known = parameters.filter((parameter) => parameter.in === 'query')
+  if (Object.keys(drawn.query).some((name) => !known.some((one) => one.name === name))) return null
+  const inQuery = known.every(({ name, schema = {}, required }) => {
+    const text = drawn.query[name]
+    if (text === undefined) return required !== true
+    return (
+      judge.allows(schema, text) || (/^-?\d+$/.test(text) && judge.allows(schema, Number(text)))
+    )
+  })
+  if (body === null || drawn.body === undefined || !('json' in drawn.body)) return inQuery
+  return inQuery && judge.allows(body, drawn.body.json)
+}
+
+/**
+ * Members whose rule goes beyond a schema, so that a request that the document allows may be
+ * refused for them, each with its reason.
+ */
+const ruledBesides: Readonly<Record<string, string>> = {
+  cursor: 'is one that a page gave',
+  client: 'is the id of a client of the project',
+  expires_in: 'excludes expires_at',
+  expires_at: 'lies in the future',
+}
+
+function check(operation: Described, drawn: Drawn, reply: Answered): void {
+  const context = `${operation.name}: ${String(reply.status)} ${reply.text.slice(0, 400)}`
+  expect(reply.status, context).toBeLessThan(500)
+  expect(judge.complaint(operation, reply), context).toBeNull()
+  const allowed = isAllowed(operation, drawn)
+  if (allowed === false) expect(reply.status, context).toBeGreaterThanOrEqual(400)
+  if (allowed === true && reply.body?.code === 'body_invalid') {
+    expect(Object.keys(ruledBesides), context).toContain(reply.body.member)
+  }
+}
+
+describe.each(operations)('$name', (operation) => {
+  it.each([
+    ['proper', properRequests(operation, document)],
+    ['spoiled', spoiledRequests(operation, document)],
+    ['broken', brokenRequests(operation)],
+  ])('answers %s requests as the document says', { timeout: 300_000 }, async (_case, requests) => {
+    await fc.assert(
+      fc.asyncProperty(requests, async (drawn) => {
+        check(operation, drawn, await send(operation, drawn))
+      }),
+      { seed, numRuns, endOnFailure: false },
+    )
+  })
+})
