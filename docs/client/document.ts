@@ -38,7 +38,7 @@ export interface Body {
 }
 
 export interface Response {
-  readonly headers?: Readonly<Record<string, unknown>>
+  readonly headers?: Readonly<Record<string, { readonly schema?: Schema }>>
   readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>
 }
 

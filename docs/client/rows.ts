@@ -20,8 +20,13 @@ export interface Row {
   readonly isDeprecated: boolean
 }
 
-/** Questions that are asked by POST because their text is a secret: asking twice changes nothing. */
-const questions: ReadonlySet<string> = new Set(['credentials.verify', 'credentials.verifyBatch'])
+/** Operations by POST that come to the same when done twice: questions, and ends that stay ends. */
+const sameTwice: ReadonlySet<string> = new Set([
+  'credentials.verify',
+  'credentials.verifyBatch',
+  'keys.revoke',
+  'serverKeys.revoke',
+])
 
 /** Every operation of a document. Throws where the client could not call one without doubt. */
 export function rowsOf(document: Document): readonly Row[] {
@@ -75,7 +80,7 @@ function rowOf(described: Described): Row {
       open: (found.security ?? document.security ?? []).length === 0,
       paged: flag(name, found, 'x-paged'),
       idempotent,
-      repeatable: method === 'get' || method === 'delete' || idempotent || questions.has(name),
+      repeatable: method === 'get' || method === 'delete' || idempotent || sameTwice.has(name),
       tagged: isTagged(found, document),
       conditional: headers.includes('if-match'),
     },

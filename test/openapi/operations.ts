@@ -18,6 +18,7 @@ export interface Described {
   readonly parameters: readonly (Parameter & { readonly schema?: Schema })[]
   /** Of the JSON body; null where there is none. */
   readonly body: Schema | null
+  readonly isBodyRequired: boolean
   /** By status, `4XX` or `default`. */
   readonly responses: ReadonlyMap<string, Response>
 }
@@ -37,6 +38,7 @@ export function operationsOf(document: Document): readonly Described[] {
           path,
           parameters: parameters.map((one) => resolve<Parameter>(one, document)),
           body: body?.content['application/json']?.schema ?? null,
+          isBodyRequired: body?.required ?? false,
           responses: new Map(
             Object.entries(responses).map(([status, response]) => [
               status,

@@ -4,7 +4,7 @@ import { delayBeforeNext } from './retry.ts'
 import { retryAfterMs } from './send.ts'
 
 const retries = { most: 5, withinMs: 60_000, firstDelayMs: 200, longestDelayMs: 5_000 }
-const repeatable = { repeatable: true, idempotent: false }
+const repeatable = { repeatable: true }
 const refusal = {
   kind: 'refusal',
   status: 503,

@@ -16,7 +16,7 @@ export interface SoFar {
  */
 export function delayBeforeNext(
   failure: Refusal | NoReply,
-  operation: Pick<Operation, 'repeatable' | 'idempotent'>,
+  operation: Pick<Operation, 'repeatable'>,
   { tries, elapsedMs }: SoFar,
   { retries, random }: { readonly retries: Retries; readonly random: number },
 ): number | null {
@@ -33,12 +33,10 @@ export function delayBeforeNext(
  */
 function mayRepeat(
   failure: Refusal | NoReply,
-  { repeatable, idempotent }: Pick<Operation, 'repeatable' | 'idempotent'>,
+  { repeatable }: Pick<Operation, 'repeatable'>,
 ): boolean {
   if (failure.kind === 'no reply') return repeatable || !failure.sent
   if (failure.status === 429) return true
-  // the first try of this call is still at work
-  if (failure.problem?.code === 'idempotency_key_busy') return idempotent
   return repeatable && passing.has(failure.status)
 }
 
