@@ -47,7 +47,7 @@ export function judgeBy(document: Document): Judge {
 function compiler(document: Document, coerceTypes: boolean) {
   const { components } = document
   const ajv = new Ajv2020({ strict: false, allErrors: true, coerceTypes, formats: bodies.formats })
-  addFormats.default(ajv, ['date-time', 'uri', 'uri-reference', 'uuid'])
+  addFormats.default(ajv, ['date-time', 'int32', 'int64', 'uri'])
   const compiled = new Map<string, ValidateFunction>()
   return {
     compile: (schema: Schema): ValidateFunction => {

@@ -434,6 +434,7 @@ export interface components {
             /** Format: uri */
             readonly type: string;
             readonly title: string;
+            /** Format: int32 */
             readonly status: number;
             readonly detail: string;
             /** @enum {unknown} */
@@ -449,6 +450,7 @@ export interface components {
         };
         /** Secret */
         readonly Secret: {
+            /** Format: int32 */
             readonly generation: number;
             /** Format: date-time */
             readonly created_at: string;
@@ -479,6 +481,7 @@ export interface components {
             readonly metadata: {
                 readonly [key: string]: unknown;
             };
+            /** Format: int32 */
             readonly generation: number;
             readonly secrets: readonly components["schemas"]["Secret"][];
             /** Format: date-time */
@@ -513,8 +516,11 @@ export interface components {
         /** RevokedKeys */
         readonly RevokedKeys: {
             readonly dry_run: boolean;
+            /** Format: int64 */
             readonly matched: number;
+            /** Format: int32 */
             readonly revoked: number;
+            /** Format: int64 */
             readonly remaining: number;
             readonly key_ids: readonly string[];
         };
@@ -571,6 +577,7 @@ export interface components {
             readonly metadata: {
                 readonly [key: string]: unknown;
             };
+            /** Format: int32 */
             readonly generation: number;
             readonly secrets: readonly components["schemas"]["Secret"][];
             /** Format: date-time */
@@ -633,7 +640,10 @@ export interface components {
              * @description the address of the client, IPv4 or IPv6
              */
             readonly ip?: string;
-            /** @description a whole number from 1: what the request costs of the limit, where there is one */
+            /**
+             * Format: int32
+             * @description a whole number from 1: what the request costs of the limit, where there is one
+             */
             readonly cost?: number;
             /** @description true to be told every reason of a refusal; nothing is spent or remembered then */
             readonly explain?: boolean;
@@ -957,6 +967,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                /** @description the id or the slug of a project */
                 readonly project: string;
             };
             readonly cookie?: never;
@@ -1068,6 +1079,7 @@ export interface operations {
                 readonly "If-Match"?: string;
             };
             readonly path: {
+                /** @description the id or the slug of a project */
                 readonly project: string;
             };
             readonly cookie?: never;
@@ -1211,6 +1223,7 @@ export interface operations {
                 readonly "If-Match"?: string;
             };
             readonly path: {
+                /** @description the id or the slug of a project */
                 readonly project: string;
             };
             readonly cookie?: never;
@@ -1382,6 +1395,7 @@ export interface operations {
             };
             readonly header?: never;
             readonly path: {
+                /** @description the id or the slug of a project */
                 readonly project: string;
             };
             readonly cookie?: never;
@@ -1491,6 +1505,7 @@ export interface operations {
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
+                /** @description the id or the slug of a project */
                 readonly project: string;
             };
             readonly cookie?: never;
@@ -1660,6 +1675,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                /** @description the id of a key */
                 readonly key: string;
             };
             readonly cookie?: never;
@@ -1771,6 +1787,7 @@ export interface operations {
                 readonly "If-Match"?: string;
             };
             readonly path: {
+                /** @description the id of a key */
                 readonly key: string;
             };
             readonly cookie?: never;
@@ -1914,6 +1931,7 @@ export interface operations {
                 readonly "If-Match"?: string;
             };
             readonly path: {
+                /** @description the id of a key */
                 readonly key: string;
             };
             readonly cookie?: never;
@@ -2083,6 +2101,7 @@ export interface operations {
                 readonly "If-Match"?: string;
             };
             readonly path: {
+                /** @description the id of a key */
                 readonly key: string;
             };
             readonly cookie?: never;
@@ -2249,6 +2268,7 @@ export interface operations {
                 readonly "If-Match"?: string;
             };
             readonly path: {
+                /** @description the id of a key */
                 readonly key: string;
             };
             readonly cookie?: never;
@@ -2403,6 +2423,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                /** @description the id or the slug of a project */
                 readonly project: string;
             };
             readonly cookie?: never;
@@ -2578,6 +2599,7 @@ export interface operations {
             };
             readonly header?: never;
             readonly path: {
+                /** @description the id or the slug of a project */
                 readonly project: string;
             };
             readonly cookie?: never;
@@ -2687,6 +2709,7 @@ export interface operations {
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
+                /** @description the id or the slug of a project */
                 readonly project: string;
             };
             readonly cookie?: never;
@@ -2855,6 +2878,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                /** @description the id of a client */
                 readonly client_id: string;
             };
             readonly cookie?: never;
@@ -2966,6 +2990,7 @@ export interface operations {
                 readonly "If-Match"?: string;
             };
             readonly path: {
+                /** @description the id of a client */
                 readonly client_id: string;
             };
             readonly cookie?: never;
@@ -3109,6 +3134,7 @@ export interface operations {
                 readonly "If-Match"?: string;
             };
             readonly path: {
+                /** @description the id of a client */
                 readonly client_id: string;
             };
             readonly cookie?: never;
@@ -3279,6 +3305,7 @@ export interface operations {
             };
             readonly header?: never;
             readonly path: {
+                /** @description the id of a client */
                 readonly client_id: string;
             };
             readonly cookie?: never;
@@ -3388,6 +3415,7 @@ export interface operations {
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
+                /** @description the id of a client */
                 readonly client_id: string;
             };
             readonly cookie?: never;
@@ -3820,6 +3848,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                /** @description the id of a key */
                 readonly key: string;
             };
             readonly cookie?: never;
@@ -3931,6 +3960,7 @@ export interface operations {
                 readonly "If-Match"?: string;
             };
             readonly path: {
+                /** @description the id of a key */
                 readonly key: string;
             };
             readonly cookie?: never;
@@ -4074,6 +4104,7 @@ export interface operations {
                 readonly "If-Match"?: string;
             };
             readonly path: {
+                /** @description the id of a key */
                 readonly key: string;
             };
             readonly cookie?: never;
@@ -4245,6 +4276,7 @@ export interface operations {
                 readonly "If-Match"?: string;
             };
             readonly path: {
+                /** @description the id of a key */
                 readonly key: string;
             };
             readonly cookie?: never;
@@ -4411,6 +4443,7 @@ export interface operations {
                 readonly "If-Match"?: string;
             };
             readonly path: {
+                /** @description the id of a key */
                 readonly key: string;
             };
             readonly cookie?: never;

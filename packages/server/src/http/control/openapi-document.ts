@@ -134,13 +134,14 @@ function problemReply(status: keyof typeof problems): object {
   }
 }
 
-/** Moves every schema with a title to the components, and refers to it. */
+/** Moves every schema with a title to the components, and refers to it; says how wide an integer is. */
 function name(value: unknown, schemas: Record<string, unknown>): unknown {
   if (Array.isArray(value)) return value.map((item) => name(item, schemas))
   if (typeof value !== 'object' || value === null) return value
   const copy = mapValues(value as Record<string, unknown>, (member) => name(member, schemas))
-  const { title } = copy
-  if (typeof title !== 'string' || !('type' in copy)) return copy
+  const { title, type, maximum } = copy
+  if (type === 'integer') return { format: Number(maximum) < 2 ** 31 ? 'int32' : 'int64', ...copy }
+  if (typeof title !== 'string' || type === undefined) return copy
   schemas[title] = copy
   return { $ref: `#/components/schemas/${title}` }
 }

@@ -24,7 +24,13 @@ const about = {
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     contact: { name: 'Who runs this installation' },
   },
-  servers: [{ url: 'http://127.0.0.1:8788', description: 'The control port of an installation.' }],
+  servers: [
+    {
+      url: 'http://127.0.0.1:8788',
+      description: 'The control port of a local installation.',
+      'x-internal': true,
+    },
+  ],
   tags: Object.entries(groups).map(([name, description]) => ({ name, description })),
   components: {
     securitySchemes: {
