@@ -14,8 +14,10 @@ import {
 export interface Row {
   readonly name: string
   readonly operation: Operation
-  /** Whether it can be called without arguments. */
+  /** Whether it can't be called without arguments. */
   readonly needsArguments: boolean
+  /** Whether a success has a body. */
+  readonly hasResult: boolean
   readonly says: string
   readonly isDeprecated: boolean
 }
@@ -69,6 +71,7 @@ function rowOf(described: Described): Row {
   refuseUnlisted(name, path, parameters)
 
   const idempotent = flag(name, found, 'x-idempotent')
+  const successes = successesOf(found, document)
   const headers = namesIn('header', parameters).map((header) => header.toLowerCase())
   return {
     name,
@@ -81,12 +84,13 @@ function rowOf(described: Described): Row {
       paged: flag(name, found, 'x-paged'),
       idempotent,
       repeatable: method === 'get' || method === 'delete' || idempotent || sameTwice.has(name),
-      tagged: isTagged(found, document),
+      tagged: successes.some(({ headers = {} }) => 'etag' in lowerCased(headers)),
       conditional: headers.includes('if-match'),
     },
     needsArguments:
       parameters.some(({ in: place, required }) => place !== 'header' && required === true) ||
       (members?.required.length ?? 0) > 0,
+    hasResult: successes.some(({ content }) => content !== undefined),
     says: [found.summary, found.description].filter((text) => text !== undefined).join('\n\n'),
     isDeprecated: found.deprecated === true,
   }
@@ -146,12 +150,11 @@ function membersOf(schema: Schema, document: Document): Members | null {
   }
 }
 
-function isTagged({ responses = {} }: OperationObject, document: Document): boolean {
-  return Object.entries(responses).some(
-    ([status, response]) =>
-      status.startsWith('2') &&
-      Object.keys(resolve<Response>(response, document).headers ?? {}).some(
-        (header) => header.toLowerCase() === 'etag',
-      ),
-  )
+function successesOf({ responses = {} }: OperationObject, document: Document): Response[] {
+  return Object.entries(responses)
+    .filter(([status]) => status.startsWith('2'))
+    .map(([, response]) => resolve<Response>(response, document))
 }
+
+const lowerCased = (headers: object): object =>
+  Object.fromEntries(Object.entries(headers).map(([name, header]) => [name.toLowerCase(), header]))

@@ -69,7 +69,7 @@ function methodText(row: Row): string {
   return `${noteText(row)}    readonly ${verb}: (${parameters}) => ${gives}\n`
 }
 
-function typesOf({ name, operation }: Row) {
+function typesOf({ name, operation, hasResult }: Row) {
   const of = `<'${name}'>`
   if (operation.paged) {
     return { takes: `ListArguments${of}`, options: 'CallOptions', gives: `Pages<Item${of}>` }
@@ -81,8 +81,13 @@ function typesOf({ name, operation }: Row) {
   return {
     takes: `Arguments${of}`,
     options: wishes.length === 0 ? 'CallOptions' : wishes.join(' & '),
-    gives: `Promise<${operation.tagged ? `Tagged<Result${of}>` : `Result${of}`}>`,
+    gives: `Promise<${resultOf(of, operation.tagged, hasResult)}>`,
   }
+}
+
+function resultOf(of: string, isTagged: boolean, hasResult: boolean): string {
+  if (!hasResult) return 'void'
+  return isTagged ? `Tagged<Result${of}>` : `Result${of}`
 }
 
 function noteText({ says, isDeprecated }: Row): string {

@@ -29,7 +29,7 @@ export interface CountersignClient {
      *
      * Needs the permission `clients.write`.
      */
-    readonly delete: (args: Arguments<'clients.delete'>, options?: ChangeOptions) => Promise<Result<'clients.delete'>>
+    readonly delete: (args: Arguments<'clients.delete'>, options?: ChangeOptions) => Promise<void>
     /**
      * Read a client
      *
@@ -95,7 +95,7 @@ export interface CountersignClient {
      *
      * Needs the permission `keys.write`.
      */
-    readonly delete: (args: Arguments<'keys.delete'>, options?: ChangeOptions) => Promise<Result<'keys.delete'>>
+    readonly delete: (args: Arguments<'keys.delete'>, options?: ChangeOptions) => Promise<void>
     /**
      * Read a key
      *
@@ -145,7 +145,7 @@ export interface CountersignClient {
      *
      * Refused while a key of the project is not revoked. Its slug is free afterwards. Needs the permission `projects.write`.
      */
-    readonly delete: (args: Arguments<'projects.delete'>, options?: ChangeOptions) => Promise<Result<'projects.delete'>>
+    readonly delete: (args: Arguments<'projects.delete'>, options?: ChangeOptions) => Promise<void>
     /**
      * Read a project
      *
@@ -177,7 +177,7 @@ export interface CountersignClient {
      *
      * Needs the permission `server-keys.write`.
      */
-    readonly delete: (args: Arguments<'serverKeys.delete'>, options?: ChangeOptions) => Promise<Result<'serverKeys.delete'>>
+    readonly delete: (args: Arguments<'serverKeys.delete'>, options?: ChangeOptions) => Promise<void>
     /**
      * Read a server-level key
      *

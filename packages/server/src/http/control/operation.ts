@@ -16,7 +16,7 @@ const operators = new WeakMap<FastifyRequest, Operator>()
 
 /** What Fastify needs of an operation: its route, and a hook that lets in who may, before the body is read. */
 export function operation(id: OperationId, { authorize, dialect }: ControlContext) {
-  const { method, url, permission }: Operation = operations[id]
+  const { method, url, permission, bodyIsOptional }: Operation = operations[id]
   const config = { surface: 'operation' as const, operation: id }
   return {
     method,
@@ -28,6 +28,10 @@ export function operation(id: OperationId, { authorize, dialect }: ControlContex
       if ('code' in operator) return refuseWith(operator, request, reply, dialect)
       operators.set(request, operator)
       return undefined
+    },
+    // the framework would judge a body that is absent as null
+    preValidation: async (request: FastifyRequest) => {
+      if (bodyIsOptional === true) request.body ??= {}
     },
   }
 }
