@@ -42,7 +42,7 @@ export function createAuthorize(adminKey: string, engine: Engine): Authorize {
         return refuse('permission_missing', { member: 'permissions', expected: permission })
       }
       rememberUse(known.facts, address, engine)
-      const { keyId: id, permissions: held, scopes } = known.principal
+      const { id, permissions: held, scopes } = known.facts.record.key
       return { id, permissions: held, scopes }
     })
   }

@@ -1,6 +1,6 @@
 import { type Level, parseDuration, parseId } from '@countersign/core'
 import type { FastifyRequest } from 'fastify'
-import { type Static, Type } from 'typebox'
+import { Type } from 'typebox'
 import { changeKey } from '../../engine/change-key.ts'
 import type { KeyRef } from '../../engine/key-to-change.ts'
 import { done, type Outcome, refused } from '../../engine/outcome.ts'
@@ -39,12 +39,6 @@ const Rotation = Body({
   ),
 })
 const Revocation = Body({ reason: Type.Optional(Name) })
-
-/** A body that may be left out. */
-type Optional<Schema extends typeof Rotation | typeof Revocation> = Static<Schema> | undefined
-
-const overlapOf = (body: Optional<typeof Rotation>): string => body?.overlap ?? '0s'
-const reasonOf = (body: Optional<typeof Revocation>): string | null => body?.reason ?? null
 
 /** What differs between the two levels: names, and that only server-level keys have permissions. */
 const levels = {
@@ -105,9 +99,9 @@ function addRotation(level: Level, context: ControlContext): void {
   const { group, created } = levels[level]
   app.route({
     ...operation(`${group}.rotate`, context),
-    schema: { params: KeyParams, body: Type.Optional(Rotation), response: { 201: created } },
+    schema: { params: KeyParams, body: Rotation, response: { 201: created } },
     handler: async (request, reply) => {
-      const overlapMs = parseDuration(overlapOf(request.body)) ?? 0
+      const overlapMs = parseDuration(request.body.overlap ?? '0s') ?? 0
       const making = { maker: operatorOf(request), once: onceOf(request), engine }
       const outcome = await withKey(level, request, (ref) => rotateKey(ref, overlapMs, making))
       return respond(outcome, { request, reply, dialect }, createdKey())
@@ -120,9 +114,9 @@ function addRevocation(level: Level, context: ControlContext): void {
   const { group, key } = levels[level]
   app.route({
     ...operation(`${group}.revoke`, context),
-    schema: { params: KeyParams, body: Type.Optional(Revocation), response: { 200: key } },
+    schema: { params: KeyParams, body: Revocation, response: { 200: key } },
     handler: async (request, reply) => {
-      const reason = reasonOf(request.body)
+      const reason = request.body.reason ?? null
       const outcome = await withKey(level, request, (ref) => revokeKey(ref, reason, engine))
       return respond(await withUses(outcome, context), { request, reply, dialect }, read)
     },

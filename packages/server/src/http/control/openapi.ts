@@ -22,12 +22,12 @@ const about = {
     description:
       'Projects, keys and clients are made, changed, checked and revoked here, by operators and services. Refusals are problems (RFC 9457) whose `code` is listed in docs/errors.',
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
-    contact: { name: 'Who runs this installation' },
+    contact: { name: 'The operator of this installation' },
   },
   servers: [
     {
-      url: 'http://127.0.0.1:8788',
-      description: 'The control port of a local installation.',
+      url: '/',
+      description: 'The control port of this installation, local or in production.',
       'x-internal': true,
     },
   ],
@@ -50,7 +50,20 @@ const page = {
   withDefaultFonts: false,
   telemetry: false,
   hideClientButton: true,
+  showDeveloperTools: 'never',
+  agent: { disabled: true },
+  mcp: { disabled: true },
+  persistAuth: false,
+  authentication: { preferredSecurityScheme: 'bearer' },
 } as const
+
+const policy = [
+  "default-src 'self'",
+  "script-src 'self' 'unsafe-inline'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "frame-ancestors 'none'",
+].join('; ')
 
 /**
  * Serves the OpenAPI 3.1 document of the routes that are added afterwards at `/openapi.json`, made
@@ -68,7 +81,15 @@ export function addDocuments(app: Listener): void {
       completeDocument(('openapiObject' in made ? made.openapiObject : {}) as Document),
   })
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
-  app.register(reference, { routePrefix: '/docs', configuration: page })
+  app.register(reference, {
+    routePrefix: '/docs',
+    configuration: page,
+    hooks: {
+      onRequest: async (_request, reply) => {
+        reply.header('content-security-policy', policy)
+      },
+    },
+  })
 }
 
 function describe(id: OperationId) {
