@@ -85,8 +85,9 @@ export function addDocuments(app: Listener): void {
     routePrefix: '/docs',
     configuration: page,
     hooks: {
-      onRequest: async (_request, reply) => {
+      onRequest: (_request, reply, done) => {
         reply.header('content-security-policy', policy)
+        done()
       },
     },
   })
