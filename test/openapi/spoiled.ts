@@ -42,11 +42,27 @@ export function spoiled(values: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
 
 type Change = (value: unknown) => unknown
 
+/** What makes of a text one that looks like it. */
+const touches: readonly ((text: string) => string)[] = [
+  (text) => `-${text}`,
+  (text) => `${text}-`,
+  (text) => `${text} `,
+  (text) => `${text}\n`,
+  (text) => `${text}é`,
+  (text) => text.slice(1),
+  (text) => text.slice(0, -1),
+  (text) => text.toUpperCase(),
+  (text) => text.replace(/\d/g, '٣'),
+  (text) => text.padEnd(64, 'a'),
+  (text) => text.padEnd(129, 'a'),
+]
+
 const spoiling: fc.Arbitrary<Change> = fc.oneof(
   fc.tuple(fc.nat(), oddValues).map(([at, odd]) => replaced(at, odd)),
   fc.tuple(fc.nat(), oddNames, oddValues).map(([at, name, odd]) => widened(at, name, odd)),
   fc.nat().map((at) => narrowed(at)),
   fc.nat().map((at) => repeated(at)),
+  fc.tuple(fc.nat(), fc.constantFrom(...touches)).map(([at, touch]) => touched(at, touch)),
 )
 
 interface Place {
@@ -93,6 +109,13 @@ const repeated = (at: number) => (value: unknown) => {
   const list = lists[at % lists.length]
   const first: unknown = list?.[0]
   for (let more = 0; list !== undefined && more < 1 + (at % 210); more++) list.push(first ?? 'x')
+  return value
+}
+
+const touched = (at: number, touch: (text: string) => string) => (value: unknown) => {
+  const places = placesIn(value).filter((place) => typeof memberAt(place) === 'string')
+  const place = places[at % places.length]
+  if (place !== undefined) set(place.holder, place.name, touch(String(memberAt(place))))
   return value
 }
 
