@@ -17,7 +17,7 @@ import { readDocument } from './written.ts'
 
 /** The same requests on every run; another seed and more of them are asked for like this. */
 const seed = Number(process.env['REQUESTS_SEED'] ?? 20_261_123)
-const numRuns = Number(process.env['REQUESTS_PER_OPERATION'] ?? 40)
+const numRuns = Number(process.env['REQUESTS_PER_OPERATION'] ?? 60)
 
 const document: Document = readDocument()
 const operations = operationsOf(document)

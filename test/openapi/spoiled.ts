@@ -62,6 +62,7 @@ const spoiling: fc.Arbitrary<Change> = fc.oneof(
   fc.tuple(fc.nat(), oddNames, oddValues).map(([at, name, odd]) => widened(at, name, odd)),
   fc.nat().map((at) => narrowed(at)),
   fc.nat().map((at) => repeated(at)),
+  fc.nat().map((at) => emptied(at)),
   fc.tuple(fc.nat(), fc.constantFrom(...touches)).map(([at, touch]) => touched(at, touch)),
 )
 
@@ -109,6 +110,13 @@ const repeated = (at: number) => (value: unknown) => {
   const list = lists[at % lists.length]
   const first: unknown = list?.[0]
   for (let more = 0; list !== undefined && more < 1 + (at % 210); more++) list.push(first ?? 'x')
+  return value
+}
+
+const emptied = (at: number) => (value: unknown) => {
+  const lists = placesIn(value).map(memberAt).filter(Array.isArray)
+  const list = lists[at % lists.length]
+  if (list !== undefined) list.length = 0
   return value
 }
 
