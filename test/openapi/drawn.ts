@@ -3,6 +3,7 @@ import type { Document } from '../../docs/client/document.ts'
 import type { Described } from './operations.ts'
 import { spoiled } from './spoiled.ts'
 import { valuesOf } from './values.ts'
+import { namedInBodies } from './world.ts'
 
 /** What stands for one name in a path. */
 export type PathName =
@@ -37,11 +38,13 @@ export function properRequests(operation: Described, document: Document): fc.Arb
 }
 
 function properBody(
-  { body, isBodyRequired }: Described,
+  { name, body, isBodyRequired }: Described,
   document: Document,
 ): fc.Arbitrary<Drawn['body']> {
   if (body === null) return fc.constant(undefined)
-  const given = valuesOf(body, document).map((json) => ({ json }))
+  const given = valuesOf(body, document).map((json) => ({
+    json: Object.assign({}, json, namedInBodies[name]),
+  }))
   return isBodyRequired ? given : fc.option(given, { nil: undefined })
 }
 

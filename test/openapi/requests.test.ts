@@ -31,6 +31,7 @@ beforeAll(async () => {
   service = await startTestService({ databaseUrl: null })
   control = controlOf(service)
   present = createWorld(control)
+  await present('products.get', 'product')
   const { body } = await control('/v1/server-keys', { json: { permissions: ['verify'] } })
   tokens = {
     admin: `Bearer ${service.adminKey}`,
@@ -86,6 +87,9 @@ const ruledBesides: Readonly<Record<string, string>> = {
   client: 'is the id of a client of the project',
   'filter.client': 'is the id of a client',
   audiences: 'are known to the installation',
+  product: 'is the id or the slug of one',
+  tier: 'is one of the contract',
+  until: 'lies after from and in the future',
   expires_in: 'excludes expires_at',
   expires_at: 'lies in the future',
 }

@@ -12,6 +12,8 @@ const ofFormat: Readonly<Record<string, fc.Arbitrary<string>>> = {
     fc.ipV6(),
     fc.tuple(fc.ipV4(), fc.nat(32)).map(([address, bits]) => `${address}/${String(bits)}`),
   ),
+  capability: fc.stringMatching(/^[a-z][a-z0-9]{0,9}(\.[a-z]{1,9}){0,2}$/),
+  'granted-capability': fc.stringMatching(/^[a-z][a-z0-9]{0,9}(\.[a-z]{1,9}){0,2}(\.\*)?$/),
   lifetime: fc
     .tuple(fc.integer({ min: 1, max: 500 }), fc.constantFrom('s', 'm', 'h', 'd', 'w'))
     .map(([count, unit]) => `${String(count)}${unit}`),

@@ -127,6 +127,38 @@ export interface CountersignClient {
      */
     readonly rotate: (args: Arguments<'keys.rotate'>, options?: CreateOptions & ChangeOptions) => Promise<Tagged<Result<'keys.rotate'>>>
   }
+  readonly products: {
+    /**
+     * Change a product
+     *
+     * Reaches the keys of every project that has it, and the tokens minted from them, with the next request. Needs the permission `products.write`.
+     */
+    readonly change: (args: Arguments<'products.change'>, options?: ChangeOptions) => Promise<Tagged<Result<'products.change'>>>
+    /**
+     * Make a product
+     *
+     * What is sold: capabilities, of which `indexer.*` grants all below `indexer`, scopes where the contract sells them, and a tier. Needs the permission `products.write`.
+     */
+    readonly create: (args: Arguments<'products.create'>, options?: CreateOptions) => Promise<Tagged<Result<'products.create'>>>
+    /**
+     * Delete a product
+     *
+     * Refused while projects have it, unless `subscriptions=cancel` says that they shall lose it now. Needs the permission `products.write`.
+     */
+    readonly delete: (args: Arguments<'products.delete'>, options?: ChangeOptions) => Promise<void>
+    /**
+     * Read a product
+     *
+     * Needs the permission `products.read`.
+     */
+    readonly get: (args: Arguments<'products.get'>, options?: CallOptions) => Promise<Tagged<Result<'products.get'>>>
+    /**
+     * List products, the newest first
+     *
+     * Needs the permission `products.read`.
+     */
+    readonly list: (args?: ListArguments<'products.list'>, options?: CallOptions) => Pages<Item<'products.list'>>
+  }
   readonly projects: {
     /**
      * Change a project
@@ -202,5 +234,31 @@ export interface CountersignClient {
      * The secret is in this reply and nowhere else: it is not kept. Needs the permission `server-keys.write`.
      */
     readonly rotate: (args: Arguments<'serverKeys.rotate'>, options?: CreateOptions & ChangeOptions) => Promise<Tagged<Result<'serverKeys.rotate'>>>
+  }
+  readonly subscriptions: {
+    /**
+     * End a subscription now
+     *
+     * What it granted, keys and tokens lose from the moment the reply is sent. Needs the permission `subscriptions.write`.
+     */
+    readonly cancel: (args: Arguments<'subscriptions.cancel'>, options?: CallOptions) => Promise<Result<'subscriptions.cancel'>>
+    /**
+     * Give a project a product
+     *
+     * From an instant, which is now unless it is said, until before another, if any. Needs the permission `subscriptions.write`.
+     */
+    readonly create: (args: Arguments<'subscriptions.create'>, options?: CreateOptions) => Promise<Result<'subscriptions.create'>>
+    /**
+     * Read a subscription
+     *
+     * Needs the permission `subscriptions.read`.
+     */
+    readonly get: (args: Arguments<'subscriptions.get'>, options?: CallOptions) => Promise<Result<'subscriptions.get'>>
+    /**
+     * List the subscriptions of a project, the newest first
+     *
+     * Needs the permission `subscriptions.read`.
+     */
+    readonly list: (args: ListArguments<'subscriptions.list'>, options?: CallOptions) => Pages<Item<'subscriptions.list'>>
   }
 }

@@ -240,6 +240,106 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/products": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List products, the newest first
+         * @description Needs the permission `products.read`.
+         */
+        readonly get: operations["products.list"];
+        readonly put?: never;
+        /**
+         * Make a product
+         * @description What is sold: capabilities, of which `indexer.*` grants all below `indexer`, scopes where the contract sells them, and a tier. Needs the permission `products.write`.
+         */
+        readonly post: operations["products.create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/products/{product}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read a product
+         * @description Needs the permission `products.read`.
+         */
+        readonly get: operations["products.get"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Delete a product
+         * @description Refused while projects have it, unless `subscriptions=cancel` says that they shall lose it now. Needs the permission `products.write`.
+         */
+        readonly delete: operations["products.delete"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change a product
+         * @description Reaches the keys of every project that has it, and the tokens minted from them, with the next request. Needs the permission `products.write`.
+         */
+        readonly patch: operations["products.change"];
+        readonly trace?: never;
+    };
+    readonly "/v1/projects/{project}/subscriptions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the subscriptions of a project, the newest first
+         * @description Needs the permission `subscriptions.read`.
+         */
+        readonly get: operations["subscriptions.list"];
+        readonly put?: never;
+        /**
+         * Give a project a product
+         * @description From an instant, which is now unless it is said, until before another, if any. Needs the permission `subscriptions.write`.
+         */
+        readonly post: operations["subscriptions.create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/subscriptions/{subscription}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read a subscription
+         * @description Needs the permission `subscriptions.read`.
+         */
+        readonly get: operations["subscriptions.get"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * End a subscription now
+         * @description What it granted, keys and tokens lose from the moment the reply is sent. Needs the permission `subscriptions.write`.
+         */
+        readonly delete: operations["subscriptions.cancel"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/server-keys": {
         readonly parameters: {
             readonly query?: never;
@@ -438,7 +538,7 @@ export interface components {
             readonly status: number;
             readonly detail: string;
             /** @enum {unknown} */
-            readonly code: "request_malformed" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "upstream_missing" | "unavailable" | "internal";
+            readonly code: "request_malformed" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "upstream_missing" | "unavailable" | "internal";
             readonly request_id: string;
             readonly member?: string;
         };
@@ -556,6 +656,49 @@ export interface components {
             /** @description Null on the last page. */
             readonly next_cursor: string | null;
         };
+        /** Product */
+        readonly Product: {
+            /** @example prd_0VnvZ1qGm3kTs9xR */
+            readonly id: string;
+            readonly slug: string;
+            readonly name: string;
+            readonly capabilities: readonly string[];
+            readonly scopes: readonly string[];
+            readonly tier: string | null;
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            readonly updated_at: string;
+        };
+        /** ProductPage */
+        readonly ProductPage: {
+            readonly data: readonly components["schemas"]["Product"][];
+            /** @description Null on the last page. */
+            readonly next_cursor: string | null;
+        };
+        /** Subscription */
+        readonly Subscription: {
+            /** @example sub_0VnvZ1qGm3kTs9xR */
+            readonly id: string;
+            /** @example prj_0VnvZ1qGm3kTs9xR */
+            readonly project_id: string;
+            /** @example prd_0VnvZ1qGm3kTs9xR */
+            readonly product_id: string;
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: date-time */
+            readonly until: string | null;
+            /** Format: date-time */
+            readonly cancelled_at: string | null;
+            /** Format: date-time */
+            readonly created_at: string;
+        };
+        /** SubscriptionPage */
+        readonly SubscriptionPage: {
+            readonly data: readonly components["schemas"]["Subscription"][];
+            /** @description Null on the last page. */
+            readonly next_cursor: string | null;
+        };
         /** ServerKey */
         readonly ServerKey: {
             /** @example key_0VnvZ1qGm3kTs9xR */
@@ -593,7 +736,7 @@ export interface components {
             /** Format: date-time */
             readonly revoked_at: string | null;
             readonly revoked_reason: string | null;
-            readonly permissions: readonly ("verify" | "projects.read" | "projects.write" | "keys.read" | "keys.write" | "clients.read" | "clients.write" | "server-keys.read" | "server-keys.write" | "metrics.read")[];
+            readonly permissions: readonly ("verify" | "projects.read" | "projects.write" | "keys.read" | "keys.write" | "clients.read" | "clients.write" | "products.read" | "products.write" | "subscriptions.read" | "subscriptions.write" | "server-keys.read" | "server-keys.write" | "metrics.read")[];
         };
         /** CreatedServerKey */
         readonly CreatedServerKey: {
@@ -617,7 +760,7 @@ export interface components {
             readonly require?: {
                 /** @description a list of at most 200 different scopes */
                 readonly scopes?: readonly string[];
-                /** @description a list of at most 200 different scopes */
+                /** @description a list of at most 200 different capabilities */
                 readonly capabilities?: readonly string[];
                 /**
                  * @description "live" or "test"
@@ -667,7 +810,7 @@ export interface components {
             readonly scopes: readonly string[] | null;
             readonly capabilities: readonly string[];
             readonly tier: string | null;
-            readonly permissions: readonly ("verify" | "projects.read" | "projects.write" | "keys.read" | "keys.write" | "clients.read" | "clients.write" | "server-keys.read" | "server-keys.write" | "metrics.read")[];
+            readonly permissions: readonly ("verify" | "projects.read" | "projects.write" | "keys.read" | "keys.write" | "clients.read" | "clients.write" | "products.read" | "products.write" | "subscriptions.read" | "subscriptions.write" | "server-keys.read" | "server-keys.write" | "metrics.read")[];
             readonly metadata: {
                 readonly [key: string]: unknown;
             };
@@ -677,14 +820,14 @@ export interface components {
         /** Failure */
         readonly Failure: {
             /** @enum {unknown} */
-            readonly code: "request_malformed" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "upstream_missing" | "unavailable" | "internal";
+            readonly code: "request_malformed" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "upstream_missing" | "unavailable" | "internal";
             readonly detail: string;
         };
         /** Verdict */
         readonly Verdict: {
             readonly valid: boolean;
             /** @enum {unknown} */
-            readonly code: "valid" | "request_malformed" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "upstream_missing" | "unavailable" | "internal";
+            readonly code: "valid" | "request_malformed" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "upstream_missing" | "unavailable" | "internal";
             readonly principal: components["schemas"]["Principal"] | null;
             /** @description What is left of the limit; null where there is none. */
             readonly limit: null;
@@ -2727,6 +2870,7 @@ export interface operations {
                      * @enum {unknown}
                      */
                     readonly environment?: "live" | "test";
+                    readonly tier?: string | null;
                     readonly scopes?: readonly string[] | null;
                     readonly audiences?: readonly string[] | null;
                     readonly ip_allow?: readonly string[] | null;
@@ -3147,6 +3291,7 @@ export interface operations {
                      * @description a text of 1 to 200 characters without control characters or blanks at its ends
                      */
                     readonly name?: string;
+                    readonly tier?: string | null;
                     readonly scopes?: readonly string[] | null;
                     readonly audiences?: readonly string[] | null;
                     readonly is_active?: boolean;
@@ -3579,6 +3724,1190 @@ export interface operations {
             };
         };
     };
+    readonly "products.list": {
+        readonly parameters: {
+            readonly query?: {
+                /** @description a whole number from 1 to 100 */
+                readonly limit?: number;
+                /** @description the next_cursor of a page */
+                readonly cursor?: string;
+                /** @description a text of 1 to 100 characters to be found in names, or the beginning of an id */
+                readonly q?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As asked. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ProductPage"];
+                };
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "products.create": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same for every repetition of one request, for a day. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description 1 to 63 small letters, digits and hyphens, not beginning or ending with a hyphen */
+                    readonly slug: string;
+                    /**
+                     * Format: plain-text
+                     * @description a text of 1 to 200 characters without control characters or blanks at its ends
+                     */
+                    readonly name: string;
+                    /** @description a list of at most 200 different capabilities */
+                    readonly capabilities?: readonly string[];
+                    /** @description a list of at most 200 different scopes */
+                    readonly scopes?: readonly string[];
+                    readonly tier?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Made. */
+            readonly 201: {
+                headers: {
+                    /** @description Names this revision of the object. */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The object is not in a state that allows this, or its name is taken. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "products.get": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description the id or the slug of a product */
+                readonly product: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As asked. */
+            readonly 200: {
+                headers: {
+                    /** @description Names this revision of the object. */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "products.delete": {
+        readonly parameters: {
+            readonly query?: {
+                /** @description "cancel", to end the subscriptions to it now */
+                readonly subscriptions?: "cancel";
+            };
+            readonly header?: {
+                /** @description The ETag of the object as the caller has seen it (RFC 9110 §13.1.1). */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description the id or the slug of a product */
+                readonly product: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done; there is no body. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The object is not in a state that allows this, or its name is taken. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The object has changed since it was read. */
+            readonly 412: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "products.change": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The ETag of the object as the caller has seen it (RFC 9110 §13.1.1). */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /** @description the id or the slug of a product */
+                readonly product: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description 1 to 63 small letters, digits and hyphens, not beginning or ending with a hyphen */
+                    readonly slug?: string;
+                    /**
+                     * Format: plain-text
+                     * @description a text of 1 to 200 characters without control characters or blanks at its ends
+                     */
+                    readonly name?: string;
+                    /** @description a list of at most 200 different capabilities */
+                    readonly capabilities?: readonly string[];
+                    /** @description a list of at most 200 different scopes */
+                    readonly scopes?: readonly string[];
+                    readonly tier?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description As asked. */
+            readonly 200: {
+                headers: {
+                    /** @description Names this revision of the object. */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The object is not in a state that allows this, or its name is taken. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The object has changed since it was read. */
+            readonly 412: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "subscriptions.list": {
+        readonly parameters: {
+            readonly query?: {
+                /** @description a whole number from 1 to 100 */
+                readonly limit?: number;
+                /** @description the next_cursor of a page */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description the id or the slug of a project */
+                readonly project: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As asked. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SubscriptionPage"];
+                };
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "subscriptions.create": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same for every repetition of one request, for a day. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /** @description the id or the slug of a project */
+                readonly project: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description the id or slug of a product */
+                    readonly product: string;
+                    readonly from?: string | null;
+                    readonly until?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Made. */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The object is not in a state that allows this, or its name is taken. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "subscriptions.get": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description the id of a subscription */
+                readonly subscription: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As asked. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "subscriptions.cancel": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description the id of a subscription */
+                readonly subscription: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As asked. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The object is not in a state that allows this, or its name is taken. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly "serverKeys.list": {
         readonly parameters: {
             readonly query?: {
@@ -3705,8 +5034,8 @@ export interface operations {
                      * @description a text of 1 to 200 characters without control characters or blanks at its ends
                      */
                     readonly name?: string;
-                    /** @description a list of different permissions out of verify, projects.read, projects.write, keys.read, keys.write, clients.read, clients.write, server-keys.read, server-keys.write, metrics.read */
-                    readonly permissions: readonly ("verify" | "projects.read" | "projects.write" | "keys.read" | "keys.write" | "clients.read" | "clients.write" | "server-keys.read" | "server-keys.write" | "metrics.read")[];
+                    /** @description a list of different permissions out of verify, projects.read, projects.write, keys.read, keys.write, clients.read, clients.write, products.read, products.write, subscriptions.read, subscriptions.write, server-keys.read, server-keys.write, metrics.read */
+                    readonly permissions: readonly ("verify" | "projects.read" | "projects.write" | "keys.read" | "keys.write" | "clients.read" | "clients.write" | "products.read" | "products.write" | "subscriptions.read" | "subscriptions.write" | "server-keys.read" | "server-keys.write" | "metrics.read")[];
                     readonly scopes?: readonly string[] | null;
                     readonly ip_allow?: readonly string[] | null;
                     /** @description an object of at most 50 members */
@@ -4127,8 +5456,8 @@ export interface operations {
                     readonly expires_in?: string | null;
                     readonly expires_at?: string | null;
                     readonly is_active?: boolean;
-                    /** @description a list of different permissions out of verify, projects.read, projects.write, keys.read, keys.write, clients.read, clients.write, server-keys.read, server-keys.write, metrics.read */
-                    readonly permissions?: readonly ("verify" | "projects.read" | "projects.write" | "keys.read" | "keys.write" | "clients.read" | "clients.write" | "server-keys.read" | "server-keys.write" | "metrics.read")[];
+                    /** @description a list of different permissions out of verify, projects.read, projects.write, keys.read, keys.write, clients.read, clients.write, products.read, products.write, subscriptions.read, subscriptions.write, server-keys.read, server-keys.write, metrics.read */
+                    readonly permissions?: readonly ("verify" | "projects.read" | "projects.write" | "keys.read" | "keys.write" | "clients.read" | "clients.write" | "products.read" | "products.write" | "subscriptions.read" | "subscriptions.write" | "server-keys.read" | "server-keys.write" | "metrics.read")[];
                 };
             };
         };

@@ -78,8 +78,9 @@ function described(response: object, status: string, { paged, url }: Operation):
   return { ...response, description: successes[status] ?? 'As asked.', ...headers }
 }
 
-/** The paths of one object, and those where one is made: not those of many. */
-const tagged = /:(project|key|client_id)(?!\/keys\/revoke$)|rojects$|-keys$/
+/** The paths of one object, and those where one is made: not of many, nor of what never changes. */
+const tagged =
+  /:(project|product|key|client_id)(?!\/(keys\/revoke|subscriptions)$)|rojects$|roducts$|-keys$/
 
 const tag = {
   description: 'Names this revision of the object.',
