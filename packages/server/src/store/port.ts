@@ -13,6 +13,7 @@ import type {
   KeyUse,
   ProjectRecord,
   SigningKeyRecord,
+  SigningKeySet,
   StoredSecret,
 } from './records.ts'
 
@@ -62,6 +63,11 @@ export interface Store extends Readings {
 export interface FoundCredential {
   readonly at: UnixMillis
   readonly record: CredentialRecord | null
+  /**
+   * The epoch of the signing keys at that very read: whoever knows them as of another epoch knows
+   * them no longer.
+   */
+  readonly signingEpoch: number
 }
 
 /** Reads for management: what has been committed, outside any transaction of the caller. */
@@ -75,7 +81,7 @@ export interface Readings {
   clients(projectId: ProjectId, page: Page<ClientId>): Promise<readonly ClientRecord[]>
   /** The last written use of each secret of these keys; keys never used are left out. */
   uses(ids: readonly KeyId[]): Promise<readonly KeyUse[]>
-  signingKeys(): Promise<readonly SigningKeyRecord[]>
+  signingKeys(): Promise<SigningKeySet>
   installation(): Promise<InstallationRecord | null>
 }
 
@@ -122,8 +128,13 @@ export interface Change {
   /** Replaces the record, and its secrets by exactly these. */
   updateKey(stored: StoredKey): Promise<void>
 
-  /** False, and nothing written, when a signing key of this algorithm exists. */
-  insertFirstSigningKey(key: SigningKeyRecord): Promise<boolean>
+  /**
+   * Locks and reads all signing keys, the newest first, those that do not exist yet included: other
+   * changes of them wait until this one ends.
+   */
+  signingKeys(): Promise<readonly SigningKeyRecord[]>
+  /** Replaces the keys of these kids or inserts them, and opens a new epoch. */
+  writeSigningKeys(keys: readonly SigningKeyRecord[]): Promise<void>
   /** False, and nothing written, when the installation is recorded already. */
   insertInstallation(installation: InstallationRecord): Promise<boolean>
 }

@@ -5,6 +5,7 @@ import { storesEnd } from './suite/lifetime.ts'
 import { listingsAreComplete } from './suite/listings.ts'
 import { lookupsAreTrue } from './suite/lookups.ts'
 import { recordsComeBack } from './suite/records-come-back.ts'
+import { signingKeysAreAgreedOn } from './suite/signing-keys.ts'
 import { onlyOneIsFirst } from './suite/singletons.ts'
 import { usesAreGathered } from './suite/uses.ts'
 
@@ -37,6 +38,7 @@ export function storeSuite(name: string, makeData: MakeData): void {
       changesAreAtomic(given)
       listingsAreComplete(given)
       usesAreGathered(given)
+      signingKeysAreAgreedOn(given)
     })
     onlyOneIsFirst(makeData)
     storesEnd(makeData)

@@ -10,6 +10,7 @@ import { addHealthRoutes } from './health.ts'
 import { addKeyRoutes } from './keys.ts'
 import { addProjectRoutes } from './projects.ts'
 import { addServerKeyRoutes } from './server-keys.ts'
+import { addSigningKeyRoutes } from './signing-keys.ts'
 import { addVerifyRoute } from './verify.ts'
 
 /** The listener for operators and services. It answers the same under every contract. */
@@ -30,6 +31,7 @@ export function createControlListener(
     addKeyRoutes(context)
     addClientRoutes(context)
     addServerKeyRoutes(context)
+    addSigningKeyRoutes(context)
     addVerifyRoute(context)
     addHealthRoutes(context)
   })

@@ -9,6 +9,8 @@ export const permissions = [
   'clients.write',
   'server-keys.read',
   'server-keys.write',
+  'signing-keys.read',
+  'signing-keys.write',
   'metrics.read',
 ] as const
 

@@ -1,7 +1,7 @@
 import type { UnixMillis } from '@countersign/core'
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
 import type { Change, StoredKey } from '../port.ts'
-import type { ProjectRecord, SigningKeyRecord } from '../records.ts'
+import type { ProjectRecord } from '../records.ts'
 import type { Flavour } from './flavour.ts'
 import { projectByRef } from './readings.ts'
 import {
@@ -12,6 +12,7 @@ import {
   projectFromRow,
   projectToRow,
 } from './rows.ts'
+import { lockSigningKeys, writeSigningKeys } from './signing-keys.ts'
 import type { Tables } from './tables.ts'
 
 /** The steps of one transaction, which has begun on `db` and is ended by others. */
@@ -56,7 +57,8 @@ export function changeOver(db: Kysely<Tables>, flavour: Flavour, at: UnixMillis)
     },
     updateKey: (stored) => updateKey(db, stored),
 
-    insertFirstSigningKey: (key) => insertFirstSigningKey(db, key),
+    signingKeys: () => lockSigningKeys(db, flavour),
+    writeSigningKeys: (keys) => writeSigningKeys(db, keys),
     insertInstallation: async ({ contract, rootFingerprint, createdAt }) => {
       const row = { id: 1, contract, root_fingerprint: rootFingerprint, created_at: createdAt }
       const { numInsertedOrUpdatedRows } = await db
@@ -110,25 +112,6 @@ async function insertDigests(db: Kysely<Tables>, { key, secrets }: StoredKey): P
   if (searchable.length === 0) return
   const rows = searchable.map(({ digest }) => ({ digest, key_id: key.id }))
   await db.insertInto('key_digests').values(rows).execute()
-}
-
-async function insertFirstSigningKey(db: Kysely<Tables>, key: SigningKeyRecord): Promise<boolean> {
-  const sameAlgorithm = db.selectFrom('signing_keys').where('algorithm', '=', key.algorithm)
-  if ((await sameAlgorithm.select('kid').limit(1).execute()).length > 0) return false
-  const row = {
-    kid: key.kid,
-    algorithm: key.algorithm,
-    public_jwk: key.publicJwk,
-    sealed_private_key: key.sealedPrivateKey,
-    created_at: key.createdAt,
-    first_of: key.algorithm,
-  }
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('signing_keys')
-    .values(row)
-    .onConflict((conflict) => conflict.column('first_of').doNothing())
-    .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows === 1n
 }
 
 /** Only what was read in the same transaction is updated, so a missing row is a fault of ours. */

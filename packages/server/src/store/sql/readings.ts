@@ -8,8 +8,8 @@ import {
   keyFromRow,
   keyUseFromRow,
   projectFromRow,
-  signingKeyFromRow,
 } from './rows.ts'
+import { readSigningKeys } from './signing-keys.ts'
 import type { Tables } from './tables.ts'
 
 /** Reads for management, each one statement. */
@@ -39,11 +39,7 @@ export function readingsOver(db: Kysely<Tables>, flavour: Flavour): Readings {
       return (await older.orderBy('id', 'desc').limit(limit).execute()).map(clientFromRow)
     },
     uses: (ids) => listUses(db, ids),
-    signingKeys: async () => {
-      const all = db.selectFrom('signing_keys').selectAll()
-      const newestFirst = all.orderBy('created_at', 'desc').orderBy('kid', 'desc')
-      return (await newestFirst.execute()).map(signingKeyFromRow)
-    },
+    signingKeys: () => readSigningKeys(db, flavour),
     installation: async () => {
       const row = await db.selectFrom('installation').selectAll().executeTakeFirst()
       return row === undefined ? null : installationFromRow(row)
