@@ -10,6 +10,12 @@ import {
   startWith,
 } from './own-contract.ts'
 
+interface KeyView {
+  readonly signs_from: string
+  readonly signs_until: string
+  readonly published_at: string | null
+}
+
 describe.each(databases)('signing keys on $name', ({ make }) => {
   let place: Place
   let service: StartedService
@@ -183,7 +189,7 @@ it('rotate by themselves, by the timetable', async () => {
   const retired = async () =>
     (await list()).filter(({ state }: { state: string }) => state === 'retired')
   await expect.poll(async () => (await retired()).length, { timeout: 60_000 }).toBeGreaterThan(1)
-  const inOrder = (await list()).toReversed()
+  const inOrder = (await list()).toReversed() as readonly KeyView[]
   for (const [place, key] of inOrder.entries()) {
     const next = inOrder[place + 1]
     if (next === undefined || next.published_at === null) break
