@@ -209,7 +209,7 @@ export const refusals = {
     at: guarded,
     says: 'The access token is not valid.',
     cause:
-      'It is not one of this installation: another issuer, audience, algorithm or key, a changed byte, or claims that are absent or wrong.',
+      'It is not one of this installation: another issuer, audience, algorithm or key, a changed byte, or claims that are absent or wrong. Or its signing key was reported as compromised.',
     remedy: 'Request a new access token.',
   },
   token_expired: {
