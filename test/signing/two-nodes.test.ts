@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { decodeProtectedHeader } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase } from '../postgres/database.ts'
@@ -6,7 +7,7 @@ import { startTestService, type TestService } from '../service/service.ts'
 
 const emergencies = 40
 
-describe('an emergency rotation on two nodes of one PostgreSQL', () => {
+describe('a rotation on two nodes of one PostgreSQL', () => {
   let nodes: readonly [TestService, TestService]
   beforeAll(async () => {
     const databaseUrl = await createTestDatabase()
@@ -18,7 +19,7 @@ describe('an emergency rotation on two nodes of one PostgreSQL', () => {
     await Promise.all(nodes.map((node) => node.remove()))
   })
 
-  it('ends every token of the old key by the next request on the other node', {
+  it('in an emergency ends every token of the old key by the next request on the other node', {
     timeout: 120_000,
   }, async () => {
     const { secret } = await newKey(controlOf(nodes[0]))
@@ -57,6 +58,35 @@ describe('an emergency rotation on two nodes of one PostgreSQL', () => {
       const late = asked.filter(({ at, valid }) => at > answeredAt && valid)
       expect(late).toEqual([])
     }
+  })
+
+  it('leaves one successor when both are told to rotate at once', async () => {
+    const rotate = (node: TestService) => controlOf(node)('/v1/signing-keys/rotate', { json: {} })
+    for (let round = 0; round < 10; round++) {
+      const replies = await Promise.all([...nodes, ...nodes, ...nodes].map(rotate))
+      expect(new Set(replies.map(({ text }) => text)).size).toBe(1)
+      const { kid } = replies[0]?.body ?? {}
+      const keys = (await controlOf(nodes[0])('/v1/signing-keys')).body.data
+      const announced = keys.filter(({ state }: { state: string }) => state === 'announced')
+      expect(announced).toEqual([replies[0]?.body])
+      await controlOf(nodes[1])(`/v1/signing-keys/${String(kid)}/compromised`, { json: {} })
+    }
+  })
+
+  it('answers tokens of keys that nobody knows, however many, and goes on', async () => {
+    const { secret } = await newKey(controlOf(nodes[0]))
+    const { access_token: token } = await newToken(nodes[0], secret)
+    const [, claims, signature] = token.split('.') as [string, string, string]
+    const forged = Array.from({ length: 500 }, () => {
+      const kid = randomBytes(32).toString('base64url')
+      const header = JSON.stringify({ alg: 'ES256', typ: 'at+jwt', kid })
+      return `${Buffer.from(header).toString('base64url')}.${claims}.${signature}`
+    })
+    const codes = await Promise.all(
+      [...forged, token].map(async (one) => (await verify(controlOf(nodes[1]), one)).code),
+    )
+    expect(codes.pop()).toBe('valid')
+    expect(new Set(codes)).toEqual(new Set(['token_invalid']))
   })
 
   /** Verifies without a pause, by several at once; gives when each began and what it said. */
