@@ -124,6 +124,21 @@ describe.each(databases)('signing keys on $name', ({ make }) => {
     expect((await report(successor.kid, { reason: '' })).status).toBe(400)
   })
 
+  it('are listed in pages', async () => {
+    const all = await list()
+    expect(all.length).toBeGreaterThan(2)
+    const seen: unknown[] = []
+    let cursor = ''
+    do {
+      const { body } = await control(`/v1/signing-keys?limit=2${cursor && `&cursor=${cursor}`}`)
+      seen.push(...body.data)
+      cursor = body.next_cursor ?? ''
+    } while (cursor !== '')
+    expect(seen).toEqual(all)
+    const wrong = await control('/v1/signing-keys?cursor=bm9uZQ')
+    expect(wrong).toMatchObject({ status: 400, body: { code: 'body_invalid', member: 'cursor' } })
+  })
+
   it('are for operators with the permission', async () => {
     const keyWith = async (permission: string): Promise<Control> => {
       const json = { permissions: [permission] }

@@ -10,6 +10,7 @@ export interface Tables {
   readonly key_uses: KeyUseRow
   readonly signing_keys: SigningKeyRow
   readonly signing_epoch: SigningEpochRow
+  readonly requests: RequestRow
   readonly installation: InstallationRow
 }
 
@@ -21,6 +22,9 @@ export interface ProjectRow {
   readonly is_active: number
   readonly created_at: number
   readonly updated_at: number
+  readonly revision: number
+  /** Keys refer to the row, so it outlives the project; nothing but the database sees it then. */
+  readonly deleted_at: number | null
 }
 
 export interface ClientRow {
@@ -33,6 +37,8 @@ export interface ClientRow {
   readonly is_active: number
   readonly created_at: number
   readonly updated_at: number
+  readonly revision: number
+  readonly deleted_at: number | null
 }
 
 export interface KeyRow {
@@ -57,6 +63,7 @@ export interface KeyRow {
   readonly last_generation: number
   readonly created_at: number
   readonly updated_at: number
+  readonly revision: number
 }
 
 /** The digests of secrets with `findBy: 'digest'`, and the keys that they open. */
@@ -93,6 +100,13 @@ export interface SigningEpochRow {
   /** Always 1: the primary key allows one row. */
   readonly id: number
   readonly epoch: number
+}
+
+export interface RequestRow {
+  readonly id: Uint8Array
+  readonly fingerprint: Uint8Array
+  readonly made: string | null
+  readonly expires_at: number
 }
 
 export interface InstallationRow {
