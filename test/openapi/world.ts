@@ -36,9 +36,9 @@ const makers: Readonly<Record<Kind, (control: Control) => Promise<string>>> = {
     return (await made(control, path, { product: await newProduct(control) })).id
   },
   'signing key': async (control) => {
-    await made(control, '/v1/signing-keys/rotate', {})
     const { body } = await control('/v1/signing-keys')
-    return body.data.at(-1).kid
+    const keys = body.data as { readonly kid: string; readonly state: string }[]
+    return keys.find(({ state }) => state === 'signing')?.kid ?? absent['signing key']
   },
 }
 
@@ -85,5 +85,5 @@ export const absent: Readonly<Record<Kind, string>> = {
   product: 'prd_0000000000000000',
   subscription: 'sub_0000000000000000',
   'server key': 'key_0000000000000001',
-  'signing key': 'no-such-kid',
+  'signing key': 'x'.repeat(43),
 }

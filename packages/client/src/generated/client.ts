@@ -235,6 +235,26 @@ export interface CountersignClient {
      */
     readonly rotate: (args: Arguments<'serverKeys.rotate'>, options?: CreateOptions & ChangeOptions) => Promise<Tagged<Result<'serverKeys.rotate'>>>
   }
+  readonly signingKeys: {
+    /**
+     * End a signing key that somebody else may have
+     *
+     * From the moment the reply is sent no node accepts a token that it signed, and it is out of the JWKS. The announced key signs in its place, or a new one. Needs the permission `signing-keys.write`.
+     */
+    readonly compromised: (args: Arguments<'signingKeys.compromised'>, options?: CallOptions) => Promise<Result<'signingKeys.compromised'>>
+    /**
+     * List the signing keys, the newest first
+     *
+     * Needs the permission `signing-keys.read`.
+     */
+    readonly list: (args?: ListArguments<'signingKeys.list'>, options?: CallOptions) => Pages<Item<'signingKeys.list'>>
+    /**
+     * Let a successor sign as soon as it has been published long enough
+     *
+     * Announces one where there is none, and answers with it. With `now` it signs at once, or nothing changes and the answer is 409. Needs the permission `signing-keys.write`.
+     */
+    readonly rotate: (args?: Arguments<'signingKeys.rotate'>, options?: CallOptions) => Promise<Result<'signingKeys.rotate'>>
+  }
   readonly subscriptions: {
     /**
      * End a subscription now
