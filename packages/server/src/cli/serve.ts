@@ -34,6 +34,11 @@ Further variables (each secret also as <NAME>_FILE, the name of a file that hold
   COUNTERSIGN_ADMIN_KEY  opens the control API; required with DATABASE_URL, else generated
   PUBLIC_URL             the address under which callers know the public port (issuer of tokens)
   AUDIENCES              further audiences of tokens, separated by commas
+  SIGNING_KEY_PERIOD     how long a signing key signs; 0s: until a rotation by command (90d)
+  SIGNING_KEY_NOTICE     how long before it signs a key is announced (14d)
+  JWKS_MAX_AGE           how long a copy of the published keys may be used (5m)
+  JWT_SECRET             signs tokens where the contract asks for HS256
+  JWT_SECRET_PREVIOUS    the one before a change, still accepted
   LOG_LEVEL              silent, fatal, error, warn, info, debug or trace (info)
 
 Examples:
