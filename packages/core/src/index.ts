@@ -49,6 +49,7 @@ export {
   refusals,
   refusalText,
   refuse,
+  type Subject,
   type Surface,
 } from './refusals.ts'
 export { allowedAudiences, effectiveScopes, type Grant } from './rights.ts'

@@ -1,4 +1,3 @@
-import type { FastifyBaseLogger } from 'fastify'
 import { type Config, StartRefused } from './config.ts'
 import { builtInContracts } from './contracts/built-in.ts'
 import { unsupportedWords } from './contracts/check-contract.ts'
@@ -13,9 +12,17 @@ import { createControlListener } from './http/control/app.ts'
 import { listenOn } from './http/listen.ts'
 import { createPublicListener } from './http/public/app.ts'
 import { offeredOperations } from './http/public/operations.ts'
+import { createRequestIds } from './http/request-id.ts'
+import type { Surroundings } from './http/surroundings.ts'
 import { agreeOnInstallation } from './installation/agreement.ts'
+import { secretFilter } from './installation/secret-filter.ts'
 import { findSecrets } from './installation/secrets.ts'
+import type { Counts, ListenerName } from './observe/counts.ts'
+import type { Log } from './observe/log.ts'
+import { createMetrics } from './observe/metrics.ts'
+import { type Observed, observe } from './observe/observe.ts'
 import { type Store, StoreRefused, StoreUnavailable } from './store/port.ts'
+import type { TripListener } from './store/postgres/lookups.ts'
 
 /** A service that runs. */
 export interface Service {
@@ -33,17 +40,19 @@ export interface Service {
  * Wires the service together and starts it. Throws StartRefused, with one sentence for the person
  * who starts it, and leaves nothing open then.
  */
-export async function startService(config: Config, logger: FastifyBaseLogger): Promise<Service> {
+export async function startService(config: Config, log: Log): Promise<Service> {
   const contract = chooseContract(config.contract)
+  const observed = await observe(config, log)
   try {
-    const store = await openStore(config)
+    const store = observed.store(await openStore(config, observed.counts))
     try {
-      return await startOn(store, { config, contract, logger })
+      return await startOn(store, { config, contract, observed })
     } catch (error) {
       await store.close()
       throw error
     }
   } catch (error) {
+    await observed.close()
     if (!(error instanceof StoreRefused || error instanceof StoreUnavailable)) throw error
     throw new StartRefused(error.message, { cause: error })
   }
@@ -62,19 +71,24 @@ function chooseContract(name: string): Contract {
 }
 
 /** Loads the one adapter that is used. */
-async function openStore({ databaseUrl, dataDirectory }: Config): Promise<Store> {
+async function openStore({ databaseUrl, dataDirectory }: Config, counts: Counts): Promise<Store> {
   if (databaseUrl === null) {
     const { openSqliteStore } = await import('./store/sqlite/sqlite-store.ts')
     return openSqliteStore({ directory: dataDirectory })
   }
   const { openPostgresStore } = await import('./store/postgres/postgres-store.ts')
-  return openPostgresStore({ url: databaseUrl })
+  const onTrip: TripListener = (lookups, seconds) => {
+    counts.batches.add(lookups)
+    counts.database.lookup.add(seconds)
+  }
+  return openPostgresStore({ url: databaseUrl, onTrip })
 }
 
 async function startOn(
   store: Store,
-  { config, contract, logger }: { config: Config; contract: Contract; logger: FastifyBaseLogger },
+  { config, contract, observed }: { config: Config; contract: Contract; observed: Observed },
 ): Promise<Service> {
+  const { log, counts, loop, traces } = observed
   const before = await store.installation()
   const secrets = findSecrets(config, before)
   const root = createRootSecret(secrets.rootSecret)
@@ -84,7 +98,7 @@ async function startOn(
   const policy = policyOf(contract, { publicUrl: issuer, audiences: config.audiences })
   const algorithm = contract.tokens?.profile.algorithm ?? 'ES256'
   const lastUses = createLastUses(store, config.databaseUrl === null, (error) => {
-    logger.warn({ err: error }, 'last uses could not be written yet')
+    log.warn({ err: error }, 'last uses could not be written yet')
   })
   const engine: Engine = {
     store,
@@ -92,11 +106,32 @@ async function startOn(
     crypto: { sha256, randomText, randomBytes, macKeys: root.macKeys },
     signingKeys: await openSigningKeys(store, root, algorithm),
     lastUses,
+    telemetry: {
+      verified: (outcome) => counts.verifications[outcome]++,
+      step: traces?.step ?? null,
+    },
   }
+  const requestIds = createRequestIds(
+    secretFilter(contract, [secrets.adminKey, secrets.rootSecret]),
+  )
+  const around = (name: ListenerName): Surroundings => {
+    return { name, log, counts: counts.listeners[name], requestIds, loop, traces, limits: config }
+  }
+  const metrics = createMetrics({
+    counts,
+    loop,
+    lookups: () => store.lookups(),
+    usesWaiting: lastUses.waiting,
+  })
+  const control = { surroundings: around('control'), metrics }
   const listeners = await listenOn(config.host, [
-    { app: createPublicListener(contract, engine, logger), port: config.port, option: '--port' },
     {
-      app: createControlListener(secrets.adminKey, engine, logger),
+      app: createPublicListener(contract, engine, around('public')),
+      port: config.port,
+      option: '--port',
+    },
+    {
+      app: createControlListener(secrets.adminKey, engine, control),
       port: config.controlPort,
       option: '--control-port',
     },
@@ -111,6 +146,7 @@ async function startOn(
       await listeners.close()
       await lastUses.close()
       await store.close()
+      await observed.close()
     },
   }
 }

@@ -69,6 +69,7 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
       lastUses: createLastUses(store, true, (error) => {
         throw error
       }),
+      telemetry: { verified: () => undefined, step: null },
     }
   }
 

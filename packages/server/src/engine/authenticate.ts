@@ -13,6 +13,7 @@ import {
   readClaims,
   refuse,
   type Shown,
+  type Subject,
 } from '@countersign/core'
 import type { FoundCredential } from '../store/port.ts'
 import { standingOf } from './address.ts'
@@ -42,6 +43,16 @@ export function authenticate(
   presented: Presented,
   engine: Engine,
 ): Authentication | Promise<Authentication> {
+  const { step } = engine.telemetry
+  return step === null
+    ? recogniseAndJudge(presented, engine)
+    : step('authenticate', () => recogniseAndJudge(presented, engine))
+}
+
+function recogniseAndJudge(
+  presented: Presented,
+  engine: Engine,
+): Authentication | Promise<Authentication> {
   return whenRead(recognise(presented, engine), (known) =>
     'refusal' in known ? known : judgeKnown(known, presented, engine),
   )
@@ -63,7 +74,11 @@ function judgeKnown(
   const code = judge(facts)
   return code === null
     ? { principal: principalOf(facts), facts }
-    : { refusal: refuse(code, memberOf(code, facts)) }
+    : { refusal: refuse(code, { ...memberOf(code, facts), subject: subjectOf(record) }) }
+}
+
+function subjectOf({ key, project }: Facts['record']): Subject {
+  return { keyId: key.id, projectId: project?.id ?? null }
 }
 
 /** Remembers a use for `last_used_at`, once all of the request has been found good. */

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { type Refusal, refuse, type Sha256 } from '@countersign/core'
+import { type Principal, type Refusal, refuse, type Sha256 } from '@countersign/core'
 import { authenticate, rememberUse } from '../../engine/authenticate.ts'
 import type { Engine } from '../../engine/ports.ts'
 import { whenRead } from '../../engine/when-read.ts'
@@ -22,8 +22,13 @@ const bearer = [{ in: 'authorization', scheme: 'Bearer' }] as const
 /**
  * The control API is opened by the admin key, which may do everything, and by server-level keys,
  * which may do what they were made for. No other credential passes, whatever its contract calls it.
+ * `note` is told whose key it was.
  */
-export function createAuthorize(adminKey: string, engine: Engine): Authorize {
+export function createAuthorize(
+  adminKey: string,
+  engine: Engine,
+  note: ((request: IncomingMessage, operator: Principal) => void) | null,
+): Authorize {
   const isAdminKey = comparison(adminKey, engine.crypto.sha256)
   const admin: Operator = { permissions }
 
@@ -37,6 +42,7 @@ export function createAuthorize(adminKey: string, engine: Engine): Authorize {
     const presented = { credential, takes: onlyKeys, address, demand: ofServer }
     return whenRead(authenticate(presented, engine), (known) => {
       if ('refusal' in known) return known.refusal
+      note?.(request, known.principal)
       if (!known.principal.permissions.includes(permission)) {
         return refuse('permission_missing', { member: 'permissions', expected: permission })
       }

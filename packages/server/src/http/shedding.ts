@@ -1,0 +1,16 @@
+import { type Refusal, refuse } from '@countersign/core'
+import type { Surroundings } from './surroundings.ts'
+
+/** When a route is turned away: management and tokens first, verifications last, health never. */
+export type Shed = 'first' | 'last' | 'never'
+
+/** Verifications stand in front of somebody's every request: they go on until this many times the delay. */
+const lastShare = 4
+
+/** The refusal of a request that comes while the event loop is too far behind to take it. */
+export function shed(when: Shed, { loop, limits }: Surroundings): Refusal | null {
+  const { shedDelayMs } = limits
+  if (shedDelayMs === 0 || when === 'never') return null
+  const bearableMs = when === 'last' ? shedDelayMs * lastShare : shedDelayMs
+  return loop.recentMs > bearableMs ? refuse('overloaded', { retryAfterSeconds: 1 }) : null
+}

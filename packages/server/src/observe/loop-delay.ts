@@ -1,0 +1,36 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+
+/** How far behind the event loop is. */
+export interface LoopDelay {
+  /** By how much a turn of the loop was late, in the mean of the last half second. */
+  readonly recentMs: number
+  readonly close: () => void
+}
+
+const resolutionMs = 10
+const sampleMs = 500
+
+/**
+ * Watches the event loop: the platform measures without JavaScript, and one timer for the whole
+ * process reads it. The mean, since one long pause, such as of the garbage collector, is no overload.
+ */
+export function watchLoopDelay(): LoopDelay {
+  const delays = monitorEventLoopDelay({ resolution: resolutionMs })
+  delays.enable()
+  let recentMs = 0
+  const timer = setInterval(() => {
+    const meanMs = delays.mean / 1e6
+    recentMs = Number.isNaN(meanMs) ? 0 : Math.max(0, meanMs - resolutionMs)
+    delays.reset()
+  }, sampleMs)
+  timer.unref()
+  return {
+    get recentMs() {
+      return recentMs
+    },
+    close: () => {
+      clearInterval(timer)
+      delays.disable()
+    },
+  }
+}
