@@ -18,9 +18,13 @@ export function watchLoopDelay(): LoopDelay {
   const delays = monitorEventLoopDelay({ resolution: resolutionMs })
   delays.enable()
   let recentMs = 0
+  let readAt = performance.now()
   const timer = setInterval(() => {
-    const meanMs = delays.mean / 1e6
-    recentMs = Number.isNaN(meanMs) ? 0 : Math.max(0, meanMs - resolutionMs)
+    const now = performance.now()
+    // nothing was measured: not one turn was made in all that time
+    const meanMs = Number.isNaN(delays.mean) ? now - readAt : delays.mean / 1e6
+    recentMs = Math.max(0, meanMs - resolutionMs)
+    readAt = now
     delays.reset()
   }, sampleMs)
   timer.unref()
