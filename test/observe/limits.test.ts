@@ -246,4 +246,13 @@ describe('a node that falls behind', () => {
       if (replies.every((text) => text.startsWith('HTTP/1.1 200 '))) return
     }
   })
+
+  it('bears one pause', async () => {
+    for (const stillMs of [0, 700, 2_000]) {
+      await new Promise((done) => setTimeout(done, 1_000))
+      const { verify: verified, livez } = await round(stillMs)
+      expect(verified).toMatch(/^HTTP\/1.1 200 /)
+      expect(livez).toMatch(/^HTTP\/1.1 200 /)
+    }
+  })
 })

@@ -102,7 +102,7 @@ function addWork(registry: Registry, { counts, loop, usesWaiting }: Sources): vo
   })
   addGauge(registry, {
     name: 'countersign_event_loop_delay_seconds',
-    help: 'Mean delay of the event loop over the last half second: what load is shed by.',
+    help: 'Mean delay of the event loop at present: what load is shed by.',
     labelNames: [],
     values: () => [{ labels: {}, value: loop.recentMs / 1_000 }],
   })

@@ -44,7 +44,16 @@ export function openTraces({ endpoint, headers, serviceName }: TraceOptions, log
     }),
     spanProcessors: [new BatchSpanProcessor({ exporter, scheduledDelayMillis: 1_000 })],
   })
-  return tracesOf(provider.getTracer('countersign', manifest.version), () => provider.shutdown())
+  return tracesOf(provider.getTracer('countersign', manifest.version), () =>
+    // a collector that is away must not keep the process from ending
+    Promise.race([provider.shutdown(), after(farewellMs)]).catch(() => tell('not all were sent')),
+  )
+}
+
+const farewellMs = 3_000
+
+function after(waitMs: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, waitMs).unref())
 }
 
 /** The span under way goes with the work: neither the engine nor the store knows of it. */
