@@ -46,7 +46,11 @@ const canary = 'canary-8b0d1e5c'
 
 function logged(object: object): string {
   let written = ''
-  const log = createLog('trace', { write: (line) => void (written += line) })
+  const log = createLog('trace', {
+    write: (line) => {
+      written += line
+    },
+  })
   log.trace(object, 'a line')
   return written
 }
