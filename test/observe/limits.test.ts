@@ -85,12 +85,19 @@ describe('connections', () => {
     return { sockets, refused }
   }
 
+  const ofOneAddress = {
+    exempt: '192.0.2.0/24, 2001:db8::/32',
+    most: 5,
+    status: '429',
+    code: 'address_rate_exceeded',
+  }
+  const ofAll = { exempt: '127.0.0.0/8', most: 8, status: '503', code: 'overloaded' }
   it.each([
-    ['of one address', '192.0.2.0/24, 2001:db8::/32', 5, '429', 'address_rate_exceeded'],
-    ['of all', '127.0.0.0/8', 8, '503', 'overloaded'],
-  ])(
+    ['of one address', ofOneAddress],
+    ['of all', ofAll],
+  ] as const)(
     '%s are bounded: one too many is told so, and the place of another can be had',
-    async (_, exempt, most, status, code) => {
+    async (_, { exempt, most, status, code }) => {
       const service = await startTestService({
         databaseUrl: null,
         environment: { ...environment, CONNECTIONS_EXEMPT: exempt },
