@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { controlDocument } from './control-document.ts'
 import { errorPages } from './error-pages.ts'
 
 const directory = join(import.meta.dirname, 'errors')
@@ -8,4 +9,9 @@ const pages = errorPages()
 mkdirSync(directory, { recursive: true })
 for (const file of readdirSync(directory)) if (!pages.has(file)) rmSync(join(directory, file))
 for (const [file, text] of pages) writeFileSync(join(directory, file), text)
-process.stdout.write(`${pages.size} pages in docs/errors\n`)
+
+const documents = join(import.meta.dirname, 'openapi')
+mkdirSync(documents, { recursive: true })
+writeFileSync(join(documents, 'control.json'), await controlDocument())
+
+process.stdout.write(`${pages.size} pages in docs/errors, and docs/openapi/control.json\n`)

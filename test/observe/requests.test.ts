@@ -76,6 +76,9 @@ describe('at info', () => {
       route: '/v1/verify',
       status: 200,
       key_id: server.body.key.id,
+      verdict: 'valid',
+      verified_key_id: keyId,
+      verified_project_id: projectId,
     })
   })
 

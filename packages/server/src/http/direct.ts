@@ -93,6 +93,7 @@ function createBeginning(route: DirectRoute, dialect: Dialect, surroundings: Sur
         subject: isNoted ? notesOf(request).subject : null,
         span,
         traceParent,
+        verdict: answer.verdict,
       })
     }
     const fail = (error: unknown): void => {

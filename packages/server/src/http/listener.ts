@@ -11,7 +11,7 @@ import { onlyWarnings } from '../observe/log.ts'
 import { type Answer, answerRefusal, type Dialect } from './answer.ts'
 import { readJsonBodies } from './bodies.ts'
 import { limitConnections } from './connections.ts'
-import { validation } from './formats.ts'
+import { bodies, queries } from './formats.ts'
 import { notesOf } from './notes.ts'
 import { rawReply } from './raw-reply.ts'
 import { refusalOf } from './refusal-of.ts'
@@ -25,6 +25,13 @@ const headersTimeoutMs = 10_000
 const requestTimeoutMs = 15_000
 /** Longer than the minute after which balancers give an idle connection up: they close first. */
 const keepAliveTimeoutMs = 72_000
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whose replies a refusal gets; those of a resource where it is not said. */
+    readonly surface?: Surface | undefined
+  }
+}
 
 export type Listener = ReturnType<typeof createListener>
 
@@ -60,11 +67,13 @@ export function createListener(dialect: Dialect, surroundings: Surroundings) {
       refuseWith(refusalOf(error) ?? refuse('internal'), request, reply, dialect)
       watched.finish(request, reply)
     },
-    ajv: { customOptions: validation },
   }).withTypeProvider<TypeBoxTypeProvider>()
   const watched = watchRequests(app, dialect, surroundings)
   limitConnections(app.server, dialect, surroundings)
 
+  app.setValidatorCompiler(({ schema, httpPart }) =>
+    (httpPart === 'querystring' ? queries : bodies).compile(schema),
+  )
   app.setErrorHandler((error, request, reply) => {
     const refusal = refusalOf(error)
     if (refusal === null && !isGone(request)) {
@@ -91,7 +100,7 @@ export function refuseWith(
   reply: FastifyReply,
   dialect: Dialect,
 ): FastifyReply {
-  const { surface } = request.routeOptions.config as { readonly surface?: Surface }
+  const { surface } = request.routeOptions.config
   notesOf(request.raw).refusal = refusal
   const where = { surface: surface ?? 'resource', requestId: request.id }
   return send(answerRefusal(refusal, dialect, where), reply)

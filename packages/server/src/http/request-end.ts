@@ -13,6 +13,13 @@ export interface EndedRequest {
   readonly subject: Subject | null
   readonly span: RequestSpan | null
   readonly traceParent: TraceParent | null
+  /** What a verification came to, as its caller is told. */
+  readonly verdict?: Verdict | undefined
+}
+
+export interface Verdict {
+  readonly code?: string
+  readonly principal?: { readonly key_id?: string; readonly project_id?: string | null } | null
 }
 
 export type EndRequest = (ended: EndedRequest) => void
@@ -38,7 +45,7 @@ export function isRequestLogged(log: Surroundings['log']): boolean {
 }
 
 function lineOf(listener: string, ended: EndedRequest): object {
-  const { counts, status, seconds, requestId, refusal, traceParent } = ended
+  const { counts, status, seconds, requestId, refusal, traceParent, verdict } = ended
   const subject = subjectOf(ended)
   return {
     listener,
@@ -50,6 +57,9 @@ function lineOf(listener: string, ended: EndedRequest): object {
     refusal: refusal?.code,
     key_id: subject?.keyId,
     project_id: subject?.projectId ?? undefined,
+    verdict: verdict?.code,
+    verified_key_id: verdict?.principal?.key_id,
+    verified_project_id: verdict?.principal?.project_id ?? undefined,
     trace_id: traceParent?.traceId,
   }
 }

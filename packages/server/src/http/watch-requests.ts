@@ -1,4 +1,3 @@
-import type { Surface } from '@countersign/core'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Dialect } from './answer.ts'
 import { refuseWith } from './listener.ts'
@@ -6,14 +5,8 @@ import { notesOf } from './notes.ts'
 import { createPipelineLimit } from './pipelining.ts'
 import { createRequestEnd, isRequestLogged } from './request-end.ts'
 import { traceParentOf } from './request-id.ts'
-import { type Shed, shed } from './shedding.ts'
+import { shed, shedOf } from './shedding.ts'
 import type { Surroundings } from './surroundings.ts'
-
-/** What routes say of themselves in their options. */
-interface RouteConfig {
-  readonly surface?: Surface
-  readonly shed?: Shed
-}
 
 /** For requests that no hook sees, because they end before there is a route. */
 export interface WatchedRequests {
@@ -53,7 +46,9 @@ export function watchRequests(
 
   app.addHook('onRequest', (request, reply, done) => {
     begin(request, reply)
-    const refusal = tooMany(request.raw, reply.raw) ?? shed(shedOf(request, name), surroundings)
+    const refusal =
+      tooMany(request.raw, reply.raw) ??
+      shed(shedOf(request.routeOptions.config, surroundings), surroundings)
     if (refusal === null) goOn(request, done)
     else refuseWith(refusal, request, reply, dialect)
   })
@@ -70,11 +65,4 @@ function goOn(request: FastifyRequest, done: () => void): void {
   const { span } = notesOf(request.raw)
   if (span === null) done()
   else span.within(done)
-}
-
-/** On the control listener everything is management that does not say otherwise. */
-function shedOf(request: FastifyRequest, listener: Surroundings['name']): Shed {
-  const config = request.routeOptions.config as RouteConfig
-  if (config.shed !== undefined) return config.shed
-  return listener === 'control' || config.surface === 'token' ? 'first' : 'last'
 }

@@ -11,6 +11,7 @@ const operationOf = {
   projects: 'read',
   key: 'read',
   keys: 'read',
+  countKeys: 'read',
   client: 'read',
   clients: 'read',
   uses: 'read',
