@@ -20,7 +20,7 @@ const operationOf = {
   change: 'change',
   recordUses: 'uses',
   ping: 'ping',
-} as const satisfies Partial<Record<keyof Store, Operation>>
+} as const satisfies Record<Exclude<keyof Store, 'lookups' | 'close'>, Operation>
 
 /** A store whose calls of these operations go through `around`; the others stay as they are. */
 export function storeAround(store: Store, wanted: ReadonlySet<Operation>, around: Around): Store {
