@@ -184,7 +184,7 @@ describe('a node that falls behind', () => {
   beforeAll(async () => {
     service = await startTestService({ databaseUrl: null, environment: { SHED_DELAY_MS: '100' } })
     const control = controlOf(service)
-    const { secret } = await newKey(control)
+    const { secret } = await patiently(() => newKey(control))
     const json = {
       'Content-Type': 'application/json',
       Authorization: `Bearer ${service.adminKey}`,
@@ -224,7 +224,7 @@ describe('a node that falls behind', () => {
 
   it('turns management and tokens away before verifications, and says that it lives', async () => {
     for (;;) {
-      const { projects, token, verify: verified, livez } = await round(300)
+      const { projects, token, verify: verified, livez } = await round(250)
       expect(livez).toMatch(/^HTTP\/1.1 200 /)
       const sheds = [projects, token].every((text) => text.startsWith('HTTP/1.1 503 '))
       if (!sheds || !verified.startsWith('HTTP/1.1 200 ')) continue
@@ -253,13 +253,30 @@ describe('a node that falls behind', () => {
       if (replies.every((text) => text.startsWith('HTTP/1.1 200 '))) return
     }
   })
+})
 
-  it('bears one pause', async () => {
-    for (const stillMs of [0, 700, 2_000]) {
-      await new Promise((done) => setTimeout(done, 1_000))
-      const { verify: verified, livez } = await round(stillMs)
-      expect(verified).toMatch(/^HTTP\/1.1 200 /)
-      expect(livez).toMatch(/^HTTP\/1.1 200 /)
+/** A machine with much else to do makes any node fall behind. */
+async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!String(error).includes('"overloaded"')) throw error
     }
-  })
+  }
+}
+
+it('one pause is no reason to turn anybody away', async () => {
+  const environment = { SHED_DELAY_MS: '500' }
+  const service = await startTestService({ databaseUrl: null, environment })
+  const control = controlOf(service)
+  const { secret } = await patiently(() => newKey(control))
+  for (let count = 0; count < 3; count++) {
+    process.kill(service.pid, 'SIGSTOP')
+    await new Promise((done) => setTimeout(done, 2_500))
+    process.kill(service.pid, 'SIGCONT')
+    expect(await verify(control, secret)).toMatchObject({ valid: true })
+    await new Promise((done) => setTimeout(done, 1_000))
+  }
+  await service.remove()
 })

@@ -65,9 +65,10 @@ const settings = z.object({
     .default('127.0.0.0/8,::1'),
   /**
    * Mean delay of the event loop, in milliseconds, above which management and token requests are
-   * turned away; verifications at four times as much. 0: nothing is. Ordinary load stays below 20.
+   * turned away; verifications at three times as much, which is within the 2 s in which whoever
+   * asks wants to know. 0: nothing is. Ordinary load stays below 20.
    */
-  SHED_DELAY_MS: atLeast(0).default(250),
+  SHED_DELAY_MS: atLeast(0).default(500),
   /** A collector of OTLP over HTTP. Unset: no traces are made, and nothing for them is loaded. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .url({ protocol: /^https?$/, error: 'an http or https address' })

@@ -88,7 +88,7 @@ async function startOn(
   store: Store,
   { config, contract, observed }: { config: Config; contract: Contract; observed: Observed },
 ): Promise<Service> {
-  const { log, counts, loop, traces } = observed
+  const { log, counts, traces } = observed
   const before = await store.installation()
   const secrets = findSecrets(config, before)
   const root = createRootSecret(secrets.rootSecret)
@@ -111,6 +111,7 @@ async function startOn(
       step: traces?.step ?? null,
     },
   }
+  const loop = observed.watchLoop()
   const requestIds = createRequestIds(
     secretFilter(contract, [secrets.adminKey, secrets.rootSecret]),
   )

@@ -40,7 +40,7 @@ Further variables (each secret also as <NAME>_FILE, the name of a file that hold
   MAX_CONNECTIONS        open connections of a listener (10000)
   MAX_CONNECTIONS_PER_ADDRESS   of them, those of one address (1000)
   CONNECTIONS_EXEMPT     addresses and ranges without that limit, such as proxies (loopback)
-  SHED_DELAY_MS          delay of the event loop above which load is shed (250; 0: never)
+  SHED_DELAY_MS          delay of the event loop above which load is shed (500; 0: never)
   OTEL_EXPORTER_OTLP_ENDPOINT   collector for traces; without it there are none
   OTEL_EXPORTER_OTLP_HEADERS    name=value,… for the collector
   OTEL_SERVICE_NAME      name under which traces are filed (countersign)

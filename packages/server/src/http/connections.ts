@@ -61,8 +61,11 @@ export function limitConnections(
   })
 }
 
-/** One customer usually has a /64 of IPv6, so its addresses are counted together. */
-function sourceOf(address: string): string {
+/**
+ * What connections of an address are counted under: IPv4, or the /64 of IPv6 that one customer
+ * usually has.
+ */
+export function sourceOf(address: string): string {
   if (isIPv4(address)) return address
   const mapped = /^::ffff:([0-9.]+)$/i.exec(address)?.[1]
   if (mapped !== undefined) return mapped

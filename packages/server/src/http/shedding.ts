@@ -24,7 +24,7 @@ export function shedOf(
 }
 
 /** Verifications stand in front of somebody's every request: they go on until this many times the delay. */
-const lastShare = 4
+const lastShare = 3
 
 /** The refusal of a request that comes while the event loop is too far behind to take it. */
 export function shed(when: Shed, { loop, limits }: Surroundings): Refusal | null {

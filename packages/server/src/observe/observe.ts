@@ -10,7 +10,8 @@ import { storeAround } from './store-calls.ts'
 export interface Observed {
   readonly log: Log
   readonly counts: Counts
-  readonly loop: LoopDelay
+  /** From now on: what the start itself takes is no load. */
+  readonly watchLoop: () => LoopDelay
   readonly traces: Traces | null
   /** The same store, whose waits are timed and, where traces are made, shown in them. */
   readonly store: (store: Store) => Store
@@ -19,16 +20,19 @@ export interface Observed {
 
 export async function observe({ traces: wanted }: Config, log: Log): Promise<Observed> {
   const counts = new Counts()
-  const loop = watchLoopDelay()
+  let loop: LoopDelay | null = null
   const traces = wanted === null ? null : (await import('./traces.ts')).openTraces(wanted, log)
   return {
     log,
     counts,
-    loop,
+    watchLoop: () => {
+      loop = watchLoopDelay()
+      return loop
+    },
     traces,
     store: (store) => traced(timed(store, counts), traces),
     close: async () => {
-      loop.close()
+      loop?.close()
       await traces?.close()
     },
   }
