@@ -16,11 +16,14 @@ export {
   type KeyId,
   type Level,
   levels,
+  type ProductId,
   type ProjectId,
   type Sha256,
+  type SubscriptionId,
   type UnixMillis,
   type UnixSeconds,
 } from './branded.ts'
+export { holdsCapability, isCapability, isGrantableCapability } from './capabilities.ts'
 export { type CompactJws, decodeCompactJws, looksLikeJws } from './compact-jws.ts'
 export type {
   ClientFacts,
@@ -28,6 +31,7 @@ export type {
   KeyFacts,
   ProjectFacts,
   SecretRecord,
+  SubscribedGrant,
 } from './credential-record.ts'
 export { longestMs, parseDuration } from './durations.ts'
 export { type IdKind, idRandomLength, makeId, parseId } from './ids.ts'
@@ -59,7 +63,7 @@ export {
   type Subject,
   type Surface,
 } from './refusals.ts'
-export { allowedAudiences, effectiveScopes, type Grant } from './rights.ts'
+export { allowedAudiences, effectiveScopes, type Grant, grantOf, isCurrent } from './rights.ts'
 export {
   coversScopes,
   intersectScopes,
@@ -68,4 +72,24 @@ export {
   parseScopeList,
   type Scopes,
 } from './scopes.ts'
+export {
+  acceptsTokensOf,
+  keptUntil,
+  type SigningKeyLife,
+  type SigningKeyState,
+  signerAt,
+  stateOfSigningKey,
+  successorAt,
+} from './signing-key.ts'
+export {
+  announce,
+  begin,
+  compromise,
+  hasten,
+  nextSigningKeyStep,
+  publish,
+  retire,
+  type SigningKeyStep,
+  type SigningTimetable,
+} from './signing-key-rotation.ts'
 export { parseStrictJson, StrictJsonError } from './strict-json.ts'

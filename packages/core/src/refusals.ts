@@ -104,15 +104,25 @@ export const refusals = {
     status: 409,
     at: ['operation'],
     says: 'The object is not in a state that allows this.',
-    cause: 'For example: a revoked key can not be rotated, changed or reactivated.',
+    cause:
+      'For example: a revoked key can not be rotated, changed or reactivated; a signing key does not sign before it has been published long enough.',
     remedy: 'Read the object; make a new one where the state is final.',
   },
   object_in_use: {
     status: 409,
     at: ['operation'],
     says: 'The object is in use.',
-    cause: 'A project is deleted only when all its keys are revoked.',
-    remedy: 'Revoke what uses it first; the keys of a project can be revoked together.',
+    cause:
+      'A project is deleted only when all its keys are revoked; a product while projects have it, only when told what becomes of their subscriptions.',
+    remedy:
+      'Revoke the keys of the project together; or say what becomes of the subscriptions to the product.',
+  },
+  subscription_overlap: {
+    status: 409,
+    at: ['operation'],
+    says: 'The project already has this product in that time.',
+    cause: 'Two subscriptions of one project to one product may not be current at one instant.',
+    remedy: 'Begin the new one when the other ends, or cancel the other first.',
   },
   revision_stale: {
     status: 412,
@@ -247,7 +257,7 @@ export const refusals = {
     at: guarded,
     says: 'The access token is not valid.',
     cause:
-      'It is not one of this installation: another issuer, audience, algorithm or key, a changed byte, or claims that are absent or wrong.',
+      'It is not one of this installation: another issuer, audience, algorithm or key, a changed byte, or claims that are absent or wrong. Or its signing key was reported as compromised.',
     remedy: 'Request a new access token.',
   },
   token_expired: {

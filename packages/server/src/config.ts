@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
+import { parseDuration } from '@countersign/core'
 import { z } from 'zod'
 
 /** The start can't go on. The message is one clear sentence for the person who starts the service. */
@@ -21,6 +22,13 @@ const atLeast = (least: number) => {
   const expected = `a whole number of at least ${least}`
   return z.coerce.number({ error: expected }).int(expected).min(least, expected)
 }
+/** Milliseconds of a text such as `90d`. */
+const duration = z.string().transform((text, context) => {
+  const ms = parseDuration(text)
+  if (ms !== null) return ms
+  context.addIssue('a whole number and s, m, h, d or w, such as 90d')
+  return z.NEVER
+})
 
 const levels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 
@@ -81,6 +89,16 @@ const settings = z.object({
     .default(''),
   /** The name under which traces are filed. */
   OTEL_SERVICE_NAME: z.string().default('countersign'),
+  /** Signs tokens where the contract asks for HS256; whoever holds it can mint them. */
+  JWT_SECRET: secret.optional(),
+  /** The JWT_SECRET before a change: tokens signed with it are accepted until they end. */
+  JWT_SECRET_PREVIOUS: secret.optional(),
+  /** How long a signing key signs before its successor does. 0s: until a rotation by command. */
+  SIGNING_KEY_PERIOD: duration.prefault('90d'),
+  /** How long before it is to sign a successor is announced: for verifiers that pin keys. */
+  SIGNING_KEY_NOTICE: duration.prefault('14d'),
+  /** How long a copy of the JWKS may be used, the same on every node. No key signs before all know it. */
+  JWKS_MAX_AGE: duration.prefault('5m'),
 })
 
 export type SettingName = keyof z.infer<typeof settings>
@@ -96,6 +114,9 @@ export interface Config {
   readonly adminKey: string | null
   readonly publicUrl: string | null
   readonly audiences: readonly string[]
+  readonly jwtSecret: string | null
+  readonly jwtSecretPrevious: string | null
+  readonly signingKeys: SigningKeySettings
   readonly logLevel: (typeof levels)[number]
   readonly maxConnections: number
   readonly maxConnectionsPerAddress: number
@@ -109,6 +130,13 @@ export interface TraceSettings {
   readonly endpoint: string
   readonly headers: Readonly<Record<string, string>>
   readonly serviceName: string
+}
+
+export interface SigningKeySettings {
+  /** Null: a key signs until a rotation by command. */
+  readonly periodMs: number | null
+  readonly noticeMs: number
+  readonly jwksMaxAgeMs: number
 }
 
 /**
@@ -157,6 +185,9 @@ function configOf(read: z.infer<typeof settings>): Config {
     rootSecret: read.COUNTERSIGN_SECRET ?? null,
     adminKey: read.COUNTERSIGN_ADMIN_KEY ?? null,
     publicUrl: read.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    jwtSecret: read.JWT_SECRET ?? null,
+    jwtSecretPrevious: read.JWT_SECRET_PREVIOUS ?? null,
+    signingKeys: signingKeySettings(read),
     audiences: partsOf(read.AUDIENCES),
     logLevel: read.LOG_LEVEL,
     maxConnections: read.MAX_CONNECTIONS,
@@ -201,4 +232,19 @@ function partsOf(text: string): readonly string[] {
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '')
+}
+
+function signingKeySettings(read: z.infer<typeof settings>): SigningKeySettings {
+  const periodMs = read.SIGNING_KEY_PERIOD === 0 ? null : read.SIGNING_KEY_PERIOD
+  const noticeMs = read.SIGNING_KEY_NOTICE
+  const jwksMaxAgeMs = read.JWKS_MAX_AGE
+  if (jwksMaxAgeMs === 0) {
+    throw new StartRefused('JWKS_MAX_AGE is not usable: expected at least 1s.')
+  }
+  if (periodMs !== null && (periodMs <= noticeMs || noticeMs < 2 * jwksMaxAgeMs)) {
+    throw new StartRefused(
+      'SIGNING_KEY_PERIOD must be longer than SIGNING_KEY_NOTICE, and that at least twice JWKS_MAX_AGE.',
+    )
+  }
+  return { periodMs, noticeMs, jwksMaxAgeMs }
 }

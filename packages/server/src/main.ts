@@ -7,9 +7,9 @@ import { createLastUses } from './engine/last-uses.ts'
 import type { Engine } from './engine/ports.ts'
 import { randomBytes, randomText, sha256 } from './engine/random.ts'
 import { createRootSecret } from './engine/root-secret.ts'
-import { openSigningKeys, signingAlgorithms } from './engine/signing-keys.ts'
+import { signingAlgorithms } from './engine/signing-algorithms.ts'
 import { createControlListener } from './http/control/app.ts'
-import { listenOn } from './http/listen.ts'
+import { type Listeners, listenOn } from './http/listen.ts'
 import { createPublicListener } from './http/public/app.ts'
 import { offeredOperations } from './http/public/operations.ts'
 import { createRequestIds } from './http/request-id.ts'
@@ -17,6 +17,8 @@ import type { Surroundings } from './http/surroundings.ts'
 import { agreeOnInstallation } from './installation/agreement.ts'
 import { secretFilter } from './installation/secret-filter.ts'
 import { findSecrets } from './installation/secrets.ts'
+import { openSigning } from './installation/signing.ts'
+import { findTokenSecrets } from './installation/token-secrets.ts'
 import type { Counts, ListenerName } from './observe/counts.ts'
 import type { Log } from './observe/log.ts'
 import { createMetrics } from './observe/metrics.ts'
@@ -38,10 +40,14 @@ export interface Service {
 
 /**
  * Wires the service together and starts it. Throws StartRefused, with one sentence for the person
- * who starts it, and leaves nothing open then.
+ * who starts it, and leaves nothing open then. `contracts` are those that can be chosen, by name.
  */
-export async function startService(config: Config, log: Log): Promise<Service> {
-  const contract = chooseContract(config.contract)
+export async function startService(
+  config: Config,
+  log: Log,
+  contracts: Readonly<Record<string, Contract>> = builtInContracts,
+): Promise<Service> {
+  const contract = chooseContract(config.contract, contracts)
   const observed = await observe(config, log)
   try {
     const store = observed.store(await openStore(config, observed.counts))
@@ -58,10 +64,10 @@ export async function startService(config: Config, log: Log): Promise<Service> {
   }
 }
 
-function chooseContract(name: string): Contract {
-  const contract = builtInContracts[name]
+function chooseContract(name: string, contracts: Readonly<Record<string, Contract>>): Contract {
+  const contract = contracts[name]
   if (contract === undefined) {
-    const known = Object.keys(builtInContracts).join(', ')
+    const known = Object.keys(contracts).join(', ')
     throw new StartRefused(`There is no contract called ${name}; there is ${known}.`)
   }
   const offered = { operations: offeredOperations, algorithms: signingAlgorithms }
@@ -91,12 +97,17 @@ async function startOn(
   const { log, counts, traces } = observed
   const before = await store.installation()
   const secrets = findSecrets(config, before)
+  const tokenSecrets = findTokenSecrets(config, contract)
   const root = createRootSecret(secrets.rootSecret)
   await agreeOnInstallation(store, contract, root)
 
   const issuer = config.publicUrl ?? `http://${config.host}:${config.port}`
   const policy = policyOf(contract, { publicUrl: issuer, audiences: config.audiences })
-  const algorithm = contract.tokens?.profile.algorithm ?? 'ES256'
+  const signing = await openSigning(store, root, {
+    settings: config.signingKeys,
+    contract,
+    secrets: tokenSecrets,
+  })
   const lastUses = createLastUses(store, config.databaseUrl === null, (error) => {
     log.warn({ err: error }, 'last uses could not be written yet')
   })
@@ -104,39 +115,25 @@ async function startOn(
     store,
     policy,
     crypto: { sha256, randomText, randomBytes, macKeys: root.macKeys },
-    signingKeys: await openSigningKeys(store, root, algorithm),
+    signingKeys: signing.signingKeys,
+    rotation: signing.rotation,
     lastUses,
     telemetry: {
       verified: (outcome) => counts.verifications[outcome]++,
       step: traces?.step ?? null,
     },
   }
-  const loop = observed.watchLoop()
-  const requestIds = createRequestIds(
-    secretFilter(contract, [secrets.adminKey, secrets.rootSecret]),
-  )
-  const around = (name: ListenerName): Surroundings => {
-    return { name, log, counts: counts.listeners[name], requestIds, loop, traces, limits: config }
-  }
-  const metrics = createMetrics({
-    counts,
-    loop,
-    lookups: () => store.lookups(),
-    usesWaiting: lastUses.waiting,
-  })
-  const control = { surroundings: around('control'), metrics }
-  const listeners = await listenOn(config.host, [
-    {
-      app: createPublicListener(contract, engine, around('public')),
-      port: config.port,
-      option: '--port',
-    },
-    {
-      app: createControlListener(secrets.adminKey, engine, control),
-      port: config.controlPort,
-      option: '--control-port',
-    },
+  const isSecret = secretFilter(contract, [
+    secrets.adminKey,
+    secrets.rootSecret,
+    tokenSecrets.signs,
+    tokenSecrets.previous,
   ])
+  const { adminKey } = secrets
+  const listeners = await listen(engine, { config, contract, observed, adminKey, isSecret })
+  const tending = signing.tend((error) => {
+    log.warn({ err: error }, 'signing keys could not be tended yet')
+  })
   return {
     contract,
     publicUrl: listeners.urls[0] ?? issuer,
@@ -145,9 +142,50 @@ async function startOn(
     adminKeyIsGenerated: secrets.adminKeyIsGenerated,
     stop: async () => {
       await listeners.close()
+      await tending.close()
       await lastUses.close()
       await store.close()
       await observed.close()
     },
   }
+}
+
+interface Wired {
+  readonly config: Config
+  readonly contract: Contract
+  readonly observed: Observed
+  readonly adminKey: string
+  readonly isSecret: (text: string) => boolean
+}
+
+/** Opens both listeners, or none. */
+function listen(
+  engine: Engine,
+  { config, contract, observed, adminKey, isSecret }: Wired,
+): Promise<Listeners> {
+  const { log, counts, traces } = observed
+  const loop = observed.watchLoop()
+  const requestIds = createRequestIds(isSecret)
+  const around = (name: ListenerName): Surroundings => {
+    return { name, log, counts: counts.listeners[name], requestIds, loop, traces, limits: config }
+  }
+  const metrics = createMetrics({
+    counts,
+    loop,
+    lookups: () => engine.store.lookups(),
+    usesWaiting: engine.lastUses.waiting,
+  })
+  const control = { surroundings: around('control'), metrics }
+  return listenOn(config.host, [
+    {
+      app: createPublicListener(contract, engine, around('public')),
+      port: config.port,
+      option: '--port',
+    },
+    {
+      app: createControlListener(adminKey, engine, control),
+      port: config.controlPort,
+      option: '--control-port',
+    },
+  ])
 }

@@ -44,6 +44,11 @@ Further variables (each secret also as <NAME>_FILE, the name of a file that hold
   OTEL_EXPORTER_OTLP_ENDPOINT   collector for traces; without it there are none
   OTEL_EXPORTER_OTLP_HEADERS    name=value,… for the collector
   OTEL_SERVICE_NAME      name under which traces are filed (countersign)
+  SIGNING_KEY_PERIOD     how long a signing key signs; 0s: until a rotation by command (90d)
+  SIGNING_KEY_NOTICE     how long before it signs a key is announced (14d)
+  JWKS_MAX_AGE           how long a copy of the published keys may be used (5m)
+  JWT_SECRET             signs tokens where the contract asks for HS256
+  JWT_SECRET_PREVIOUS    the one before a change, still accepted
 
 Examples:
   countersign serve

@@ -6,9 +6,11 @@ import type {
   RefusalCode,
   Sha256,
   TokenProfile,
+  UnixMillis,
 } from '@countersign/core'
 import type { Store } from '../store/port.ts'
 import type { LastUses } from './last-uses.ts'
+import type { SigningKeyRotation } from './signing-key-rotation.ts'
 import type { SigningKeys } from './signing-keys.ts'
 
 /** What the use cases of the engine work with. Built once, in main.ts. */
@@ -17,6 +19,7 @@ export interface Engine {
   readonly policy: Policy
   readonly crypto: KeyCrypto
   readonly signingKeys: SigningKeys
+  readonly rotation: SigningKeyRotation
   readonly lastUses: LastUses
   readonly telemetry: Telemetry
 }
@@ -44,7 +47,11 @@ export interface Policy {
   readonly formats: readonly KeyFormat[]
   /** The scopes that exist; null: any well-formed scope. */
   readonly scopes: readonly string[] | null
-  readonly grant: (record: CredentialRecord) => Grant
+  readonly grant: (record: CredentialRecord, at: UnixMillis) => Grant
+  /** Whether subscriptions grant scopes; else the contract's are everybody's. */
+  readonly sellsScopes: boolean
+  /** Names of the rate limits that exist. */
+  readonly tiers: readonly string[]
   /** The first is the default. */
   readonly audiences: readonly [string, ...string[]]
   /** Null: the contract has no tokens. */

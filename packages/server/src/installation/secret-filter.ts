@@ -7,10 +7,10 @@ import { sha256 } from '../engine/random.ts'
  */
 export function secretFilter(
   { keys }: Contract,
-  secrets: readonly string[],
+  secrets: readonly (string | null)[],
 ): (text: string) => boolean {
   const prefixes = [keys.issue, ...keys.accept].flatMap((format) => Object.values(format.prefixes))
-  const digests = new Set(secrets.map(nameOf))
+  const digests = new Set(secrets.filter((secret) => secret !== null).map(nameOf))
   return (text) => prefixes.some((prefix) => text.startsWith(prefix)) || digests.has(nameOf(text))
 }
 

@@ -3,10 +3,12 @@ import type {
   ClientId,
   KeyFacts,
   KeyId,
+  ProductId,
   ProjectFacts,
   ProjectId,
   SecretRecord,
-  SigningAlgorithm,
+  SigningKeyLife,
+  SubscriptionId,
   UnixMillis,
 } from '@countersign/core'
 
@@ -52,14 +54,47 @@ export interface KeyUse {
   readonly usedFrom: string | null
 }
 
-export interface SigningKeyRecord {
-  /** RFC 7638 thumbprint of the public key. */
-  readonly kid: string
-  readonly algorithm: SigningAlgorithm
+export interface SigningKeyRecord extends SigningKeyLife {
   /** The public key as a JWK (RFC 7517), JSON. */
   readonly publicJwk: string
-  /** The private key in PKCS #8, sealed by the root secret. */
-  readonly sealedPrivateKey: Uint8Array
+  /** The private key in PKCS #8, sealed by the root secret; null once it has been erased. */
+  readonly sealedPrivateKey: Uint8Array | null
+  readonly compromisedReason: string | null
+}
+
+/** All signing keys there ever were, as they were at one instant. */
+export interface SigningKeySet {
+  /** The database's time of the read. */
+  readonly at: UnixMillis
+  /** Another number after every change of a signing key. */
+  readonly epoch: number
+  /** The newest first. */
+  readonly keys: readonly SigningKeyRecord[]
+}
+
+/** What is sold. */
+export interface ProductRecord {
+  readonly id: ProductId
+  readonly slug: string
+  readonly name: string
+  readonly capabilities: readonly string[]
+  readonly scopes: readonly string[]
+  readonly tier: string | null
+  readonly createdAt: UnixMillis
+  readonly updatedAt: UnixMillis
+  readonly revision: number
+}
+
+/** A project has a product, from one instant until before another. */
+export interface SubscriptionRecord {
+  readonly id: SubscriptionId
+  readonly projectId: ProjectId
+  readonly productId: ProductId
+  readonly from: UnixMillis
+  /** Null: until it is cancelled. */
+  readonly until: UnixMillis | null
+  /** When it was ended before its time; null while nobody did. */
+  readonly cancelledAt: UnixMillis | null
   readonly createdAt: UnixMillis
 }
 

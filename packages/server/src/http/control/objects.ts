@@ -97,6 +97,35 @@ export const ServerKey = Type.Object(
   { ...closed, title: 'ServerKey' },
 )
 
+const Capabilities = Type.Array(Text(130), { maxItems: 200 })
+
+export const Product = Type.Object(
+  {
+    id: Id('prd'),
+    slug: Text(63),
+    name: Text(200),
+    capabilities: Capabilities,
+    scopes: Texts,
+    tier: nullable(Text(64)),
+    created_at: Time,
+    updated_at: Time,
+  },
+  { ...closed, title: 'Product' },
+)
+
+export const Subscription = Type.Object(
+  {
+    id: Id('sub'),
+    project_id: Id('prj'),
+    product_id: Id('prd'),
+    from: Time,
+    until: nullable(Time),
+    cancelled_at: nullable(Time),
+    created_at: Time,
+  },
+  { ...closed, title: 'Subscription' },
+)
+
 /** What holds a secret, once: a repetition holds null, and a word on how to get another. */
 const shown = {
   secret: nullable(Type.String({ maxLength: 200, description: 'Shown once.' })),
@@ -123,6 +152,24 @@ export const RevokedKeys = Type.Object(
     key_ids: Type.Array(Id('key'), { maxItems: 1_000 }),
   },
   { ...closed, title: 'RevokedKeys' },
+)
+
+export const SigningKey = Type.Object(
+  {
+    kid: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$', maxLength: 43 }),
+    algorithm: Type.Enum(['ES256', 'EdDSA', 'RS256', 'PS256']),
+    state: Type.Enum(['announced', 'signing', 'kept', 'retired']),
+    public_jwk: Type.Record(Type.String(), Type.Unknown()),
+    created_at: Time,
+    published_at: nullable(Time),
+    signs_from: Time,
+    signs_until: nullable(Time),
+    kept_until: nullable(Time),
+    retired_at: nullable(Time),
+    compromised_at: nullable(Time),
+    compromised_reason: nullable(Text(200)),
+  },
+  { ...closed, title: 'SigningKey' },
 )
 
 export const Principal = Type.Object(

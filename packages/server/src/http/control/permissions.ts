@@ -10,8 +10,14 @@ export const permissions = [
   'keys.write',
   'clients.read',
   'clients.write',
+  'products.read',
+  'products.write',
+  'subscriptions.read',
+  'subscriptions.write',
   'server-keys.read',
   'server-keys.write',
+  'signing-keys.read',
+  'signing-keys.write',
   'metrics.read',
 ] as const
 

@@ -3,14 +3,15 @@ import type { Kysely } from 'kysely'
 import type { Readings } from '../port.ts'
 import { clientById, clientsOf, keysOf, projectByRef, projectsOf } from './filters.ts'
 import type { Flavour } from './flavour.ts'
+import { productReadingsOver } from './product-readings.ts'
 import {
   clientFromRow,
   installationFromRow,
   keyFromRow,
   keyUseFromRow,
   projectFromRow,
-  signingKeyFromRow,
 } from './rows.ts'
+import { readSigningKeys } from './signing-keys.ts'
 import type { Tables } from './tables.ts'
 
 /** Reads for management, each one statement. */
@@ -47,11 +48,8 @@ export function readingsOver(db: Kysely<Tables>, flavour: Flavour): Readings {
       return (await rows.execute()).map(clientFromRow)
     },
     uses: (ids) => listUses(db, ids),
-    signingKeys: async () => {
-      const all = db.selectFrom('signing_keys').selectAll()
-      const newestFirst = all.orderBy('created_at', 'desc').orderBy('kid', 'desc')
-      return (await newestFirst.execute()).map(signingKeyFromRow)
-    },
+    ...productReadingsOver(db),
+    signingKeys: () => readSigningKeys(db, flavour),
     installation: async () => {
       const row = await db.selectFrom('installation').selectAll().executeTakeFirst()
       return row === undefined ? null : installationFromRow(row)

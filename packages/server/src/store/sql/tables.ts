@@ -9,6 +9,9 @@ export interface Tables {
   readonly key_digests: KeyDigestRow
   readonly key_uses: KeyUseRow
   readonly signing_keys: SigningKeyRow
+  readonly products: ProductRow
+  readonly subscriptions: SubscriptionRow
+  readonly signing_epoch: SigningEpochRow
   readonly requests: RequestRow
   readonly installation: InstallationRow
 }
@@ -19,6 +22,8 @@ export interface ProjectRow {
   readonly name: string
   readonly contact: string | null
   readonly is_active: number
+  /** See grants-text.ts: what the subscriptions grant, so that a look-up need not read them. */
+  readonly grants: string
   readonly created_at: number
   readonly updated_at: number
   readonly revision: number
@@ -83,10 +88,45 @@ export interface SigningKeyRow {
   readonly kid: string
   readonly algorithm: string
   readonly public_jwk: string
-  readonly sealed_private_key: Uint8Array
+  readonly sealed_private_key: Uint8Array | null
   readonly created_at: number
-  /** The algorithm where the row is its first key, else null: unique, so that first keys can't race. */
-  readonly first_of: string | null
+  readonly published_at: number | null
+  readonly signs_from: number
+  readonly signs_until: number | null
+  readonly token_seconds: number
+  readonly retired_at: number | null
+  readonly compromised_at: number | null
+  readonly compromised_reason: string | null
+}
+
+/** One row, which counts the changes of signing keys and is what these changes lock. */
+export interface SigningEpochRow {
+  /** Always 1: the primary key allows one row. */
+  readonly id: number
+  readonly epoch: number
+}
+
+export interface ProductRow {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+  readonly capabilities: string
+  readonly scopes: string
+  readonly tier: string | null
+  readonly created_at: number
+  readonly updated_at: number
+  readonly revision: number
+  readonly deleted_at: number | null
+}
+
+export interface SubscriptionRow {
+  readonly id: string
+  readonly project_id: string
+  readonly product_id: string
+  readonly starts_at: number
+  readonly ends_at: number | null
+  readonly cancelled_at: number | null
+  readonly created_at: number
 }
 
 export interface RequestRow {
