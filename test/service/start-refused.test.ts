@@ -116,6 +116,23 @@ describe('a start is refused in one sentence', () => {
     expect(await refusedStart([...args, '--data', join(directory, 'b')])).toContain(expected)
   })
 
+  it.each([
+    ['MAX_CONNECTIONS', '0'],
+    ['MAX_CONNECTIONS_PER_ADDRESS', 'many'],
+    ['CONNECTIONS_EXEMPT', '10.0.0.0/33'],
+    ['CONNECTIONS_EXEMPT', '::1/64/64'],
+    ['CONNECTIONS_EXEMPT', 'localhost'],
+    ['SHED_DELAY_MS', '-1'],
+    ['SHED_DELAY_MS', '0.5'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318'],
+    ['OTEL_EXPORTER_OTLP_HEADERS', 'a-secret-without-a-name'],
+    ['OTEL_EXPORTER_OTLP_HEADERS', 'authorization=a-secret%zz'],
+  ])('when %s is %s, which it does not repeat', async (name, value) => {
+    const text = await refusedStart(['--data', join(directory, 'b')], { [name]: value })
+    expect(text).toContain(`${name} is not usable: expected `)
+    expect(text).not.toContain(value)
+  })
+
   it('when a secret file can not be read', async () => {
     const text = await refusedStart([], { COUNTERSIGN_SECRET_FILE: join(directory, 'absent') })
     expect(text).toContain('COUNTERSIGN_SECRET_FILE')

@@ -6,6 +6,7 @@
 export type RoomName =
   | 'core'
   | 'settings'
+  | 'observe'
   | 'adapters'
   | 'store'
   | 'engine'
@@ -42,8 +43,14 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
     publishedAs: '@countersign/core',
   },
   settings: {
-    holds: [`${server}/config.ts`, `${server}/config/`, `${server}/log.ts`, `${server}/metrics.ts`],
+    holds: [`${server}/config.ts`, `${server}/config/`],
     imports: ['core'],
+    importsPackages: true,
+  },
+  observe: {
+    holds: [`${server}/observe/`],
+    imports: ['core', 'settings'],
+    importsTypesOf: ['store'],
     importsPackages: true,
   },
   adapters: {
@@ -70,7 +77,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
   },
   http: {
     holds: [`${server}/http/`],
-    imports: ['core', 'settings', 'store', 'engine', 'contracts'],
+    imports: ['core', 'settings', 'observe', 'store', 'engine', 'contracts'],
     importsPackages: true,
   },
   installation: {
@@ -83,6 +90,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
     imports: [
       'core',
       'settings',
+      'observe',
       'adapters',
       'store',
       'engine',
@@ -94,7 +102,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
   },
   cli: {
     holds: [`${server}/cli/`],
-    imports: ['core', 'settings', 'http', 'installation', 'main', 'client'],
+    imports: ['core', 'settings', 'observe', 'http', 'installation', 'main', 'client'],
     importsPackages: true,
   },
   client: {

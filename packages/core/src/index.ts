@@ -60,6 +60,7 @@ export {
   refusals,
   refusalText,
   refuse,
+  type Subject,
   type Surface,
 } from './refusals.ts'
 export { allowedAudiences, effectiveScopes, type Grant, grantOf, isCurrent } from './rights.ts'

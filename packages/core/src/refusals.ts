@@ -1,3 +1,5 @@
+import type { KeyId, ProjectId } from './branded.ts'
+
 /**
  * Where a reply is given: at the token endpoint, on a protected resource, or by the management
  * operations that a contract has on the public port (the control API answers as they do).
@@ -154,7 +156,8 @@ export const refusals = {
     status: 429,
     at: everywhere,
     says: 'Too many requests from this address.',
-    cause: 'The limit per address is reached; every attempt counts.',
+    cause:
+      'The limit per address is reached: of requests, where every attempt counts, or of open connections.',
     remedy: 'Wait as long as Retry-After says.',
   },
   rate_exceeded: {
@@ -393,6 +396,14 @@ export const refusals = {
       'The database did not answer in time, so whether the credential is valid can not be known.',
     remedy: 'Try again after as long as Retry-After says.',
   },
+  overloaded: {
+    status: 503,
+    at: everywhere,
+    says: 'The service is busier than it can be; try again shortly.',
+    cause:
+      'The node falls behind, or has as many connections as it takes. It turns management and token requests away first, verifications last.',
+    remedy: 'Try again after as long as Retry-After says; add nodes if it happens often.',
+  },
   internal: {
     status: 500,
     at: everywhere,
@@ -418,6 +429,15 @@ export interface Refusal {
   readonly expected?: string
   /** Seconds after which another try makes sense. */
   readonly retryAfterSeconds?: number
+  /** Whose credential was refused, where that is known. For the log, never for the caller. */
+  readonly subject?: Subject
+}
+
+/** Whose credential a request carries. */
+export interface Subject {
+  readonly keyId: KeyId
+  /** Null: a key of the server level. */
+  readonly projectId: ProjectId | null
 }
 
 /** The text for the caller: what is wrong and, where a member is at fault, which and why. */

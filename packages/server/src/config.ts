@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { parseDuration } from '@countersign/core'
 import { z } from 'zod'
@@ -16,6 +17,11 @@ const port = z.coerce
 
 const secret = z.string().min(32, 'at least 32 characters')
 
+/** A whole number, at least so much. */
+const atLeast = (least: number) => {
+  const expected = `a whole number of at least ${least}`
+  return z.coerce.number({ error: expected }).int(expected).min(least, expected)
+}
 /** Milliseconds of a text such as `90d`. */
 const duration = z.string().transform((text, context) => {
   const ms = parseDuration(text)
@@ -48,6 +54,41 @@ const settings = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'an http or https address' }).optional(),
   /** Audiences besides the issuer that tokens may be minted for, separated by commas. */
   AUDIENCES: z.string().default(''),
+  /**
+   * `warn`: only what is wrong. `info` adds a line for every request, which takes a fifth of a
+   * verification's speed; /metrics counts them at any level.
+   */
+  LOG_LEVEL: z.enum(levels, { error: `one of ${levels.join(', ')}` }).default('warn'),
+  /** Open connections of a listener. About 20 KB each: this many fit in a small machine. */
+  MAX_CONNECTIONS: atLeast(1).default(10_000),
+  /** Of them, those of one IPv4 address or IPv6 /64: a tenth, so that no one address takes all. */
+  MAX_CONNECTIONS_PER_ADDRESS: atLeast(1).default(1_000),
+  /**
+   * Addresses and ranges without a limit of their own, separated by commas. Loopback by default: a
+   * proxy on this machine connects for everybody, and who else is on it has easier ways to harm.
+   */
+  CONNECTIONS_EXEMPT: z
+    .string()
+    .refine((text) => partsOf(text).every(isRange), 'addresses or CIDR ranges, with commas between')
+    .default('127.0.0.0/8,::1'),
+  /**
+   * Mean delay of the event loop, in milliseconds, above which management and token requests are
+   * turned away; verifications at three times as much, which is within the 2 s in which whoever
+   * asks wants to know. 0: nothing is. Ordinary load stays below 20.
+   */
+  SHED_DELAY_MS: atLeast(0).default(500),
+  /** A collector of OTLP over HTTP. Unset: no traces are made, and nothing for them is loaded. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'an http or https address' })
+    .optional(),
+  /** What the collector wants to see, as `name=value` with commas between; values may be secret. */
+  OTEL_EXPORTER_OTLP_HEADERS: z
+    .string()
+    .regex(/^$|^\s*[\w-]+=[^,]*(?:,\s*[\w-]+=[^,]*)*$/, 'name=value, with commas between')
+    .refine(isDecodable, 'values whose percent signs are escapes')
+    .default(''),
+  /** The name under which traces are filed. */
+  OTEL_SERVICE_NAME: z.string().default('countersign'),
   /** Signs tokens where the contract asks for HS256; whoever holds it can mint them. */
   JWT_SECRET: secret.optional(),
   /** The JWT_SECRET before a change: tokens signed with it are accepted until they end. */
@@ -58,7 +99,6 @@ const settings = z.object({
   SIGNING_KEY_NOTICE: duration.prefault('14d'),
   /** How long a copy of the JWKS may be used, the same on every node. No key signs before all know it. */
   JWKS_MAX_AGE: duration.prefault('5m'),
-  LOG_LEVEL: z.enum(levels, { error: `one of ${levels.join(', ')}` }).default('info'),
 })
 
 export type SettingName = keyof z.infer<typeof settings>
@@ -78,6 +118,18 @@ export interface Config {
   readonly jwtSecretPrevious: string | null
   readonly signingKeys: SigningKeySettings
   readonly logLevel: (typeof levels)[number]
+  readonly maxConnections: number
+  readonly maxConnectionsPerAddress: number
+  readonly connectionsExempt: readonly string[]
+  readonly shedDelayMs: number
+  /** Null: no traces. */
+  readonly traces: TraceSettings | null
+}
+
+export interface TraceSettings {
+  readonly endpoint: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly serviceName: string
 }
 
 export interface SigningKeySettings {
@@ -136,11 +188,50 @@ function configOf(read: z.infer<typeof settings>): Config {
     jwtSecret: read.JWT_SECRET ?? null,
     jwtSecretPrevious: read.JWT_SECRET_PREVIOUS ?? null,
     signingKeys: signingKeySettings(read),
-    audiences: read.AUDIENCES.split(',')
-      .map((one) => one.trim())
-      .filter((one) => one !== ''),
+    audiences: partsOf(read.AUDIENCES),
     logLevel: read.LOG_LEVEL,
+    maxConnections: read.MAX_CONNECTIONS,
+    maxConnectionsPerAddress: read.MAX_CONNECTIONS_PER_ADDRESS,
+    connectionsExempt: partsOf(read.CONNECTIONS_EXEMPT),
+    shedDelayMs: read.SHED_DELAY_MS,
+    traces: tracesOf(read),
   }
+}
+
+function tracesOf(read: z.infer<typeof settings>): TraceSettings | null {
+  if (read.OTEL_EXPORTER_OTLP_ENDPOINT === undefined) return null
+  const headers = partsOf(read.OTEL_EXPORTER_OTLP_HEADERS).map((part) => {
+    const equals = part.indexOf('=')
+    return [part.slice(0, equals).trim(), decodeURIComponent(part.slice(equals + 1).trim())]
+  })
+  return {
+    endpoint: read.OTEL_EXPORTER_OTLP_ENDPOINT,
+    headers: Object.fromEntries(headers) as Record<string, string>,
+    serviceName: read.OTEL_SERVICE_NAME,
+  }
+}
+
+/** An address, or a range of them in CIDR's form. */
+function isRange(text: string): boolean {
+  const [address = '', prefix = '0', ...more] = text.split('/')
+  const width = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+  return more.length === 0 && /^[0-9]{1,3}$/.test(prefix) && Number(prefix) <= width
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function partsOf(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
 }
 
 function signingKeySettings(read: z.infer<typeof settings>): SigningKeySettings {

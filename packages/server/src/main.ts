@@ -1,4 +1,3 @@
-import type { FastifyBaseLogger } from 'fastify'
 import { type Config, StartRefused } from './config.ts'
 import { builtInContracts } from './contracts/built-in.ts'
 import { unsupportedWords } from './contracts/check-contract.ts'
@@ -10,14 +9,22 @@ import { randomBytes, randomText, sha256 } from './engine/random.ts'
 import { createRootSecret } from './engine/root-secret.ts'
 import { signingAlgorithms } from './engine/signing-algorithms.ts'
 import { createControlListener } from './http/control/app.ts'
-import { listenOn } from './http/listen.ts'
+import { type Listeners, listenOn } from './http/listen.ts'
 import { createPublicListener } from './http/public/app.ts'
 import { offeredOperations } from './http/public/operations.ts'
+import { createRequestIds } from './http/request-id.ts'
+import type { Surroundings } from './http/surroundings.ts'
 import { agreeOnInstallation } from './installation/agreement.ts'
+import { secretFilter } from './installation/secret-filter.ts'
 import { findSecrets } from './installation/secrets.ts'
 import { openSigning } from './installation/signing.ts'
 import { findTokenSecrets } from './installation/token-secrets.ts'
+import type { Counts, ListenerName } from './observe/counts.ts'
+import type { Log } from './observe/log.ts'
+import { createMetrics } from './observe/metrics.ts'
+import { type Observed, observe } from './observe/observe.ts'
 import { type Store, StoreRefused, StoreUnavailable } from './store/port.ts'
+import type { TripListener } from './store/postgres/lookups.ts'
 
 /** A service that runs. */
 export interface Service {
@@ -37,19 +44,21 @@ export interface Service {
  */
 export async function startService(
   config: Config,
-  logger: FastifyBaseLogger,
+  log: Log,
   contracts: Readonly<Record<string, Contract>> = builtInContracts,
 ): Promise<Service> {
   const contract = chooseContract(config.contract, contracts)
+  const observed = await observe(config, log)
   try {
-    const store = await openStore(config)
+    const store = observed.store(await openStore(config, observed.counts))
     try {
-      return await startOn(store, { config, contract, logger })
+      return await startOn(store, { config, contract, observed })
     } catch (error) {
       await store.close()
       throw error
     }
   } catch (error) {
+    await observed.close()
     if (!(error instanceof StoreRefused || error instanceof StoreUnavailable)) throw error
     throw new StartRefused(error.message, { cause: error })
   }
@@ -68,19 +77,24 @@ function chooseContract(name: string, contracts: Readonly<Record<string, Contrac
 }
 
 /** Loads the one adapter that is used. */
-async function openStore({ databaseUrl, dataDirectory }: Config): Promise<Store> {
+async function openStore({ databaseUrl, dataDirectory }: Config, counts: Counts): Promise<Store> {
   if (databaseUrl === null) {
     const { openSqliteStore } = await import('./store/sqlite/sqlite-store.ts')
     return openSqliteStore({ directory: dataDirectory })
   }
   const { openPostgresStore } = await import('./store/postgres/postgres-store.ts')
-  return openPostgresStore({ url: databaseUrl })
+  const onTrip: TripListener = (lookups, seconds) => {
+    counts.batches.add(lookups)
+    counts.database.lookup.add(seconds)
+  }
+  return openPostgresStore({ url: databaseUrl, onTrip })
 }
 
 async function startOn(
   store: Store,
-  { config, contract, logger }: { config: Config; contract: Contract; logger: FastifyBaseLogger },
+  { config, contract, observed }: { config: Config; contract: Contract; observed: Observed },
 ): Promise<Service> {
+  const { log, counts, traces } = observed
   const before = await store.installation()
   const secrets = findSecrets(config, before)
   const tokenSecrets = findTokenSecrets(config, contract)
@@ -95,7 +109,7 @@ async function startOn(
     secrets: tokenSecrets,
   })
   const lastUses = createLastUses(store, config.databaseUrl === null, (error) => {
-    logger.warn({ err: error }, 'last uses could not be written yet')
+    log.warn({ err: error }, 'last uses could not be written yet')
   })
   const engine: Engine = {
     store,
@@ -104,17 +118,21 @@ async function startOn(
     signingKeys: signing.signingKeys,
     rotation: signing.rotation,
     lastUses,
-  }
-  const listeners = await listenOn(config.host, [
-    { app: createPublicListener(contract, engine, logger), port: config.port, option: '--port' },
-    {
-      app: createControlListener(secrets.adminKey, engine, logger),
-      port: config.controlPort,
-      option: '--control-port',
+    telemetry: {
+      verified: (outcome) => counts.verifications[outcome]++,
+      step: traces?.step ?? null,
     },
+  }
+  const isSecret = secretFilter(contract, [
+    secrets.adminKey,
+    secrets.rootSecret,
+    tokenSecrets.signs,
+    tokenSecrets.previous,
   ])
+  const { adminKey } = secrets
+  const listeners = await listen(engine, { config, contract, observed, adminKey, isSecret })
   const tending = signing.tend((error) => {
-    logger.warn({ err: error }, 'signing keys could not be tended yet')
+    log.warn({ err: error }, 'signing keys could not be tended yet')
   })
   return {
     contract,
@@ -127,6 +145,47 @@ async function startOn(
       await tending.close()
       await lastUses.close()
       await store.close()
+      await observed.close()
     },
   }
+}
+
+interface Wired {
+  readonly config: Config
+  readonly contract: Contract
+  readonly observed: Observed
+  readonly adminKey: string
+  readonly isSecret: (text: string) => boolean
+}
+
+/** Opens both listeners, or none. */
+function listen(
+  engine: Engine,
+  { config, contract, observed, adminKey, isSecret }: Wired,
+): Promise<Listeners> {
+  const { log, counts, traces } = observed
+  const loop = observed.watchLoop()
+  const requestIds = createRequestIds(isSecret)
+  const around = (name: ListenerName): Surroundings => {
+    return { name, log, counts: counts.listeners[name], requestIds, loop, traces, limits: config }
+  }
+  const metrics = createMetrics({
+    counts,
+    loop,
+    lookups: () => engine.store.lookups(),
+    usesWaiting: engine.lastUses.waiting,
+  })
+  const control = { surroundings: around('control'), metrics }
+  return listenOn(config.host, [
+    {
+      app: createPublicListener(contract, engine, around('public')),
+      port: config.port,
+      option: '--port',
+    },
+    {
+      app: createControlListener(adminKey, engine, control),
+      port: config.controlPort,
+      option: '--control-port',
+    },
+  ])
 }

@@ -73,6 +73,7 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
       lastUses: createLastUses(store, true, (error) => {
         throw error
       }),
+      telemetry: { verified: () => undefined, step: null },
     }
   }
 

@@ -115,7 +115,7 @@ export const everyFileInARoom: RuleSeeds = {
       case: 'rooms, tests and what is no code',
       files: [
         file(`${server}/engine/create-key.ts`, 'export {}'),
-        file(`${server}/log.ts`, 'export {}'),
+        file(`${server}/observe/log.ts`, 'export {}'),
         file(`${server}/main.test.ts`, 'export {}'),
         file('packages/server/README.md', 'The service.'),
       ],

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { pino } from 'pino'
 import { readConfig, StartRefused } from '../config.ts'
 import { type Service, startService } from '../main.ts'
+import { createLog } from '../observe/log.ts'
 import { welcome } from './welcome.ts'
 
 interface ServeOptions {
@@ -34,12 +35,20 @@ Further variables (each secret also as <NAME>_FILE, the name of a file that hold
   COUNTERSIGN_ADMIN_KEY  opens the control API; required with DATABASE_URL, else generated
   PUBLIC_URL             the address under which callers know the public port (issuer of tokens)
   AUDIENCES              further audiences of tokens, separated by commas
+  LOG_LEVEL              silent, fatal, error, warn, info, debug or trace (warn; info has a line
+                         for every request)
+  MAX_CONNECTIONS        open connections of a listener (10000)
+  MAX_CONNECTIONS_PER_ADDRESS   of them, those of one address (1000)
+  CONNECTIONS_EXEMPT     addresses and ranges without that limit, such as proxies (loopback)
+  SHED_DELAY_MS          delay of the event loop above which load is shed (500; 0: never)
+  OTEL_EXPORTER_OTLP_ENDPOINT   collector for traces; without it there are none
+  OTEL_EXPORTER_OTLP_HEADERS    name=value,… for the collector
+  OTEL_SERVICE_NAME      name under which traces are filed (countersign)
   SIGNING_KEY_PERIOD     how long a signing key signs; 0s: until a rotation by command (90d)
   SIGNING_KEY_NOTICE     how long before it signs a key is announced (14d)
   JWKS_MAX_AGE           how long a copy of the published keys may be used (5m)
   JWT_SECRET             signs tokens where the contract asks for HS256
   JWT_SECRET_PREVIOUS    the one before a change, still accepted
-  LOG_LEVEL              silent, fatal, error, warn, info, debug or trace (info)
 
 Examples:
   countersign serve
@@ -50,8 +59,8 @@ Examples:
 async function serve(options: ServeOptions): Promise<void> {
   try {
     const config = readConfig(settingsOf(options), process.env)
-    const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: false }))
-    const service = await startService(config, logger)
+    const log = createLog(config.logLevel, pino.destination({ fd: 2, sync: false }))
+    const service = await startService(config, log)
     stopOnSignals(service)
     process.stdout.write(welcome(service, config))
   } catch (error) {

@@ -129,6 +129,7 @@ export const native: Contract = {
       audience_unknown: oauthError(400, 'invalid_target'),
       audience_refused: oauthError(400, 'invalid_target'),
       unavailable: oauthError(503, 'temporarily_unavailable'),
+      overloaded: oauthError(503, 'temporarily_unavailable'),
       internal: oauthError(500, 'server_error'),
     },
     resource: problems('resource'),

@@ -15,6 +15,7 @@ import {
   readClaims,
   refuse,
   type Shown,
+  type Subject,
 } from '@countersign/core'
 import type { FoundCredential } from '../store/port.ts'
 import { standingOf } from './address.ts'
@@ -49,6 +50,16 @@ export function authenticate(
   presented: Presented,
   engine: Engine,
 ): Authentication | Promise<Authentication> {
+  const { step } = engine.telemetry
+  return step === null
+    ? recogniseAndJudge(presented, engine)
+    : step('authenticate', () => recogniseAndJudge(presented, engine))
+}
+
+function recogniseAndJudge(
+  presented: Presented,
+  engine: Engine,
+): Authentication | Promise<Authentication> {
   return whenRead(recognise(presented, engine), (known) =>
     'refusal' in known ? known : judgeKnown(known, presented, engine),
   )
@@ -72,7 +83,11 @@ function judgeKnown(known: Known, presented: Presented, engine: Engine): Authent
   const code = judge(facts)
   return code === null
     ? { principal: principalOf(facts), facts, signingEpoch: known.signingEpoch }
-    : { refusal: refuse(code, memberOf(code, facts)) }
+    : { refusal: refuse(code, { ...memberOf(code, facts), subject: subjectOf(facts.record) }) }
+}
+
+function subjectOf({ key, project }: Facts['record']): Subject {
+  return { keyId: key.id, projectId: project?.id ?? null }
 }
 
 function factsOf(

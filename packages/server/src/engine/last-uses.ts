@@ -7,6 +7,8 @@ export interface LastUses {
   readonly record: (use: KeyUse) => void
   /** Uses of these keys that are not written yet. */
   readonly unwritten: (ids: readonly KeyId[]) => readonly KeyUse[]
+  /** Keys of which a use is not written yet. */
+  readonly waiting: () => number
   /** How long ago a use may have been that other nodes have not written yet; 0 for a lone node. */
   readonly lagMs: number
   /** Writes what is gathered. Rejects when it can not be written. */
@@ -69,6 +71,7 @@ export function createLastUses(
       seen.add(use.keyId)
       schedule(firstUseMs)
     },
+    waiting: () => gathered.size,
     unwritten: (ids) => ids.flatMap((id) => gathered.get(id) ?? []),
     flush,
     close: async () => {

@@ -3,6 +3,7 @@ import type {
   Grant,
   KeyFormat,
   MacKeys,
+  RefusalCode,
   Sha256,
   TokenProfile,
   UnixMillis,
@@ -20,6 +21,15 @@ export interface Engine {
   readonly signingKeys: SigningKeys
   readonly rotation: SigningKeyRotation
   readonly lastUses: LastUses
+  readonly telemetry: Telemetry
+}
+
+/** Where the engine tells what only it knows. */
+export interface Telemetry {
+  /** A credential was judged for a verification: `valid`, or why not. */
+  readonly verified: (outcome: 'valid' | RefusalCode) => void
+  /** Does a step of a request so that traces show it. Null: no traces are made. */
+  readonly step: (<Result>(name: string, work: () => Result) => Result) | null
 }
 
 export interface KeyCrypto {

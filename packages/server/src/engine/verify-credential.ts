@@ -35,11 +35,14 @@ export function verifyCredential(
 ): Verdict | Promise<Verdict> {
   const demand: Demand = { level: 'project', ...require }
   const presented = { credential, takes: anyKind, address, demand }
-  return whenRead(authenticate(presented, engine), (known) =>
-    'refusal' in known
-      ? { valid: false, code: known.refusal.code }
-      : { valid: true, principal: known.principal, facts: known.facts },
-  )
+  return whenRead(authenticate(presented, engine), (known): Verdict => {
+    if ('refusal' in known) {
+      engine.telemetry.verified(known.refusal.code)
+      return { valid: false, code: known.refusal.code }
+    }
+    engine.telemetry.verified('valid')
+    return { valid: true, principal: known.principal, facts: known.facts }
+  })
 }
 
 const anyKind = ['key', 'token'] as const

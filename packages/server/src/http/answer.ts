@@ -14,6 +14,8 @@ export interface Answer {
   readonly headers: Readonly<Record<string, string>>
   /** Empty where there is no body. */
   readonly body: string
+  /** What a verification came to: for the log. */
+  readonly verdict?: object
 }
 
 /** How a listener words its replies: what a contract says about refusals, and nothing more. */

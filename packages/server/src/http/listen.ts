@@ -25,7 +25,7 @@ export async function listenOn(
   const urls: string[] = []
   for (const { app, port, option } of wanted) {
     try {
-      urls.push(await app.listen({ host, port }))
+      urls.push(await app.listen({ host: oneAddress(host), port }))
     } catch (error) {
       await close()
       const reason = reasons[(error as NodeJS.ErrnoException).code ?? '']
@@ -34,4 +34,12 @@ export async function listenOn(
     }
   }
   return { urls, close }
+}
+
+/**
+ * For `localhost` the framework would open a second server, which knows nothing of the limits of
+ * the first, nor of routes that are served past the framework.
+ */
+function oneAddress(host: string): string {
+  return host === 'localhost' ? '127.0.0.1' : host
 }

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto'
-import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { type Refusal, refuse, type Surface } from '@countersign/core'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
@@ -9,16 +7,24 @@ import fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
+import { onlyWarnings } from '../observe/log.ts'
 import { type Answer, answerRefusal, type Dialect } from './answer.ts'
 import { readJsonBodies } from './bodies.ts'
+import { limitConnections } from './connections.ts'
 import { bodies, queries } from './formats.ts'
+import { notesOf } from './notes.ts'
+import { rawReply } from './raw-reply.ts'
 import { refusalOf } from './refusal-of.ts'
+import type { Surroundings } from './surroundings.ts'
+import { watchRequests } from './watch-requests.ts'
 
 /** Bodies that Countersign parses. In bytes. */
 export const bodyLimit = 64 * 1_024
 const headerLimit = 16 * 1_024
 const headersTimeoutMs = 10_000
 const requestTimeoutMs = 15_000
+/** Longer than the minute after which balancers give an idle connection up: they close first. */
+const keepAliveTimeoutMs = 72_000
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -31,40 +37,60 @@ export type Listener = ReturnType<typeof createListener>
 
 /**
  * An HTTP listener that answers every refusal and fault in one dialect: those of its routes, those
- * of the framework, and those of HTTP itself.
+ * of the framework, and those of HTTP itself. It bounds what it takes, and tells what it did.
  */
-export function createListener(dialect: Dialect, logger: FastifyBaseLogger) {
+export function createListener(dialect: Dialect, surroundings: Surroundings) {
+  const { log, requestIds } = surroundings
+  const frameworkLog: FastifyBaseLogger = onlyWarnings(log)
   const app = fastify({
-    loggerInstance: logger,
+    loggerInstance: frameworkLog,
     logController: new LogController({ disableRequestLogging: true }),
+    // a logger for each request would cost more than its one line
+    childLoggerFactory: (logger) => logger,
     bodyLimit,
     requestTimeout: requestTimeoutMs,
+    keepAliveTimeout: keepAliveTimeoutMs,
     http: {
       maxHeaderSize: headerLimit,
       headersTimeout: headersTimeoutMs,
       connectionsCheckingInterval: 1_000,
     },
     forceCloseConnections: 'idle',
-    genReqId: () => `req_${randomUUID().replaceAll('-', '')}`,
-    clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, dialect),
+    // what arrives while the listener closes is answered, and its connection closed
+    return503OnClosing: false,
+    genReqId: requestIds.of,
+    clientErrorHandler: (error, socket) => {
+      answerBrokenRequest(error, socket, { dialect, surroundings })
+    },
     frameworkErrors: (error, request, reply) => {
+      watched.begin(request, reply)
       refuseWith(refusalOf(error) ?? refuse('internal'), request, reply, dialect)
+      watched.finish(request, reply)
     },
   }).withTypeProvider<TypeBoxTypeProvider>()
+  const watched = watchRequests(app, dialect, surroundings)
+  limitConnections(app.server, dialect, surroundings)
 
   app.setValidatorCompiler(({ schema, httpPart }) =>
     (httpPart === 'querystring' ? queries : bodies).compile(schema),
   )
   app.setErrorHandler((error, request, reply) => {
     const refusal = refusalOf(error)
-    if (refusal === null) request.log.error({ err: error, requestId: request.id }, 'fault')
+    if (refusal === null && !isGone(request)) {
+      log.error({ err: error, request_id: request.id }, 'fault')
+    }
     refuseWith(refusal ?? refuse('internal'), request, reply, dialect)
   })
   app.setNotFoundHandler((request, reply) => {
     refuseWith(refuse('route_unknown'), request, reply, dialect)
   })
   readJsonBodies(app)
-  return app
+  return Object.assign(app, { surroundings })
+}
+
+/** Whether the caller hung up before all of the request had come: no fault of ours. */
+function isGone({ raw }: FastifyRequest): boolean {
+  return raw.destroyed && !raw.complete
 }
 
 /** Sends the dialect's reply to a refusal, in the form of the surface that the route belongs to. */
@@ -75,6 +101,7 @@ export function refuseWith(
   dialect: Dialect,
 ): FastifyReply {
   const { surface } = request.routeOptions.config
+  notesOf(request.raw).refusal = refusal
   const where = { surface: surface ?? 'resource', requestId: request.id }
   return send(answerRefusal(refusal, dialect, where), reply)
 }
@@ -89,22 +116,29 @@ const codeOfParser: Readonly<Record<string, Refusal['code']>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
 }
 
+interface Place {
+  readonly dialect: Dialect
+  readonly surroundings: Surroundings
+}
+
 /** Requests that HTTP itself refuses never reach a route: the reply is written to the socket. */
-function answerBrokenRequest(error: Error & { code?: string }, socket: Socket, dialect: Dialect) {
+function answerBrokenRequest(
+  error: Error & { code?: string },
+  socket: Socket,
+  { dialect, surroundings }: Place,
+): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
     return
   }
+  const { name, log, counts, requestIds } = surroundings
   const refusal = refuse(codeOfParser[error.code ?? ''] ?? 'request_malformed')
-  const requestId = `req_${randomUUID().replaceAll('-', '')}`
-  const { status, headers, body } = answerRefusal(refusal, dialect, {
-    surface: 'resource',
-    requestId,
-  })
-  const lines = Object.entries({
-    ...headers,
-    'content-length': String(Buffer.byteLength(body)),
-    connection: 'close',
-  }).map(([name, value]) => `${name}: ${value}\r\n`)
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n${body}`)
+  const requestId = requestIds.make()
+  const answer = answerRefusal(refusal, dialect, { surface: 'resource', requestId })
+  counts.refusals[refusal.code]++
+  log.info(
+    { listener: name, status: answer.status, request_id: requestId, refusal: refusal.code },
+    'broken request',
+  )
+  socket.end(rawReply(answer, requestId))
 }

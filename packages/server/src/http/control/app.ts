@@ -1,8 +1,11 @@
-import type { FastifyBaseLogger } from 'fastify'
 import { native } from '../../contracts/native.ts'
 import type { Engine } from '../../engine/ports.ts'
+import type { Metrics } from '../../observe/metrics.ts'
 import { createListener, type Listener } from '../listener.ts'
+import { noteSubject } from '../notes.ts'
 import { addRoutes } from '../other-methods.ts'
+import { isRequestLogged } from '../request-end.ts'
+import type { Surroundings } from '../surroundings.ts'
 import { createAuthorize } from './authorize.ts'
 import { addClientRoutes } from './clients.ts'
 import type { ControlContext } from './context.ts'
@@ -21,14 +24,14 @@ import { addVerifyBatchRoute } from './verify-batch.ts'
 export function createControlListener(
   adminKey: string,
   engine: Engine,
-  logger: FastifyBaseLogger,
+  { surroundings, metrics }: { readonly surroundings: Surroundings; readonly metrics: Metrics },
 ): Listener {
   const dialect = native
-  const app = createListener(dialect, logger)
+  const app = createListener(dialect, surroundings)
   app.addHook('onSend', async (_request, reply) => {
     reply.header('cache-control', 'no-store').header('pragma', 'no-cache')
   })
-  const authorize = createAuthorize(adminKey, engine)
+  const authorize = createAuthorize(adminKey, engine, noteFor(surroundings))
   const context: ControlContext = { app, engine, dialect, authorize }
   addDocuments(app)
   // once the documents are there to take notice of the routes
@@ -43,8 +46,13 @@ export function createControlListener(
       addSigningKeyRoutes(context)
       addVerifyRoute(context)
       addVerifyBatchRoute(context)
-      addHealthRoutes(context)
+      addHealthRoutes(context, metrics)
     })
   })
   return app
+}
+
+/** Who asks is noted where somebody wants to know: verifications have no time for it otherwise. */
+function noteFor({ log, traces }: Surroundings): typeof noteSubject | null {
+  return traces !== null || isRequestLogged(log) ? noteSubject : null
 }

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { type Refusal, refuse, type Sha256 } from '@countersign/core'
+import { type Principal, type Refusal, refuse, type Sha256 } from '@countersign/core'
 import { authenticate, rememberUse } from '../../engine/authenticate.ts'
 import type { Maker } from '../../engine/maker.ts'
 import type { Engine } from '../../engine/ports.ts'
@@ -23,8 +23,13 @@ const bearer = [{ in: 'authorization', scheme: 'Bearer' }] as const
 /**
  * The control API is opened by the admin key, which may do everything, and by server-level keys,
  * which may do what they were made for. No other credential passes, whatever its contract calls it.
+ * `note` is told whose key it was.
  */
-export function createAuthorize(adminKey: string, engine: Engine): Authorize {
+export function createAuthorize(
+  adminKey: string,
+  engine: Engine,
+  note: ((request: IncomingMessage, operator: Principal) => void) | null,
+): Authorize {
   const isAdminKey = comparison(adminKey, engine.crypto.sha256)
   const admin: Operator = { id: 'admin', permissions, scopes: null }
 
@@ -38,6 +43,7 @@ export function createAuthorize(adminKey: string, engine: Engine): Authorize {
     const presented = { credential, takes: onlyKeys, address, demand: ofServer }
     return whenRead(authenticate(presented, engine), (known) => {
       if ('refusal' in known) return known.refusal
+      note?.(request, known.principal)
       if (!known.principal.permissions.includes(permission)) {
         return refuse('permission_missing', { member: 'permissions', expected: permission })
       }

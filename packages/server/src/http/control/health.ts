@@ -1,4 +1,4 @@
-import { Counter, Registry } from '@prometheus-io/client'
+import type { Metrics } from '../../observe/metrics.ts'
 import { refuseWith } from '../listener.ts'
 import type { ControlContext } from './context.ts'
 import { Health } from './objects.ts'
@@ -6,20 +6,9 @@ import { operation } from './operation.ts'
 
 const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
-/** Whether the process lives, whether it can answer, and what it has done. */
-export function addHealthRoutes(context: ControlContext): void {
+/** Whether the process lives, whether it can answer, and what it has done: also under any load. */
+export function addHealthRoutes(context: ControlContext, metrics: Metrics): void {
   const { app, engine, dialect, authorize } = context
-  const registry = new Registry()
-  new Counter({
-    name: 'countersign_lookups_total',
-    help: 'Reads of credentials from the database.',
-    registers: [registry],
-    collect() {
-      this.reset()
-      this.inc(engine.store.lookups())
-    },
-  })
-
   app.route({
     ...operation('health.live', context),
     schema: { response: { 200: Health } },
@@ -33,11 +22,12 @@ export function addHealthRoutes(context: ControlContext): void {
       return { status: 'ok' as const }
     },
   })
-  app.get('/metrics', { config: { surface: 'operation' } }, async (request, reply) => {
+  const config = { surface: 'operation', shed: 'never' } as const
+  app.get('/metrics', { config }, async (request, reply) => {
     if (!loopback.has(request.socket.remoteAddress ?? '')) {
       const operator = await authorize(request.raw, 'metrics.read')
       if ('code' in operator) return refuseWith(operator, request, reply, dialect)
     }
-    return reply.type(registry.contentType).send(await registry.metrics())
+    return reply.type(metrics.contentType).send(await metrics.text())
   })
 }

@@ -64,7 +64,7 @@ function answer(
 const jsonHeaders = { ...uncached, 'content-type': 'application/json' }
 
 function written(verdict: object): Answer {
-  return { status: 200, headers: jsonHeaders, body: JSON.stringify(verdict) }
+  return { status: 200, headers: jsonHeaders, body: JSON.stringify(verdict), verdict }
 }
 
 /** Nearly every verification: one member, whose text needs no decoding, so it is what it looks like. */

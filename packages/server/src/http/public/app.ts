@@ -1,9 +1,9 @@
-import type { FastifyBaseLogger } from 'fastify'
 import type { Contract } from '../../contracts/contract.ts'
 import type { Engine } from '../../engine/ports.ts'
 import { readFormBodies } from '../bodies.ts'
 import { createListener, type Listener } from '../listener.ts'
 import { addRoutes } from '../other-methods.ts'
+import type { Surroundings } from '../surroundings.ts'
 import { addDocuments } from './documents.ts'
 import { addOperations } from './operations.ts'
 import { addTokenEndpoint } from './token-endpoint.ts'
@@ -12,9 +12,9 @@ import { addTokenEndpoint } from './token-endpoint.ts'
 export function createPublicListener(
   contract: Contract,
   engine: Engine,
-  logger: FastifyBaseLogger,
+  surroundings: Surroundings,
 ): Listener {
-  const app = createListener(contract, logger)
+  const app = createListener(contract, surroundings)
   if (contract.tokens?.encodings.includes('form') === true) readFormBodies(app)
   addRoutes(app, contract, () => {
     addTokenEndpoint(app, { contract, engine })

@@ -8,6 +8,7 @@ import type { Engine } from '../../engine/ports.ts'
 import { answer } from '../answer.ts'
 import { credentialOf } from '../credential-of.ts'
 import { refuseWith, send } from '../listener.ts'
+import { noteSubject } from '../notes.ts'
 
 type Handler = (caller: Principal) => Facts
 
@@ -71,6 +72,7 @@ async function callerOf(
   )
   if ('refusal' in known) return known.refusal
   const { principal, facts } = known
+  noteSubject(request.raw, principal)
   if (!caller.levels.includes(principal.level)) return refuse('level_refused')
   if (!require.environments.includes(principal.environment)) return refuse('environment_refused')
   rememberUse(facts, request.ip, engine)

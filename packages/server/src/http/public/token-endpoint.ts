@@ -5,6 +5,7 @@ import { type IssuedToken, issueToken } from '../../engine/issue-token.ts'
 import type { Engine } from '../../engine/ports.ts'
 import { answer } from '../answer.ts'
 import { refuseWith, send } from '../listener.ts'
+import { noteSubject } from '../notes.ts'
 import { readTokenRequest } from './token-parameters.ts'
 
 /** The token endpoint of a contract (RFC 6749 §3.2). */
@@ -24,6 +25,7 @@ export function addTokenEndpoint(
     if ('code' in asked) return refuseWith(asked, request, reply, contract)
     const issued = await issueToken(asked, policy, engine)
     if ('code' in issued) return refuseWith(issued, request, reply, contract)
+    noteSubject(request.raw, issued.principal)
     return send(answerToken(issued, tokens), reply)
   })
 }

@@ -10,7 +10,11 @@ export interface LookupOptions {
   readonly deadlineMs: number
   /** Connections for look-ups by id, and as many for those by digest, made when first needed. */
   readonly lanes: number
+  readonly onTrip: TripListener
 }
+
+/** Told of every round trip for look-ups, whether it went well or not. */
+export type TripListener = (lookups: number, seconds: number) => void
 
 /** A trip of so many takes milliseconds; larger ones would only make the first of them wait. */
 const mostAtOnce = 500
@@ -53,12 +57,15 @@ export class Lookups {
       waitMs: halfMs,
       nameOf,
       trip: async (names, lane) => {
+        const from = performance.now()
         try {
           const query = { text, values: [names], rowMode: 'array' as const }
           const rows = (await lanes[lane]?.rows<FoundRow>(query)) ?? []
           return foundCredentials(rows, names.length)
         } catch (error) {
           throw toPortError(error, 'none')
+        } finally {
+          options.onTrip(names.length, (performance.now() - from) / 1_000)
         }
       },
     })

@@ -7,7 +7,7 @@ import { readingsOver } from '../sql/readings.ts'
 import { parseAddress } from './address.ts'
 import { postgresFlavour } from './flavour.ts'
 import { statementsToRecord } from './key-uses.ts'
-import { Lookups } from './lookups.ts'
+import { Lookups, type TripListener } from './lookups.ts'
 import { prepareDatabase } from './open-database.ts'
 import { type First, Pool } from './pool.ts'
 import { begin, runOn, Transaction } from './transaction.ts'
@@ -22,6 +22,7 @@ export interface PostgresOptions {
   readonly poolSize?: number
   /** Connections for look-ups by id, and as many for those by digest, where there are any. */
   readonly lookupLanes?: number
+  readonly onTrip?: TripListener
 }
 
 const pingStatement = `
@@ -34,11 +35,12 @@ export async function openPostgresStore({
   deadlineMs = 1_800,
   poolSize = 10,
   lookupLanes = 2,
+  onTrip = () => undefined,
 }: PostgresOptions): Promise<Store> {
   const address = parseAddress(url)
   await prepareDatabase(address, deadlineMs)
   const pool = new Pool({ url, size: poolSize, deadlineMs })
-  const lookups = new Lookups({ url, deadlineMs, lanes: lookupLanes })
+  const lookups = new Lookups({ url, deadlineMs, lanes: lookupLanes, onTrip })
   return storeOver(pool, lookups, deadlineMs)
 }
 
