@@ -1,17 +1,24 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { clientFiles } from './client/files.ts'
 import { controlDocument } from './control-document.ts'
 import { errorPages } from './error-pages.ts'
 
-const directory = join(import.meta.dirname, 'errors')
+const root = join(import.meta.dirname, '..')
+
 const pages = errorPages()
+replaceFolder('docs/errors', pages)
+replaceFolder('docs/openapi', new Map([['control.json', await controlDocument()]]))
+replaceFolder('packages/client/src/generated', await clientFiles())
 
-mkdirSync(directory, { recursive: true })
-for (const file of readdirSync(directory)) if (!pages.has(file)) rmSync(join(directory, file))
-for (const [file, text] of pages) writeFileSync(join(directory, file), text)
+process.stdout.write(
+  `${pages.size} pages in docs/errors, docs/openapi/control.json and packages/client/src/generated\n`,
+)
 
-const documents = join(import.meta.dirname, 'openapi')
-mkdirSync(documents, { recursive: true })
-writeFileSync(join(documents, 'control.json'), await controlDocument())
-
-process.stdout.write(`${pages.size} pages in docs/errors, and docs/openapi/control.json\n`)
+/** Writes the files, by their names, and removes what else is in the folder. */
+function replaceFolder(path: string, files: ReadonlyMap<string, string>): void {
+  const directory = join(root, path)
+  mkdirSync(directory, { recursive: true })
+  for (const file of readdirSync(directory)) if (!files.has(file)) rmSync(join(directory, file))
+  for (const [file, text] of files) writeFileSync(join(directory, file), text)
+}

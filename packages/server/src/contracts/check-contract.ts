@@ -13,7 +13,7 @@ export interface Offered {
  * none. Each text says where and what.
  */
 export function unsupportedWords(contract: Contract, offered: Offered): string[] {
-  const { tokens, rights, limits, resources, operations, documents } = contract
+  const { tokens, limits, resources, operations, documents } = contract
   const found: (string | false)[] = [
     tokens !== null &&
       !offered.algorithms.includes(tokens.profile.algorithm) &&
@@ -24,7 +24,6 @@ export function unsupportedWords(contract: Contract, offered: Offered): string[]
     tokens?.profile.algorithm === 'HS256' &&
       documents.jwks !== null &&
       'documents.jwks: must be null with HS256, whose keys are never published',
-    rights.products && 'rights.products: products are not offered',
     limits.perAddress.length > 0 && 'limits.perAddress: limits are not offered',
     Object.keys(limits.tiers).length > 0 && 'limits.tiers: limits are not offered',
     resources.routes.length > 0 && 'resources.routes: upstreams are not offered',

@@ -9,9 +9,11 @@ import type { ControlContext } from './context.ts'
 import { addHealthRoutes } from './health.ts'
 import { addKeyRoutes } from './keys.ts'
 import { addDocuments } from './openapi.ts'
+import { addProductRoutes } from './products.ts'
 import { addProjectRoutes } from './projects.ts'
 import { addServerKeyRoutes } from './server-keys.ts'
 import { addSigningKeyRoutes } from './signing-keys.ts'
+import { addSubscriptionRoutes } from './subscriptions.ts'
 import { addVerifyRoute } from './verify.ts'
 import { addVerifyBatchRoute } from './verify-batch.ts'
 
@@ -35,6 +37,8 @@ export function createControlListener(
       addProjectRoutes(context)
       addKeyRoutes(context)
       addClientRoutes(context)
+      addProductRoutes(context)
+      addSubscriptionRoutes(context)
       addServerKeyRoutes(context)
       addSigningKeyRoutes(context)
       addVerifyRoute(context)

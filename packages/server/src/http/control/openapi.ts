@@ -8,6 +8,8 @@ const groups: Readonly<Record<string, string>> = {
   projects: 'Tenants: whom keys belong to.',
   keys: 'Keys of projects.',
   clients: 'OAuth clients of projects, and their secrets.',
+  products: 'What is sold: capabilities, scopes and a tier.',
+  subscriptions: 'Which project has which product, from when and until when.',
   serverKeys: 'Keys of operators and services, for this API.',
   credentials: 'Whether a credential is valid, who it is and what it may.',
   signingKeys: 'What access tokens are signed with.',
@@ -24,7 +26,13 @@ const about = {
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     contact: { name: 'The operator of this installation' },
   },
-  servers: [{ url: '/', description: 'The control port of this installation.' }],
+  servers: [
+    {
+      url: '/',
+      description: 'The control port of this installation, local or in production.',
+      'x-internal': true,
+    },
+  ],
   tags: Object.entries(groups).map(([name, description]) => ({ name, description })),
   components: {
     securitySchemes: {

@@ -9,6 +9,8 @@ export interface Tables {
   readonly key_digests: KeyDigestRow
   readonly key_uses: KeyUseRow
   readonly signing_keys: SigningKeyRow
+  readonly products: ProductRow
+  readonly subscriptions: SubscriptionRow
   readonly signing_epoch: SigningEpochRow
   readonly requests: RequestRow
   readonly installation: InstallationRow
@@ -20,6 +22,8 @@ export interface ProjectRow {
   readonly name: string
   readonly contact: string | null
   readonly is_active: number
+  /** See grants-text.ts: what the subscriptions grant, so that a look-up need not read them. */
+  readonly grants: string
   readonly created_at: number
   readonly updated_at: number
   readonly revision: number
@@ -100,6 +104,29 @@ export interface SigningEpochRow {
   /** Always 1: the primary key allows one row. */
   readonly id: number
   readonly epoch: number
+}
+
+export interface ProductRow {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+  readonly capabilities: string
+  readonly scopes: string
+  readonly tier: string | null
+  readonly created_at: number
+  readonly updated_at: number
+  readonly revision: number
+  readonly deleted_at: number | null
+}
+
+export interface SubscriptionRow {
+  readonly id: string
+  readonly project_id: string
+  readonly product_id: string
+  readonly starts_at: number
+  readonly ends_at: number | null
+  readonly cancelled_at: number | null
+  readonly created_at: number
 }
 
 export interface RequestRow {
