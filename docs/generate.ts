@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { commandLinePage } from './command-line.ts'
 import { errorPages } from './error-pages.ts'
 
 const directory = join(import.meta.dirname, 'errors')
@@ -8,4 +9,5 @@ const pages = errorPages()
 mkdirSync(directory, { recursive: true })
 for (const file of readdirSync(directory)) if (!pages.has(file)) rmSync(join(directory, file))
 for (const [file, text] of pages) writeFileSync(join(directory, file), text)
-process.stdout.write(`${pages.size} pages in docs/errors\n`)
+writeFileSync(join(import.meta.dirname, 'command-line.md'), commandLinePage())
+process.stdout.write(`${pages.size} pages in docs/errors, and docs/command-line.md\n`)

@@ -49,7 +49,8 @@ export async function startService(config: Config, logger: FastifyBaseLogger): P
   }
 }
 
-function chooseContract(name: string): Contract {
+/** The contract of this name. Throws StartRefused when there is none, or it can't be served. */
+export function chooseContract(name: string): Contract {
   const contract = builtInContracts[name]
   if (contract === undefined) {
     const known = Object.keys(builtInContracts).join(', ')

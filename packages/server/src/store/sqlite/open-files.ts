@@ -9,7 +9,7 @@ import { takeOwnership } from './owner.ts'
 import { Reader } from './reader.ts'
 import { Writer } from './writer.ts'
 
-const databaseFile = 'countersign.sqlite'
+export const databaseFile = 'countersign.sqlite'
 
 /** The embedded database, owned and of this version, with its two connections. */
 export interface OpenFiles {
