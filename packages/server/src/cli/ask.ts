@@ -46,7 +46,10 @@ export function askAt({ canAsk }: Terminal): Ask {
     },
     choice: async (message, choices) => {
       const { select } = await prompts(unasked(message))
-      const options = choices.map(({ value, label }) => ({ value, label }))
+      const options: { value: string; label: string }[] = choices.map(({ value, label }) => ({
+        value,
+        label,
+      }))
       const chosen = answered(await select({ ...common, message, options }))
       const found = choices.find(({ value }) => value === chosen)
       if (found === undefined) throw new Error('a choice was made that was not offered')
