@@ -95,6 +95,7 @@ function storedKeyAt(place: number, count: number): StoredKey {
       lastGeneration: 1,
       createdAt: at,
       updatedAt: at,
+      revision: 1,
     },
     secrets: [
       {
@@ -120,6 +121,7 @@ function projectAt(place: number): ProjectRecord {
     isActive: true,
     createdAt: at,
     updatedAt: at,
+    revision: 1,
   }
 }
 

@@ -31,7 +31,14 @@ export type {
 } from './credential-record.ts'
 export { longestMs, parseDuration } from './durations.ts'
 export { type IdKind, idRandomLength, makeId, parseId } from './ids.ts'
-export { type AddressStanding, type Demand, type Facts, judge, type Shown } from './judge.ts'
+export {
+  type AddressStanding,
+  type Demand,
+  everyFailure,
+  type Facts,
+  judge,
+  type Shown,
+} from './judge.ts'
 export {
   composeKey,
   displayPrefix,

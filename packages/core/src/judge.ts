@@ -70,6 +70,11 @@ const checks: readonly Check[] = [
       : 'capability_missing',
 ]
 
+/** Every reason why the request may not pass, in the order in which they would be told. */
+export function everyFailure(facts: Facts): readonly RefusalCode[] {
+  return checks.map((check) => check(facts)).filter((code) => code !== null)
+}
+
 /** The first reason why the request may not pass, or null. Pure: the same facts, the same answer. */
 export function judge(facts: Facts): RefusalCode | null {
   for (const check of checks) {

@@ -72,26 +72,29 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
     }
   }
 
+  const maker = { id: 'admin', scopes: null }
+
   async function makeKey(engine: Engine, environment: Environment = 'live') {
     const made = await createKey(
       { level: 'server', permissions: ['verify'] },
       { ...wishes, environment, scopes: [] },
-      engine,
+      { maker, once: null, engine },
     )
     if (!made.ok) throw new Error(made.refusal.code)
-    return made.value
+    const { stored, secret } = made.value
+    return { stored, secret: secret ?? '' }
   }
 
   async function makeProjectKey(engine: Engine): Promise<string> {
     const slug = `p-${randomText(10).toLowerCase()}`
-    await createProject({ slug, name: 'A project', contact: null }, engine)
-    const made = await createKey(
-      { level: 'project', project: slug, clientId: null },
-      wishes,
+    await createProject({ slug, name: 'A project', contact: null }, { once: null, engine })
+    const made = await createKey({ level: 'project', project: slug, clientId: null }, wishes, {
+      maker,
+      once: null,
       engine,
-    )
+    })
     if (!made.ok) throw new Error(made.refusal.code)
-    return made.value.secret
+    return made.value.secret ?? ''
   }
 
   const projectCodeOf = async (credential: string, engine: Engine): Promise<string> => {

@@ -1,6 +1,7 @@
 import {
   type Demand,
   decodeCompactJws,
+  everyFailure,
   type Facts,
   judge,
   looksLikeJws,
@@ -10,6 +11,7 @@ import {
   parseStrictJson,
   principalOf,
   type Refusal,
+  type RefusalCode,
   readClaims,
   refuse,
   type Shown,
@@ -47,23 +49,44 @@ export function authenticate(
   )
 }
 
+/**
+ * Every reason why a credential may not pass, for who must find out why a customer is refused. One
+ * that nobody knows has one reason. Empty: it may pass.
+ */
+export function explain(
+  presented: Presented,
+  engine: Engine,
+): readonly RefusalCode[] | Promise<readonly RefusalCode[]> {
+  return whenRead(recognise(presented, engine), (known) =>
+    'refusal' in known ? [known.refusal.code] : everyFailure(factsOf(known, presented, engine)),
+  )
+}
+
 function judgeKnown(
-  { record, shown, at }: Pick<Facts, 'record' | 'shown' | 'at'>,
+  known: Pick<Facts, 'record' | 'shown' | 'at'>,
   presented: Presented,
   engine: Engine,
 ): Authentication {
-  const facts: Facts = {
-    record,
-    shown,
-    at,
-    grant: engine.policy.grant(record),
-    address: standingOf(record.key.ipAllow, presented.address),
-    demand: presented.demand,
-  }
+  const facts = factsOf(known, presented, engine)
   const code = judge(facts)
   return code === null
     ? { principal: principalOf(facts), facts }
     : { refusal: refuse(code, memberOf(code, facts)) }
+}
+
+function factsOf(
+  { record, shown, at }: Pick<Facts, 'record' | 'shown' | 'at'>,
+  { address, demand }: Presented,
+  { policy }: Engine,
+): Facts {
+  return {
+    record,
+    shown,
+    at,
+    grant: policy.grant(record),
+    address: standingOf(record.key.ipAllow, address),
+    demand,
+  }
 }
 
 /** Remembers a use for `last_used_at`, once all of the request has been found good. */

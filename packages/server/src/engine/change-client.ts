@@ -1,8 +1,16 @@
 import type { ClientId, Scopes } from '@countersign/core'
 import type { ClientRecord } from '../store/records.ts'
 import { refuseWishes } from './create-key.ts'
+import { type Maker, refuseBeyond } from './maker.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 import type { Engine } from './ports.ts'
+import { type Expected, refuseStale, revised } from './revision.ts'
+
+/** Which client is meant, and as which revision of it. */
+export interface ClientRef {
+  readonly id: ClientId
+  readonly expected?: Expected
+}
 
 /** Members that are absent stay as they are. */
 export interface ChangeClient {
@@ -17,16 +25,18 @@ export interface ChangeClient {
  * resolves.
  */
 export async function changeClient(
-  id: ClientId,
+  ref: ClientRef,
   command: ChangeClient,
-  engine: Engine,
+  { maker, engine }: { readonly maker: Maker; readonly engine: Engine },
 ): Promise<Outcome<ClientRecord>> {
-  const refusal = refuseWishes(command, engine)
+  const refusal = refuseWishes(command, engine) ?? refuseBeyond(maker, command.scopes)
   if (refusal !== null) return { ok: false, refusal }
   return engine.store.change(async (change) => {
-    const client = await change.client(id)
+    const client = await change.client(ref.id)
     if (client === null) return refused('object_unknown')
-    const changed: ClientRecord = { ...client, ...command, updatedAt: change.at }
+    const stale = refuseStale(ref.expected, client)
+    if (stale !== null) return { ok: false, refusal: stale }
+    const changed: ClientRecord = { ...client, ...command, ...revised(client, change.at) }
     await change.updateClient(changed)
     return done(changed)
   })

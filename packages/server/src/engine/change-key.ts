@@ -3,8 +3,10 @@ import type { StoredKey } from '../store/port.ts'
 import type { KeyRecord } from '../store/records.ts'
 import { type Expiry, expiryAt, refuseExpiry, refuseWishes } from './create-key.ts'
 import { type KeyRef, keyToChange } from './key-to-change.ts'
+import { type Maker, refuseBeyond } from './maker.ts'
 import { done, type Outcome } from './outcome.ts'
 import type { Engine } from './ports.ts'
+import { revised } from './revision.ts'
 
 /** Members that are absent stay as they are. */
 export interface ChangeKey {
@@ -25,9 +27,9 @@ export interface ChangeKey {
 export async function changeKey(
   ref: KeyRef,
   command: ChangeKey,
-  engine: Engine,
+  { maker, engine }: { readonly maker: Maker; readonly engine: Engine },
 ): Promise<Outcome<StoredKey>> {
-  const refusal = refuseWishes(command, engine)
+  const refusal = refuseWishes(command, engine) ?? refuseBeyond(maker, command.scopes)
   if (refusal !== null) return { ok: false, refusal }
   return engine.store.change(async (change) => {
     const found = await keyToChange(ref, change)
@@ -38,7 +40,8 @@ export async function changeKey(
 
     const { expires, ...members } = command
     const expiresAt = expires === undefined ? stored.key.expiresAt : expiryAt(expires, change.at)
-    const key: KeyRecord = { ...stored.key, ...members, expiresAt, updatedAt: change.at }
+    const revision = revised(stored.key, change.at)
+    const key: KeyRecord = { ...stored.key, ...members, expiresAt, ...revision }
     const changed = reduces(stored.key, key) ? renumber({ ...stored, key }) : { ...stored, key }
     await change.updateKey(changed)
     return done(changed)

@@ -1,12 +1,17 @@
-import { idRandomLength, makeId, type Scopes } from '@countersign/core'
+import { type ClientId, idRandomLength, makeId, type Scopes } from '@countersign/core'
+import type { Change } from '../store/port.ts'
 import type { ClientRecord } from '../store/records.ts'
 import {
   type CreatedKey,
   type KeyWishes,
+  type Making,
   makeKey,
+  recallKey,
   refuseExpiry,
   refuseWishes,
 } from './create-key.ts'
+import { refuseBeyond } from './maker.ts'
+import { once } from './once.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 import type { Engine } from './ports.ts'
 
@@ -22,37 +27,67 @@ export interface CreatedClient {
   readonly key: CreatedKey
 }
 
-/** Registers an OAuth client of a project (RFC 6749 §2) with its first secret. */
+/**
+ * Registers an OAuth client of a project (RFC 6749 §2) with its first secret. Refuses as the making
+ * of a key does.
+ */
 export async function createClient(
   project: string,
   command: CreateClient,
-  { wishes, engine }: { readonly wishes: KeyWishes; readonly engine: Engine },
+  making: Making & { readonly wishes: KeyWishes; readonly engine: Engine },
 ): Promise<Outcome<CreatedClient>> {
-  return engine.store.change(async (change) => {
-    const refusal =
-      refuseWishes({ ...wishes, ...command }, engine) ?? refuseExpiry(wishes.expires, change.at)
-    if (refusal !== null) return { ok: false, refusal }
-    const owner = await change.project(project)
-    if (owner === null) return refused('object_unknown')
+  return making.engine.store.change((change) =>
+    once(making.once, change, {
+      make: () => makeClient(project, command, { ...making, change }),
+      idOf: ({ client, key }) => `${client.id} ${key.stored.key.id}`,
+      recall: (ids) => recallClient(ids, change),
+    }),
+  )
+}
 
-    const client: ClientRecord = {
-      ...command,
-      id: makeId('client', change.at, engine.crypto.randomText(idRandomLength)),
-      projectId: owner.id,
-      tier: null,
-      isActive: true,
-      createdAt: change.at,
-      updatedAt: change.at,
-    }
-    await change.insertClient(client)
-    const place = {
-      level: 'project',
-      projectId: owner.id,
-      clientId: client.id,
-      permissions: [],
-    } as const
-    const key = makeKey(wishes, place, { engine, at: change.at })
-    await change.insertKey(key.stored)
-    return done({ client, key })
-  })
+async function makeClient(
+  project: string,
+  command: CreateClient,
+  {
+    maker,
+    wishes,
+    engine,
+    change,
+  }: Making & { readonly wishes: KeyWishes; readonly engine: Engine; readonly change: Change },
+): Promise<Outcome<CreatedClient>> {
+  const refusal =
+    refuseWishes({ ...wishes, ...command }, engine) ??
+    refuseBeyond(maker, command.scopes) ??
+    refuseExpiry(wishes.expires, change.at)
+  if (refusal !== null) return { ok: false, refusal }
+  const owner = await change.project(project)
+  if (owner === null) return refused('object_unknown')
+
+  const client: ClientRecord = {
+    ...command,
+    id: makeId('client', change.at, engine.crypto.randomText(idRandomLength)),
+    projectId: owner.id,
+    tier: null,
+    isActive: true,
+    createdAt: change.at,
+    updatedAt: change.at,
+    revision: 1,
+  }
+  await change.insertClient(client)
+  const place = {
+    level: 'project',
+    projectId: owner.id,
+    clientId: client.id,
+    permissions: [],
+  } as const
+  const key = makeKey(wishes, place, { engine, at: change.at })
+  await change.insertKey(key.stored)
+  return done({ client, key })
+}
+
+async function recallClient(ids: string, change: Change): Promise<CreatedClient | null> {
+  const [clientId = '', keyId = ''] = ids.split(' ')
+  const client = await change.client(clientId as ClientId)
+  const key = await recallKey(keyId, change)
+  return client === null || key === null ? null : { client, key }
 }

@@ -12,7 +12,9 @@ import {
 } from '@countersign/core'
 import type { Change, StoredKey } from '../store/port.ts'
 import type { KeyRecord } from '../store/records.ts'
+import { type Maker, refuseBeyond } from './maker.ts'
 import { makeSecret } from './new-secret.ts'
+import { type Once, once } from './once.ts'
 import { done, type Outcome } from './outcome.ts'
 import type { Engine } from './ports.ts'
 
@@ -37,28 +39,51 @@ export type KeyOwner =
 
 export interface CreatedKey {
   readonly stored: StoredKey
-  /** Shown once. */
-  readonly secret: string
+  /** Shown once: null when the creation was asked for again. */
+  readonly secret: string | null
+}
+
+/** By whom something is made, and how a repetition of the request is told. */
+export interface Making {
+  readonly maker: Maker
+  readonly once: Once | null
 }
 
 /**
  * Makes a key. Refuses an unknown project (`object_unknown`), a client of another project, scopes
- * and audiences that do not exist, and an expiry that is not in the future.
+ * and audiences that do not exist, scopes that its maker does not have, and an expiry that is not in
+ * the future.
  */
 export async function createKey(
   owner: KeyOwner,
   wishes: KeyWishes,
-  engine: Engine,
+  { maker, once: asked, engine }: Making & { readonly engine: Engine },
 ): Promise<Outcome<CreatedKey>> {
-  return engine.store.change(async (change) => {
-    const refusal = refuseWishes(wishes, engine) ?? refuseExpiry(wishes.expires, change.at)
+  const make = async (change: Change): Promise<Outcome<CreatedKey>> => {
+    const refusal =
+      refuseWishes(wishes, engine) ??
+      refuseBeyond(maker, wishes.scopes) ??
+      refuseExpiry(wishes.expires, change.at)
     if (refusal !== null) return { ok: false, refusal }
     const place = await findPlace(owner, change)
     if ('code' in place) return { ok: false, refusal: place }
     const created = makeKey(wishes, place, { engine, at: change.at })
     await change.insertKey(created.stored)
     return done(created)
-  })
+  }
+  return engine.store.change((change) =>
+    once(asked, change, {
+      make: () => make(change),
+      idOf: ({ stored }) => stored.key.id,
+      recall: (id) => recallKey(id, change),
+    }),
+  )
+}
+
+/** A key that was made before, without its secret, which nobody knows any more. */
+export async function recallKey(id: string, change: Change): Promise<CreatedKey | null> {
+  const stored = await change.key(id as KeyId)
+  return stored === null ? null : { stored, secret: null }
 }
 
 /** What of the wishes the contract in force does not have, or the environment has no keys for. */
@@ -130,6 +155,7 @@ export function makeKey(
     lastGeneration: 1,
     createdAt: at,
     updatedAt: at,
+    revision: 1,
   }
   return { stored: { key, secrets: [secret.stored] }, secret: secret.text }
 }

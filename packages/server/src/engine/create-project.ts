@@ -1,5 +1,7 @@
 import { idRandomLength, makeId } from '@countersign/core'
+import type { Change } from '../store/port.ts'
 import type { ProjectRecord } from '../store/records.ts'
+import { type Once, once } from './once.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 import type { Engine } from './ports.ts'
 
@@ -12,18 +14,26 @@ export interface CreateProject {
 /** Makes a project. Refuses with `object_exists` when the slug is taken. */
 export async function createProject(
   command: CreateProject,
-  { store, crypto }: Engine,
+  { once: asked, engine }: { readonly once: Once | null; readonly engine: Engine },
 ): Promise<Outcome<ProjectRecord>> {
-  return store.change(async (change) => {
+  const make = async (change: Change): Promise<Outcome<ProjectRecord>> => {
     const project: ProjectRecord = {
       ...command,
-      id: makeId('project', change.at, crypto.randomText(idRandomLength)),
+      id: makeId('project', change.at, engine.crypto.randomText(idRandomLength)),
       isActive: true,
       createdAt: change.at,
       updatedAt: change.at,
+      revision: 1,
     }
     return (await change.insertProject(project))
       ? done(project)
       : refused('object_exists', { member: 'slug' })
-  })
+  }
+  return engine.store.change((change) =>
+    once(asked, change, {
+      make: () => make(change),
+      idOf: ({ id }) => id,
+      recall: (id) => change.project(id),
+    }),
+  )
 }

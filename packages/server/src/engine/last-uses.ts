@@ -9,6 +9,8 @@ export interface LastUses {
   readonly unwritten: (ids: readonly KeyId[]) => readonly KeyUse[]
   /** How long ago a use may have been that other nodes have not written yet; 0 for a lone node. */
   readonly lagMs: number
+  /** Writes what is gathered. Rejects when it can not be written. */
+  readonly flush: () => Promise<void>
   /** Writes what is gathered, and stops the timer. */
   readonly close: () => Promise<void>
 }
@@ -32,17 +34,16 @@ export function createLastUses(
   let dueAt = Number.POSITIVE_INFINITY
   let writing: Promise<void> = Promise.resolve()
 
+  const flush = async (): Promise<void> => {
+    const batch = [...gathered.entries()]
+    if (batch.length === 0) return
+    await store.recordUses(batch.flatMap(([, uses]) => uses))
+    for (const [id, uses] of batch) if (gathered.get(id) === uses) gathered.delete(id)
+  }
   const write = async (): Promise<void> => {
     timer = null
     dueAt = Number.POSITIVE_INFINITY
-    const batch = [...gathered.entries()]
-    if (batch.length === 0) return
-    try {
-      await store.recordUses(batch.flatMap(([, uses]) => uses))
-      for (const [id, uses] of batch) if (gathered.get(id) === uses) gathered.delete(id)
-    } catch (error) {
-      onFailure(error)
-    }
+    await flush().catch(onFailure)
     if (gathered.size > 0) schedule(laterUsesMs)
   }
   const schedule = (waitMs: number): void => {
@@ -69,6 +70,7 @@ export function createLastUses(
       schedule(firstUseMs)
     },
     unwritten: (ids) => ids.flatMap((id) => gathered.get(id) ?? []),
+    flush,
     close: async () => {
       if (timer !== null) clearTimeout(timer)
       await writing

@@ -2,6 +2,7 @@ import type { StoredKey } from '../store/port.ts'
 import type { KeyRef } from './key-to-change.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 import type { Engine } from './ports.ts'
+import { refuseStale, revised } from './revision.ts'
 
 /**
  * Revokes a key for good: from the moment this resolves no node accepts it, nor a token minted from
@@ -15,10 +16,17 @@ export async function revokeKey(
   return store.change(async (change) => {
     const stored = await change.key(ref.id)
     if (stored?.key.level !== ref.level) return refused('object_unknown')
+    const stale = refuseStale(ref.expected, stored.key)
+    if (stale !== null) return { ok: false, refusal: stale }
     if (stored.key.revokedAt !== null) return done(stored)
     const revoked = {
       ...stored,
-      key: { ...stored.key, revokedAt: change.at, revokedReason: reason, updatedAt: change.at },
+      key: {
+        ...stored.key,
+        revokedAt: change.at,
+        revokedReason: reason,
+        ...revised(stored.key, change.at),
+      },
     }
     await change.updateKey(revoked)
     return done(revoked)

@@ -1,10 +1,14 @@
 import type { UnixMillis } from '@countersign/core'
+import type { Change, StoredKey } from '../store/port.ts'
 import type { StoredSecret } from '../store/records.ts'
-import type { CreatedKey } from './create-key.ts'
+import { type CreatedKey, type Making, recallKey } from './create-key.ts'
 import { type KeyRef, keyToChange } from './key-to-change.ts'
+import { refuseBeyond } from './maker.ts'
 import { makeSecret } from './new-secret.ts'
+import { once } from './once.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 import type { Engine } from './ports.ts'
+import { revised } from './revision.ts'
 
 /** Secrets that ended are kept, so that their use can be told from a forgery: this many at most. */
 const mostEnded = 4
@@ -14,37 +18,57 @@ const mostOpen = 8
 /**
  * Gives a key a new secret, at once; the present ones live on for `overlapMs`, or less where they
  * end sooner. The id, the rights and the history of the key stay. Tokens end with the secret they
- * were minted from.
+ * were minted from. Who gets the secret gets what the key may: refuses when its maker may less.
  */
 export async function rotateKey(
   ref: KeyRef,
   overlapMs: number,
-  engine: Engine,
+  { maker, once: asked, engine }: Making & { readonly engine: Engine },
 ): Promise<Outcome<CreatedKey>> {
-  return engine.store.change(async (change) => {
+  const make = async (change: Change): Promise<Outcome<CreatedKey>> => {
     const found = await keyToChange(ref, change)
     if (!found.ok) return found
-    const stored = found.value
+    const refusal = refuseBeyond(maker, found.value.key.scopes)
+    if (refusal !== null) return { ok: false, refusal }
+    const rotated = rotate(found.value, (change.at + overlapMs) as UnixMillis, {
+      at: change.at,
+      engine,
+    })
+    if (rotated === null) return refused('state_conflict')
+    await change.updateKey(rotated.stored)
+    return done(rotated)
+  }
+  return engine.store.change((change) =>
+    once(asked, change, {
+      make: () => make(change),
+      idOf: ({ stored }) => stored.key.id,
+      recall: (id) => recallKey(id, change),
+    }),
+  )
+}
 
-    const open = stored.secrets.filter((one) => !hasEnded(one, change.at))
-    const ended = stored.secrets.filter((one) => hasEnded(one, change.at))
-    if (open.length >= mostOpen) return refused('state_conflict')
+/** The key with a new secret beside the present ones; null when too many are alive. */
+function rotate(
+  stored: StoredKey,
+  end: UnixMillis,
+  { at, engine }: { readonly at: UnixMillis; readonly engine: Engine },
+): CreatedKey | null {
+  const open = stored.secrets.filter((one) => !hasEnded(one, at))
+  const ended = stored.secrets.filter((one) => hasEnded(one, at))
+  if (open.length >= mostOpen) return null
 
-    const generation = stored.key.lastGeneration + 1
-    const { id, environment } = stored.key
-    const secret = makeSecret({ id, environment, generation }, change.at, engine)
-    const end = (change.at + overlapMs) as UnixMillis
-    const key = {
-      ...stored.key,
-      keyPrefix: secret.keyPrefix,
-      lastGeneration: generation,
-      updatedAt: change.at,
-    }
-    const closing = open.map((one) => closeAt(one, end))
-    const changed = { key, secrets: [secret.stored, ...closing, ...ended.slice(0, mostEnded)] }
-    await change.updateKey(changed)
-    return done({ stored: changed, secret: secret.text })
-  })
+  const generation = stored.key.lastGeneration + 1
+  const { id, environment } = stored.key
+  const secret = makeSecret({ id, environment, generation }, at, engine)
+  const key = {
+    ...stored.key,
+    ...revised(stored.key, at),
+    keyPrefix: secret.keyPrefix,
+    lastGeneration: generation,
+  }
+  const closing = open.map((one) => closeAt(one, end))
+  const secrets = [secret.stored, ...closing, ...ended.slice(0, mostEnded)]
+  return { stored: { key, secrets }, secret: secret.text }
 }
 
 function closeAt(secret: StoredSecret, end: UnixMillis): StoredSecret {

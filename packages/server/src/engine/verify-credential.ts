@@ -1,5 +1,5 @@
 import type { Demand, Facts, Principal, RefusalCode } from '@countersign/core'
-import { authenticate } from './authenticate.ts'
+import { authenticate, explain } from './authenticate.ts'
 import type { Engine } from './ports.ts'
 import { whenRead } from './when-read.ts'
 
@@ -14,6 +14,15 @@ export interface VerifyCredential {
 export type Verdict =
   | { readonly valid: true; readonly principal: Principal; readonly facts: Facts }
   | { readonly valid: false; readonly code: RefusalCode }
+
+/** Why a credential would be refused, every reason of it. Nothing is remembered or spent. */
+export function explainCredential(
+  { credential, require, address }: VerifyCredential,
+  engine: Engine,
+): readonly RefusalCode[] | Promise<readonly RefusalCode[]> {
+  const demand: Demand = { level: 'project', ...require }
+  return explain({ credential, takes: anyKind, address, demand }, engine)
+}
 
 /**
  * Says whether a credential is valid and may do what is required, and changes nothing: the use is

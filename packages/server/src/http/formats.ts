@@ -1,4 +1,5 @@
 import { parseDuration } from '@countersign/core'
+import { Ajv } from 'ajv'
 import { parseAddress, parseRange } from '../engine/address.ts'
 import { isPlainText } from './text.ts'
 
@@ -21,5 +22,10 @@ const formats = {
   instant: (text: string) => parseInstant(text) !== null,
 }
 
-/** How every body is validated: nothing is coerced, nothing is dropped, the first failure is told. */
-export const validation = { removeAdditional: false, coerceTypes: false, verbose: true, formats }
+const options = { removeAdditional: false, verbose: true, formats } as const
+
+/** How bodies are validated: nothing is coerced, nothing is dropped, the first failure is told. */
+export const bodies = new Ajv({ ...options, coerceTypes: false })
+
+/** How queries are: all of a query is text, so it is read as what the schema says. */
+export const queries = new Ajv({ ...options, coerceTypes: true })

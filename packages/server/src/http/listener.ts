@@ -11,7 +11,7 @@ import fastify, {
 } from 'fastify'
 import { type Answer, answerRefusal, type Dialect } from './answer.ts'
 import { readJsonBodies } from './bodies.ts'
-import { validation } from './formats.ts'
+import { bodies, queries } from './formats.ts'
 import { refusalOf } from './refusal-of.ts'
 
 /** Bodies that Countersign parses. In bytes. */
@@ -19,6 +19,13 @@ export const bodyLimit = 64 * 1_024
 const headerLimit = 16 * 1_024
 const headersTimeoutMs = 10_000
 const requestTimeoutMs = 15_000
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whose replies a refusal gets; those of a resource where it is not said. */
+    readonly surface?: Surface | undefined
+  }
+}
 
 export type Listener = ReturnType<typeof createListener>
 
@@ -43,9 +50,11 @@ export function createListener(dialect: Dialect, logger: FastifyBaseLogger) {
     frameworkErrors: (error, request, reply) => {
       refuseWith(refusalOf(error) ?? refuse('internal'), request, reply, dialect)
     },
-    ajv: { customOptions: validation },
   }).withTypeProvider<TypeBoxTypeProvider>()
 
+  app.setValidatorCompiler(({ schema, httpPart }) =>
+    (httpPart === 'querystring' ? queries : bodies).compile(schema),
+  )
   app.setErrorHandler((error, request, reply) => {
     const refusal = refusalOf(error)
     if (refusal === null) request.log.error({ err: error, requestId: request.id }, 'fault')
@@ -65,7 +74,7 @@ export function refuseWith(
   reply: FastifyReply,
   dialect: Dialect,
 ): FastifyReply {
-  const { surface } = request.routeOptions.config as { readonly surface?: Surface }
+  const { surface } = request.routeOptions.config
   const where = { surface: surface ?? 'resource', requestId: request.id }
   return send(answerRefusal(refusal, dialect, where), reply)
 }

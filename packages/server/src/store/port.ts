@@ -12,6 +12,7 @@ import type {
   KeyRecord,
   KeyUse,
   ProjectRecord,
+  RequestRecord,
   SigningKeyRecord,
   StoredSecret,
 } from './records.ts'
@@ -64,15 +65,19 @@ export interface FoundCredential {
   readonly record: CredentialRecord | null
 }
 
-/** Reads for management: what has been committed, outside any transaction of the caller. */
+/**
+ * Reads for management: what has been committed, outside any transaction of the caller. Projects
+ * and clients that were deleted are absent.
+ */
 export interface Readings {
   /** `ref` is an id or a slug. */
   project(ref: string): Promise<ProjectRecord | null>
-  projects(page: Page<ProjectId>): Promise<readonly ProjectRecord[]>
+  projects(filter: ObjectFilter, page: Page<ProjectId>): Promise<readonly ProjectRecord[]>
   key(id: KeyId): Promise<StoredKey | null>
   keys(filter: KeyFilter, page: Page<KeyId>): Promise<readonly StoredKey[]>
+  countKeys(filter: KeyFilter): Promise<number>
   client(id: ClientId): Promise<ClientRecord | null>
-  clients(projectId: ProjectId, page: Page<ClientId>): Promise<readonly ClientRecord[]>
+  clients(filter: ClientFilter, page: Page<ClientId>): Promise<readonly ClientRecord[]>
   /** The last written use of each secret of these keys; keys never used are left out. */
   uses(ids: readonly KeyId[]): Promise<readonly KeyUse[]>
   signingKeys(): Promise<readonly SigningKeyRecord[]>
@@ -85,13 +90,29 @@ export interface Page<Id extends string> {
   readonly limit: number
 }
 
+/** Absent members ask nothing. */
+export interface ObjectFilter {
+  /** Part of a name in any case of its ASCII letters, or the beginning of what people tell it by. */
+  readonly search?: string | undefined
+  readonly isActive?: boolean | undefined
+}
+
+export interface ClientFilter extends ObjectFilter {
+  readonly projectId: ProjectId
+}
+
 export interface KeyFilter {
   readonly level: 'project' | 'server'
-  readonly projectId?: ProjectId
-  readonly clientId?: ClientId
-  readonly environment?: Environment
+  /** Part of the name in any case of its ASCII letters, the beginning of a secret, or the id. */
+  readonly search?: string | undefined
+  readonly projectId?: ProjectId | undefined
+  readonly clientId?: ClientId | undefined
+  readonly environment?: Environment | undefined
   /** `active`: neither revoked nor deactivated nor expired at the database's time. */
-  readonly state?: 'active' | 'inactive' | 'expired' | 'revoked'
+  readonly state?: 'active' | 'inactive' | 'expired' | 'revoked' | undefined
+  readonly isRevoked?: boolean | undefined
+  /** Neither made nor used in so many milliseconds, as far as uses are written. */
+  readonly unusedForMs?: number | undefined
 }
 
 export interface StoredKey {
@@ -111,16 +132,35 @@ export interface Change {
   insertProject(project: ProjectRecord): Promise<boolean>
   /** False, and nothing written, when the new slug is taken. */
   updateProject(project: ProjectRecord): Promise<boolean>
+  /** From then on the project is absent, and its slug is free. Its keys are not looked at. */
+  deleteProject(id: ProjectId): Promise<void>
 
   client(id: ClientId): Promise<ClientRecord | null>
   insertClient(client: ClientRecord): Promise<void>
   updateClient(client: ClientRecord): Promise<void>
+  /** From then on the client is absent. Its keys are not looked at. */
+  deleteClient(id: ClientId): Promise<void>
 
   /** Locks and reads a key with all its secrets. */
   key(id: KeyId): Promise<StoredKey | null>
   insertKey(stored: StoredKey): Promise<void>
   /** Replaces the record, and its secrets by exactly these. */
   updateKey(stored: StoredKey): Promise<void>
+  /** Whether a key of the project is not revoked. */
+  hasLiveKeys(projectId: ProjectId): Promise<boolean>
+  /** Revokes the first `most` keys of the filter that are not revoked; their ids, in that order. */
+  revokeKeys(
+    filter: KeyFilter,
+    command: { readonly reason: string | null; readonly most: number },
+  ): Promise<readonly KeyId[]>
+
+  /**
+   * Notes that a request is under way. Null: it is new, and any other of the same id waits for this
+   * transaction; else what is known of the one before. What has expired counts as absent.
+   */
+  claimRequest(request: RequestRecord): Promise<RequestRecord | null>
+  /** Says what the claimed request has made; null: nothing, and it is forgotten. */
+  settleRequest(id: Uint8Array, made: string | null): Promise<void>
 
   /** False, and nothing written, when a signing key of this algorithm exists. */
   insertFirstSigningKey(key: SigningKeyRecord): Promise<boolean>

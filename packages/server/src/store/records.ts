@@ -13,12 +13,15 @@ import type {
 export interface ProjectRecord extends ProjectFacts {
   readonly createdAt: UnixMillis
   readonly updatedAt: UnixMillis
+  /** Counts the changes of the record, from 1. */
+  readonly revision: number
 }
 
 export interface ClientRecord extends ClientFacts {
   readonly projectId: ProjectId
   readonly createdAt: UnixMillis
   readonly updatedAt: UnixMillis
+  readonly revision: number
 }
 
 export interface KeyRecord extends KeyFacts {
@@ -31,6 +34,7 @@ export interface KeyRecord extends KeyFacts {
   readonly lastGeneration: number
   readonly createdAt: UnixMillis
   readonly updatedAt: UnixMillis
+  readonly revision: number
 }
 
 /** A secret as it is kept. `findBy` says whether its digest must be searchable. */
@@ -57,6 +61,18 @@ export interface SigningKeyRecord {
   /** The private key in PKCS #8, sealed by the root secret. */
   readonly sealedPrivateKey: Uint8Array
   readonly createdAt: UnixMillis
+}
+
+/** A creation that was asked for under an Idempotency-Key. It holds nothing of what was created. */
+export interface RequestRecord {
+  /** SHA-256 of the caller, the route and the key. */
+  readonly id: Uint8Array
+  /** SHA-256 of what was asked. */
+  readonly fingerprint: Uint8Array
+  /** Id of the object that was created; null while the creation is under way. */
+  readonly made: string | null
+  /** From then on the key may be used for something else. */
+  readonly expiresAt: UnixMillis
 }
 
 export interface InstallationRecord {

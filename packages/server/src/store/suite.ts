@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { Store } from './port.ts'
 import { changesAreAtomic } from './suite/atomic-changes.ts'
+import { manyAreChangedAtOnce } from './suite/bulk-changes.ts'
 import { storesEnd } from './suite/lifetime.ts'
 import { listingsAreComplete } from './suite/listings.ts'
 import { lookupsAreTrue } from './suite/lookups.ts'
 import { recordsComeBack } from './suite/records-come-back.ts'
+import { requestsAreClaimedOnce } from './suite/requests.ts'
 import { onlyOneIsFirst } from './suite/singletons.ts'
 import { usesAreGathered } from './suite/uses.ts'
 
@@ -37,6 +39,8 @@ export function storeSuite(name: string, makeData: MakeData): void {
       changesAreAtomic(given)
       listingsAreComplete(given)
       usesAreGathered(given)
+      manyAreChangedAtOnce(given)
+      requestsAreClaimedOnce(given)
     })
     onlyOneIsFirst(makeData)
     storesEnd(makeData)

@@ -8,9 +8,11 @@ import { addClientRoutes } from './clients.ts'
 import type { ControlContext } from './context.ts'
 import { addHealthRoutes } from './health.ts'
 import { addKeyRoutes } from './keys.ts'
+import { addDocuments } from './openapi.ts'
 import { addProjectRoutes } from './projects.ts'
 import { addServerKeyRoutes } from './server-keys.ts'
 import { addVerifyRoute } from './verify.ts'
+import { addVerifyBatchRoute } from './verify-batch.ts'
 
 /** The listener for operators and services. It answers the same under every contract. */
 export function createControlListener(
@@ -25,13 +27,18 @@ export function createControlListener(
   })
   const authorize = createAuthorize(adminKey, engine)
   const context: ControlContext = { app, engine, dialect, authorize }
-  addRoutes(app, dialect, () => {
-    addProjectRoutes(context)
-    addKeyRoutes(context)
-    addClientRoutes(context)
-    addServerKeyRoutes(context)
-    addVerifyRoute(context)
-    addHealthRoutes(context)
+  addDocuments(app)
+  // once the documents are there to take notice of the routes
+  app.after(() => {
+    addRoutes(app, dialect, () => {
+      addProjectRoutes(context)
+      addKeyRoutes(context)
+      addClientRoutes(context)
+      addServerKeyRoutes(context)
+      addVerifyRoute(context)
+      addVerifyBatchRoute(context)
+      addHealthRoutes(context)
+    })
   })
   return app
 }

@@ -2,13 +2,14 @@ import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { type Refusal, refuse, type Sha256 } from '@countersign/core'
 import { authenticate, rememberUse } from '../../engine/authenticate.ts'
+import type { Maker } from '../../engine/maker.ts'
 import type { Engine } from '../../engine/ports.ts'
 import { whenRead } from '../../engine/when-read.ts'
 import { credentialOf } from '../credential-of.ts'
 import { type Permission, permissions } from './permissions.ts'
 
 /** Who calls the control API, and what they may do there. */
-export interface Operator {
+export interface Operator extends Maker {
   readonly permissions: readonly string[]
 }
 
@@ -25,7 +26,7 @@ const bearer = [{ in: 'authorization', scheme: 'Bearer' }] as const
  */
 export function createAuthorize(adminKey: string, engine: Engine): Authorize {
   const isAdminKey = comparison(adminKey, engine.crypto.sha256)
-  const admin: Operator = { permissions }
+  const admin: Operator = { id: 'admin', permissions, scopes: null }
 
   return (request, permission) => {
     const carried = credentialOf(request, bearer)
@@ -41,7 +42,8 @@ export function createAuthorize(adminKey: string, engine: Engine): Authorize {
         return refuse('permission_missing', { member: 'permissions', expected: permission })
       }
       rememberUse(known.facts, address, engine)
-      return known.principal
+      const { id, permissions: held, scopes } = known.facts.record.key
+      return { id, permissions: held, scopes }
     })
   }
 }

@@ -1,23 +1,27 @@
 import { parseId } from '@countersign/core'
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { changeClient } from '../../engine/change-client.ts'
-import { type CreatedClient, createClient } from '../../engine/create-client.ts'
-import { createKey } from '../../engine/create-key.ts'
+import { type ClientRef, changeClient } from '../../engine/change-client.ts'
+import { type CreatedClient as Created, createClient } from '../../engine/create-client.ts'
+import { deleteClient } from '../../engine/delete-client.ts'
 import { done, type Outcome, refused } from '../../engine/outcome.ts'
 import type { ClientRecord } from '../../store/records.ts'
-import { authorized, type ControlContext, respond } from './context.ts'
+import { addClientSecrets } from './client-secrets.ts'
+import { type ControlContext, listed, respond, type Success } from './context.ts'
+import { createdKey } from './created-key.ts'
 import { readWishes } from './key-wishes.ts'
-import { createdKey, viewKeys } from './keys.ts'
+import { Client, CreatedClient, pageOf } from './objects.ts'
+import { operation, operatorOf } from './operation.ts'
 import { readPage, viewPage } from './pages.ts'
+import { expectedOf, onceOf } from './request-headers.ts'
 import {
   Body,
   ClientParams,
   conditions,
   EnvironmentName,
-  keyWishes,
   limits,
   Name,
-  PageQuery,
+  ObjectsQuery,
   ProjectParams,
 } from './schemas.ts'
 import { viewClient } from './views.ts'
@@ -33,133 +37,108 @@ const ChangedClient = Body({
   ...limits,
   is_active: Type.Optional(Type.Boolean()),
 })
-const NewSecret = Body(keyWishes)
+
+const read: Success<ClientRecord> = { status: 200, view: viewClient, record: (client) => client }
 
 export function addClientRoutes(context: ControlContext): void {
-  addClientCollection(context)
+  addClientCreation(context)
+  addClientListing(context)
   addClientItem(context)
   addClientSecrets(context)
 }
 
-function addClientCollection(context: ControlContext): void {
+function addClientCreation(context: ControlContext): void {
   const { app, engine, dialect } = context
-  const path = '/v1/projects/:project/clients'
-
-  app.post(
-    path,
-    { ...authorized('clients.write', context), schema: { params: ProjectParams, body: NewClient } },
-    async (request, reply) => {
+  app.route({
+    ...operation('clients.create', context),
+    schema: { params: ProjectParams, body: NewClient, response: { 201: CreatedClient } },
+    handler: async (request, reply) => {
       const { name, scopes, audiences, ...secret } = request.body
-      const command = { name, scopes: scopes ?? null, audiences: audiences ?? null }
-      const wishes = readWishes({ ...secret, name })
-      const outcome = await createClient(request.params.project, command, { wishes, engine })
-      return respond(outcome, { request, reply, dialect }, createdClient())
+      const maker = operatorOf(request)
+      const ofClient = scopes === undefined ? maker.scopes : scopes
+      const command = { name, scopes: ofClient, audiences: audiences ?? null }
+      const wishes = readWishes({ ...secret, name }, null)
+      const making = { maker, once: onceOf(request), wishes, engine }
+      const outcome = await createClient(request.params.project, command, making)
+      return respond(outcome, { request, reply, dialect }, createdClient)
     },
-  )
-
-  app.get(
-    path,
-    {
-      ...authorized('clients.read', context),
-      schema: { params: ProjectParams, querystring: PageQuery },
-    },
-    async (request, reply) => {
-      const project = await engine.store.project(request.params.project)
-      const page = readPage('client', request.query)
-      const clients =
-        project === null
-          ? null
-          : await engine.store.clients(project.id, { ...page, limit: page.limit + 1 })
-      const outcome = clients === null ? refused('object_unknown') : done(clients)
-      const view = (found: readonly ClientRecord[]) =>
-        viewPage(found, page.limit, { view: viewClient, idOf: ({ id }) => id })
-      return respond(outcome, { request, reply, dialect }, { status: 200, view })
-    },
-  )
+  })
 }
 
-function createdClient() {
-  return {
-    status: 201,
-    view: ({ client, key }: CreatedClient) => ({
-      client: viewClient(client),
-      ...createdKey().view(key),
-    }),
-  }
+const createdClient: Success<Created> = {
+  status: 201,
+  view: ({ client, key }) => ({
+    client: viewClient(client),
+    ...(createdKey().view(key) as object),
+  }),
+  record: ({ client }) => client,
+}
+
+function addClientListing(context: ControlContext): void {
+  const { app, engine, dialect } = context
+  app.route({
+    ...operation('clients.list', context),
+    schema: {
+      params: ProjectParams,
+      querystring: ObjectsQuery,
+      response: { 200: pageOf(Client, 'ClientPage') },
+    },
+    handler: async (request, reply) => {
+      const project = await engine.store.project(request.params.project)
+      if (project === null)
+        return respond(refused('object_unknown'), { request, reply, dialect }, read)
+      const page = readPage('client', request.query)
+      const { q: search, is_active: isActive } = request.query
+      const filter = { projectId: project.id, search, isActive }
+      const clients = await engine.store.clients(filter, { ...page, limit: page.limit + 1 })
+      const viewed = viewPage(clients, page.limit, { view: viewClient, idOf: ({ id }) => id })
+      return respond(done(viewed), { request, reply, dialect }, listed)
+    },
+  })
 }
 
 function addClientItem(context: ControlContext): void {
   const { app, engine, dialect } = context
-  const path = '/v1/clients/:client_id'
 
-  app.get(
-    path,
-    { ...authorized('clients.read', context), schema: { params: ClientParams } },
-    async (request, reply) => {
-      const outcome = await findClient(request.params.client_id, context)
-      return respond(outcome, { request, reply, dialect }, { status: 200, view: viewClient })
-    },
-  )
-
-  app.patch(
-    path,
-    {
-      ...authorized('clients.write', context),
-      schema: { params: ClientParams, body: ChangedClient },
-    },
-    async (request, reply) => {
+  app.route({
+    ...operation('clients.get', context),
+    schema: { params: ClientParams, response: { 200: Client } },
+    handler: async (request, reply) => {
       const id = parseId('client', request.params.client_id)
+      const client = id === null ? null : await engine.store.client(id)
+      const outcome = client === null ? refused('object_unknown') : done(client)
+      return respond(outcome, { request, reply, dialect }, read)
+    },
+  })
+
+  app.route({
+    ...operation('clients.change', context),
+    schema: { params: ClientParams, body: ChangedClient, response: { 200: Client } },
+    handler: async (request, reply) => {
       const { is_active: isActive, ...members } = request.body
       const command = { ...members, ...(isActive === undefined ? {} : { isActive }) }
-      const outcome =
-        id === null ? refused('object_unknown') : await changeClient(id, command, engine)
-      return respond(outcome, { request, reply, dialect }, { status: 200, view: viewClient })
+      const making = { maker: operatorOf(request), engine }
+      const outcome = await withClient(request, (ref) => changeClient(ref, command, making))
+      return respond(outcome, { request, reply, dialect }, read)
     },
-  )
+  })
+
+  app.route({
+    ...operation('clients.delete', context),
+    schema: { params: ClientParams, response: { 204: Type.Null() } },
+    handler: async (request, reply) => {
+      const outcome = await withClient(request, (ref) => deleteClient(ref, engine))
+      return respond(outcome, { request, reply, dialect }, { status: 204, view: () => undefined })
+    },
+  })
 }
 
-async function findClient(
-  named: string,
-  { engine }: ControlContext,
-): Promise<Outcome<ClientRecord>> {
+/** Does something to the client that the path names, as the caller has seen it. */
+async function withClient<Result>(
+  request: FastifyRequest,
+  act: (ref: ClientRef) => Promise<Outcome<Result>>,
+): Promise<Outcome<Result>> {
+  const { client_id: named } = request.params as { readonly client_id: string }
   const id = parseId('client', named)
-  const client = id === null ? null : await engine.store.client(id)
-  return client === null ? refused('object_unknown') : done(client)
-}
-
-/** A client's secrets are keys: several may be alive, each with its own end. */
-function addClientSecrets(context: ControlContext): void {
-  const { app, engine, dialect } = context
-  const path = '/v1/clients/:client_id/keys'
-
-  app.post(
-    path,
-    { ...authorized('clients.write', context), schema: { params: ClientParams, body: NewSecret } },
-    async (request, reply) => {
-      const client = await findClient(request.params.client_id, context)
-      if (!client.ok) return respond(client, { request, reply, dialect }, createdKey())
-      const { id: clientId, projectId: project } = client.value
-      const owner = { level: 'project', project, clientId } as const
-      const outcome = await createKey(owner, readWishes(request.body), engine)
-      return respond(outcome, { request, reply, dialect }, createdKey())
-    },
-  )
-
-  app.get(
-    path,
-    {
-      ...authorized('clients.read', context),
-      schema: { params: ClientParams, querystring: PageQuery },
-    },
-    async (request, reply) => {
-      const client = await findClient(request.params.client_id, context)
-      if (!client.ok) return respond(client, { request, reply, dialect }, createdKey())
-      const page = readPage('key', request.query)
-      const keys = await engine.store.keys(
-        { level: 'project', clientId: client.value.id },
-        { ...page, limit: page.limit + 1 },
-      )
-      return viewKeys(keys, page.limit, context)
-    },
-  )
+  return id === null ? refused('object_unknown') : act({ id, expected: expectedOf(request) })
 }

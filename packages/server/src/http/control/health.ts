@@ -1,11 +1,14 @@
 import { Counter, Registry } from '@prometheus-io/client'
 import { refuseWith } from '../listener.ts'
 import type { ControlContext } from './context.ts'
+import { Health } from './objects.ts'
+import { operation } from './operation.ts'
 
 const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
 /** Whether the process lives, whether it can answer, and what it has done. */
-export function addHealthRoutes({ app, engine, dialect, authorize }: ControlContext): void {
+export function addHealthRoutes(context: ControlContext): void {
+  const { app, engine, dialect, authorize } = context
   const registry = new Registry()
   new Counter({
     name: 'countersign_lookups_total',
@@ -17,10 +20,18 @@ export function addHealthRoutes({ app, engine, dialect, authorize }: ControlCont
     },
   })
 
-  app.get('/livez', () => ({ status: 'ok' }))
-  app.get('/readyz', async () => {
-    await engine.store.ping()
-    return { status: 'ok' }
+  app.route({
+    ...operation('health.live', context),
+    schema: { response: { 200: Health } },
+    handler: () => ({ status: 'ok' as const }),
+  })
+  app.route({
+    ...operation('health.ready', context),
+    schema: { response: { 200: Health } },
+    handler: async () => {
+      await engine.store.ping()
+      return { status: 'ok' as const }
+    },
   })
   app.get('/metrics', { config: { surface: 'operation' } }, async (request, reply) => {
     if (!loopback.has(request.socket.remoteAddress ?? '')) {

@@ -1,4 +1,4 @@
-import { parseDuration, type UnixMillis } from '@countersign/core'
+import { parseDuration, type Scopes, type UnixMillis } from '@countersign/core'
 import type { Static } from 'typebox'
 import type { ChangeKey } from '../../engine/change-key.ts'
 import type { Expiry, KeyWishes } from '../../engine/create-key.ts'
@@ -8,12 +8,15 @@ import type { Body, keyWishes } from './schemas.ts'
 
 type Wishes = Static<ReturnType<typeof Body<typeof keyWishes>>>
 
-/** What a body wishes for a new key; what it leaves out is the usual. */
-export function readWishes(body: Wishes): KeyWishes {
+/**
+ * What a body wishes for a new key; what it leaves out is the usual. The usual scopes are those of
+ * its maker, since a key can not have more.
+ */
+export function readWishes(body: Wishes, usualScopes: Scopes): KeyWishes {
   return {
     name: body.name ?? 'unnamed',
     environment: body.environment ?? 'live',
-    scopes: body.scopes ?? null,
+    scopes: body.scopes === undefined ? usualScopes : body.scopes,
     audiences: body.audiences ?? null,
     ipAllow: body.ip_allow ?? null,
     metadata: body.metadata ?? {},

@@ -7,9 +7,9 @@ const usual = 50
 /** The page that a query asks for. Throws a RefusedRequest when the cursor is none of ours. */
 export function readPage<Kind extends IdKind>(
   kind: Kind,
-  query: { readonly limit?: string; readonly cursor?: string },
+  query: { readonly limit?: number; readonly cursor?: string },
 ): Page<NonNullable<ReturnType<typeof parseId<Kind>>>> {
-  const limit = query.limit === undefined ? usual : Number(query.limit)
+  const limit = query.limit ?? usual
   if (query.cursor === undefined) return { before: null, limit }
   const before = parseId(kind, Buffer.from(query.cursor, 'base64url').toString('latin1'))
   if (before !== null) return { before, limit }

@@ -1,10 +1,15 @@
 import { Type } from 'typebox'
 import { changeProject } from '../../engine/change-project.ts'
 import { createProject } from '../../engine/create-project.ts'
-import { refused } from '../../engine/outcome.ts'
-import { authorized, type ControlContext, respond } from './context.ts'
+import { deleteProject } from '../../engine/delete-project.ts'
+import { done, refused } from '../../engine/outcome.ts'
+import type { ProjectRecord } from '../../store/records.ts'
+import { type ControlContext, listed, respond, type Success } from './context.ts'
+import { Project, pageOf } from './objects.ts'
+import { operation } from './operation.ts'
 import { readPage, viewPage } from './pages.ts'
-import { Body, Contact, Name, OrNull, PageQuery, ProjectParams, Slug } from './schemas.ts'
+import { expectedOf, onceOf } from './request-headers.ts'
+import { Body, Contact, Name, ObjectsQuery, OrNull, ProjectParams, Slug } from './schemas.ts'
 import { viewProject } from './views.ts'
 
 const NewProject = Body({ slug: Slug, name: Name, contact: Type.Optional(OrNull(Contact)) })
@@ -15,42 +20,77 @@ const ChangedProject = Body({
   is_active: Type.Optional(Type.Boolean()),
 })
 
+const read: Success<ProjectRecord> = {
+  status: 200,
+  view: viewProject,
+  record: (project) => project,
+}
+
 export function addProjectRoutes(context: ControlContext): void {
+  addProjectCollection(context)
+  addProjectItem(context)
+}
+
+function addProjectCollection(context: ControlContext): void {
   const { app, engine, dialect } = context
-  const read = authorized('projects.read', context)
-  const write = authorized('projects.write', context)
 
-  app.post('/v1/projects', { ...write, schema: { body: NewProject } }, async (request, reply) => {
-    const { slug, name, contact } = request.body
-    const outcome = await createProject({ slug, name, contact: contact ?? null }, engine)
-    return respond(outcome, { request, reply, dialect }, { status: 201, view: viewProject })
-  })
-
-  app.get('/v1/projects', { ...read, schema: { querystring: PageQuery } }, async (request) => {
-    const page = readPage('project', request.query)
-    const projects = await engine.store.projects({ ...page, limit: page.limit + 1 })
-    return viewPage(projects, page.limit, { view: viewProject, idOf: ({ id }) => id })
-  })
-
-  app.get(
-    '/v1/projects/:project',
-    { ...read, schema: { params: ProjectParams } },
-    async (request, reply) => {
-      const project = await engine.store.project(request.params.project)
-      const outcome =
-        project === null ? refused('object_unknown') : ({ ok: true, value: project } as const)
-      return respond(outcome, { request, reply, dialect }, { status: 200, view: viewProject })
+  app.route({
+    ...operation('projects.create', context),
+    schema: { body: NewProject, response: { 201: Project } },
+    handler: async (request, reply) => {
+      const { slug, name, contact } = request.body
+      const command = { slug, name, contact: contact ?? null }
+      const outcome = await createProject(command, { once: onceOf(request), engine })
+      return respond(outcome, { request, reply, dialect }, { ...read, status: 201 })
     },
-  )
+  })
 
-  app.patch(
-    '/v1/projects/:project',
-    { ...write, schema: { params: ProjectParams, body: ChangedProject } },
-    async (request, reply) => {
+  app.route({
+    ...operation('projects.list', context),
+    schema: { querystring: ObjectsQuery, response: { 200: pageOf(Project, 'ProjectPage') } },
+    handler: async (request, reply) => {
+      const page = readPage('project', request.query)
+      const { q: search, is_active: isActive } = request.query
+      const beyond = { ...page, limit: page.limit + 1 }
+      const projects = await engine.store.projects({ search, isActive }, beyond)
+      const viewed = viewPage(projects, page.limit, { view: viewProject, idOf: ({ id }) => id })
+      return respond(done(viewed), { request, reply, dialect }, listed)
+    },
+  })
+}
+
+function addProjectItem(context: ControlContext): void {
+  const { app, engine, dialect } = context
+
+  app.route({
+    ...operation('projects.get', context),
+    schema: { params: ProjectParams, response: { 200: Project } },
+    handler: async (request, reply) => {
+      const project = await engine.store.project(request.params.project)
+      const outcome = project === null ? refused('object_unknown') : done(project)
+      return respond(outcome, { request, reply, dialect }, read)
+    },
+  })
+
+  app.route({
+    ...operation('projects.change', context),
+    schema: { params: ProjectParams, body: ChangedProject, response: { 200: Project } },
+    handler: async (request, reply) => {
       const { is_active: isActive, ...members } = request.body
       const command = { ...members, ...(isActive === undefined ? {} : { isActive }) }
-      const outcome = await changeProject(request.params.project, command, engine)
-      return respond(outcome, { request, reply, dialect }, { status: 200, view: viewProject })
+      const ref = { ref: request.params.project, expected: expectedOf(request) }
+      const outcome = await changeProject(ref, command, engine)
+      return respond(outcome, { request, reply, dialect }, read)
     },
-  )
+  })
+
+  app.route({
+    ...operation('projects.delete', context),
+    schema: { params: ProjectParams, response: { 204: Type.Null() } },
+    handler: async (request, reply) => {
+      const ref = { ref: request.params.project, expected: expectedOf(request) }
+      const outcome = await deleteProject(ref, engine)
+      return respond(outcome, { request, reply, dialect }, { status: 204, view: () => undefined })
+    },
+  })
 }

@@ -57,7 +57,7 @@ export const Metadata = Type.Record(Type.String({ maxLength: 100 }), Type.Unknow
   description: 'an object of at most 50 members',
 })
 
-export const EnvironmentName = Type.Union([Type.Literal('live'), Type.Literal('test')], {
+export const EnvironmentName = Type.Enum(['live', 'test'], {
   description: '"live" or "test"',
 })
 
@@ -95,12 +95,39 @@ export const keyWishes = {
 
 export const PageQuery = Body({
   limit: Type.Optional(
-    Type.String({ pattern: '^([1-9][0-9]?|100)$', description: 'a whole number from 1 to 100' }),
+    Type.Integer({ minimum: 1, maximum: 100, description: 'a whole number from 1 to 100' }),
   ),
   cursor: Type.Optional(
     Type.String({ pattern: '^[A-Za-z0-9_-]{1,100}$', description: 'the next_cursor of a page' }),
   ),
 })
+
+export const Search = Type.String({
+  minLength: 1,
+  maxLength: 100,
+  description: 'a text of 1 to 100 characters to be found in names, or the beginning of an id',
+})
+
+/** How lists of projects and clients are narrowed. */
+export const ObjectsQuery = Body({
+  ...PageQuery.properties,
+  q: Type.Optional(Search),
+  is_active: Type.Optional(Type.Boolean({ description: 'true or false' })),
+})
+
+export const KeyState = Type.Enum(['active', 'inactive', 'expired', 'revoked'], {
+  description: '"active", "inactive", "expired" or "revoked"',
+})
+
+/** How keys are narrowed, where several are listed or changed. */
+export const keyFilter = {
+  q: Type.Optional(Search),
+  environment: Type.Optional(EnvironmentName),
+  state: Type.Optional(KeyState),
+  unused_for: Type.Optional(Duration),
+}
+
+export const KeysQuery = Body({ ...PageQuery.properties, ...keyFilter })
 
 /** A segment of a path that names an object; one of another form names none. */
 const Named = Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' })

@@ -1,69 +1,62 @@
-import { parseId } from '@countersign/core'
+import type { Scopes } from '@countersign/core'
 import { Type } from 'typebox'
 import { createKey } from '../../engine/create-key.ts'
-import { refused } from '../../engine/outcome.ts'
-import { revokeKey } from '../../engine/revoke-key.ts'
-import { authorized, type ControlContext, operatorOf, respond } from './context.ts'
+import { done } from '../../engine/outcome.ts'
+import { type ControlContext, listed, respond } from './context.ts'
+import { createdKey } from './created-key.ts'
+import { addKeyItem } from './key-item.ts'
 import { readWishes } from './key-wishes.ts'
-import { createdKey, viewKeys } from './keys.ts'
+import { listKeys, readFilter } from './keys.ts'
+import { CreatedServerKey, pageOf, ServerKey } from './objects.ts'
+import { operation, operatorOf } from './operation.ts'
 import { readPage } from './pages.ts'
-import { permissions } from './permissions.ts'
-import { Body, conditions, KeyParams, Name, PageQuery } from './schemas.ts'
+import { beyondMaker, Permissions } from './permissions.ts'
+import { onceOf } from './request-headers.ts'
+import { Body, conditions, KeysQuery, limits, Name } from './schemas.ts'
 
-const Permissions = Type.Array(Type.String({ enum: [...permissions] }), {
-  minItems: 1,
-  uniqueItems: true,
-  description: `a list of different permissions out of ${permissions.join(', ')}`,
-})
 const NewServerKey = Body({
   name: Type.Optional(Name),
   permissions: Permissions,
+  scopes: limits.scopes,
   ...conditions,
 })
 
-export function addServerKeyRoutes(context: ControlContext): void {
-  const { app, engine, dialect } = context
-  const path = '/v1/server-keys'
+/** Who has one of these gives scopes to others, and has all of them unless told otherwise. */
+const giving: readonly string[] = ['keys.write', 'clients.write']
 
-  app.post(
-    path,
-    { ...authorized('server-keys.write', context), schema: { body: NewServerKey } },
-    async (request, reply) => {
-      const { permissions: wanted, ...wishes } = request.body
-      const held = operatorOf(request).permissions
-      const beyond = wanted.filter((permission) => !held.includes(permission))
+export function addServerKeyRoutes(context: ControlContext): void {
+  addServerKeyCollection(context)
+  addKeyItem('server', context)
+}
+
+function addServerKeyCollection(context: ControlContext): void {
+  const { app, engine, dialect } = context
+
+  app.route({
+    ...operation('serverKeys.create', context),
+    schema: { body: NewServerKey, response: { 201: CreatedServerKey } },
+    handler: async (request, reply) => {
+      const { permissions, ...wished } = request.body
+      const maker = operatorOf(request)
+      const refusal = beyondMaker(permissions, maker.permissions)
+      const usual: Scopes = permissions.some((one) => giving.includes(one)) ? maker.scopes : []
+      const making = { maker, once: onceOf(request), engine }
       const outcome =
-        beyond.length > 0
-          ? refused('permission_missing', { member: 'permissions', expected: beyond.join(', ') })
-          : await createKey(
-              { level: 'server', permissions: wanted },
-              { ...readWishes(wishes), scopes: [] },
-              engine,
-            )
+        refusal === null
+          ? await createKey({ level: 'server', permissions }, readWishes(wished, usual), making)
+          : ({ ok: false, refusal } as const)
       return respond(outcome, { request, reply, dialect }, createdKey())
     },
-  )
+  })
 
-  app.get(
-    path,
-    { ...authorized('server-keys.read', context), schema: { querystring: PageQuery } },
-    async (request) => {
+  app.route({
+    ...operation('serverKeys.list', context),
+    schema: { querystring: KeysQuery, response: { 200: pageOf(ServerKey, 'ServerKeyPage') } },
+    handler: async (request, reply) => {
       const page = readPage('key', request.query)
-      const beyond = { ...page, limit: page.limit + 1 }
-      return viewKeys(await engine.store.keys({ level: 'server' }, beyond), page.limit, context)
+      const filter = { level: 'server', ...readFilter(request.query) } as const
+      const viewed = await listKeys(filter, page, context)
+      return respond(done(viewed), { request, reply, dialect }, listed)
     },
-  )
-
-  app.delete(
-    `${path}/:key`,
-    { ...authorized('server-keys.write', context), schema: { params: KeyParams } },
-    async (request, reply) => {
-      const id = parseId('key', request.params.key)
-      const outcome =
-        id === null
-          ? refused('object_unknown')
-          : await revokeKey({ id, level: 'server' }, null, engine)
-      return respond(outcome, { request, reply, dialect }, { status: 204, view: () => undefined })
-    },
-  )
+  })
 }

@@ -1,45 +1,33 @@
 import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 import { parseStrictJson, type Refusal, refuse } from '@countersign/core'
-import { Ajv } from 'ajv'
-import { type Static, Type } from 'typebox'
-import { rememberUse } from '../../engine/authenticate.ts'
-import type { Engine } from '../../engine/ports.ts'
-import { type Verdict, verifyCredential } from '../../engine/verify-credential.ts'
+import { done } from '../../engine/outcome.ts'
 import { whenRead } from '../../engine/when-read.ts'
 import { type Answer, uncached } from '../answer.ts'
 import { type Answered, serveDirectly } from '../direct.ts'
-import { validation } from '../formats.ts'
+import { bodies } from '../formats.ts'
 import { memberAtFault } from '../member-at-fault.ts'
-import type { ControlContext } from './context.ts'
-import { Body, EnvironmentName, Name, ScopeList } from './schemas.ts'
-import { viewPrincipal } from './views.ts'
+import { type ControlContext, listed, respond } from './context.ts'
+import { Verdict } from './objects.ts'
+import { operation } from './operation.ts'
+import { Verification, verify } from './verification.ts'
 
-const Verification = Body({
-  credential: Type.String({ maxLength: 8_192, description: 'a key or an access token' }),
-  require: Type.Optional(
-    Body({
-      scopes: Type.Optional(ScopeList),
-      capabilities: Type.Optional(ScopeList),
-      environment: Type.Optional(EnvironmentName),
-      level: Type.Optional(
-        Type.Union([Type.Literal('project'), Type.Literal('server')], {
-          description: '"project" or "server"',
-        }),
-      ),
-      project: Type.Optional(Name),
-    }),
-  ),
-  ip: Type.Optional(
-    Type.String({ format: 'ip-address', maxLength: 60, description: 'an address, IPv4 or IPv6' }),
-  ),
-})
-type Verification = Static<typeof Verification>
+const isVerification = bodies.compile<Verification>(Verification)
 
-const isVerification = new Ajv(validation).compile<Verification>(Verification)
-
-/** `POST /v1/verify`, the route that stands in front of every request to an API. */
-export function addVerifyRoute({ app, engine, dialect, authorize }: ControlContext): void {
+/**
+ * `POST /v1/verify`, the route that stands in front of every request to an API: served past the
+ * framework, which documents it, and serves it to those who add a query to its path.
+ */
+export function addVerifyRoute(context: ControlContext): void {
+  const { app, engine, dialect, authorize } = context
+  app.route({
+    ...operation('credentials.verify', context),
+    schema: { body: Verification, response: { 200: Verdict } },
+    handler: async (request, reply) => {
+      const told = await verify(request.body, engine)
+      return respond(done(told()), { request, reply, dialect }, listed)
+    },
+  })
   serveDirectly(
     app,
     {
@@ -47,7 +35,7 @@ export function addVerifyRoute({ app, engine, dialect, authorize }: ControlConte
       url: '/v1/verify',
       handler: (body, request) => {
         const asked = readVerification(body)
-        if (!('refusal' in asked)) return verify(asked, request, { engine, authorize })
+        if (!('refusal' in asked)) return answer(asked, request, { engine, authorize })
         return whenRead(authorize(request, 'verify'), (operator) =>
           'code' in operator ? operator : asked.refusal,
         )
@@ -58,30 +46,25 @@ export function addVerifyRoute({ app, engine, dialect, authorize }: ControlConte
 }
 
 /** The asking service and the credential are looked up together; the use counts if both are good. */
-function verify(
-  { credential, require = {}, ip }: Verification,
+function answer(
+  verification: Verification,
   request: IncomingMessage,
   { engine, authorize }: Pick<ControlContext, 'engine' | 'authorize'>,
 ): Answered {
-  const address = ip ?? null
   const authorized = authorize(request, 'verify')
-  const verified = verifyCredential({ credential, require, address }, engine)
+  const verified = verify(verification, engine)
   if (authorized instanceof Promise || verified instanceof Promise) {
-    return Promise.all([authorized, verified]).then(([operator, verdict]) =>
-      'code' in operator ? operator : view(verdict, address, engine),
+    return Promise.all([authorized, verified]).then(([operator, told]) =>
+      'code' in operator ? operator : written(told()),
     )
   }
-  return 'code' in authorized ? authorized : view(verified, address, engine)
+  return 'code' in authorized ? authorized : written(verified())
 }
 
 const jsonHeaders = { ...uncached, 'content-type': 'application/json' }
 
-function view(verdict: Verdict, address: string | null, engine: Engine): Answer {
-  const body = verdict.valid
-    ? { valid: true, code: 'valid', principal: viewPrincipal(verdict.principal), limit: null }
-    : { valid: false, code: verdict.code, principal: null, limit: null }
-  if (verdict.valid) rememberUse(verdict.facts, address, engine)
-  return { status: 200, headers: jsonHeaders, body: JSON.stringify(body) }
+function written(verdict: object): Answer {
+  return { status: 200, headers: jsonHeaders, body: JSON.stringify(verdict) }
 }
 
 /** Nearly every verification: one member, whose text needs no decoding, so it is what it looks like. */

@@ -11,6 +11,7 @@ function batcherOf(over: Partial<BatcherOptions<number, string>> = {}) {
     mostAtOnce: 100,
     mostWaiting: 1_000,
     waitMs: 1_000,
+    nameOf: (ask) => ask,
     trip: async (asks) => {
       trips.push(asks)
       await pause(1)
@@ -42,6 +43,14 @@ describe('a batcher', () => {
     const second = upTo(20).map((ask) => batcher.ask(ask))
     await Promise.all([...first, ...second])
     expect(trips.map(({ length }) => length)).toEqual([10, 20])
+  })
+
+  it('asks once for what several want in one trip', async () => {
+    const { batcher, trips } = batcherOf({ lanes: 1 })
+    const asks = [3, 1, 3, 3, 2, 1]
+    const given = await Promise.all(asks.map((ask) => batcher.ask(ask)))
+    expect(given).toEqual(asks.map(String))
+    expect(trips).toEqual([[3, 1, 2]])
   })
 
   it('has no more trips under way than lanes, each lane in one', async () => {

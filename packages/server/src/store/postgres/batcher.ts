@@ -8,7 +8,9 @@ export interface BatcherOptions<Ask, Given> {
   readonly mostWaiting: number
   /** How long one waits for a place in a trip. The trip has a deadline of its own. */
   readonly waitMs: number
-  /** Answers all of them, in their order. */
+  /** What two asks for the same have in common: they share an answer. */
+  readonly nameOf: (ask: Ask) => unknown
+  /** Answers all of them, in their order. No two are for the same. */
   readonly trip: (asks: readonly Ask[], lane: number) => Promise<readonly Given[]>
 }
 
@@ -76,13 +78,28 @@ export class Batcher<Ask, Given> {
 
   async #travel(aboard: readonly Waiting<Ask, Given>[], lane: number): Promise<void> {
     try {
-      const asks = aboard.map(({ ask }) => ask)
+      const { asks, places } = this.#distinct(aboard)
       const given = await this.#options.trip(asks, lane)
-      if (given.length !== aboard.length) throw new Error('a trip brought the wrong number back')
-      for (const [place, { resolve }] of aboard.entries()) resolve(given[place] as Given)
+      if (given.length !== asks.length) throw new Error('a trip brought the wrong number back')
+      for (const [number, { resolve }] of aboard.entries()) {
+        resolve(given[places[number] ?? -1] as Given)
+      }
     } catch (error) {
       for (const { reject } of aboard) reject(error)
     }
+  }
+
+  /** The service that asks for verifications shows the same key each time: one read tells all. */
+  #distinct(aboard: readonly Waiting<Ask, Given>[]) {
+    const asks: Ask[] = []
+    const known = new Map<unknown, number>()
+    const places = aboard.map(({ ask }) => {
+      const name = this.#options.nameOf(ask)
+      const place = known.get(name) ?? asks.push(ask) - 1
+      known.set(name, place)
+      return place
+    })
+    return { asks, places }
   }
 
   /** Turns away who waited too long; runs only while somebody waits. */

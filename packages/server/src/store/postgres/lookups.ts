@@ -23,8 +23,12 @@ export class Lookups {
   readonly byDigest: (digest: Uint8Array) => Promise<FoundCredential>
 
   constructor(options: LookupOptions) {
-    const ids = this.#batcher<KeyId>('select * from credentials_by_id($1)', options)
-    const digests = this.#batcher<Buffer>('select * from credentials_by_digest($1)', options)
+    const ids = this.#batcher<KeyId>('select * from credentials_by_id($1)', (id) => id, options)
+    const digests = this.#batcher<Buffer>(
+      'select * from credentials_by_digest($1)',
+      (digest) => digest.toString('latin1'),
+      options,
+    )
     this.byId = (id) => ids.ask(id)
     this.byDigest = (digest) => digests.ask(Buffer.from(digest))
   }
@@ -34,7 +38,11 @@ export class Lookups {
   }
 
   /** Half of the deadline is for waiting, half for the trip, with a new connection if need be. */
-  #batcher<Name>(text: string, options: LookupOptions): Batcher<Name, FoundCredential> {
+  #batcher<Name>(
+    text: string,
+    nameOf: (name: Name) => unknown,
+    options: LookupOptions,
+  ): Batcher<Name, FoundCredential> {
     const halfMs = options.deadlineMs / 2
     const lanes = Array.from({ length: options.lanes }, () => new Lane(options.url, halfMs))
     this.#lanes.push(...lanes)
@@ -43,6 +51,7 @@ export class Lookups {
       mostAtOnce,
       mostWaiting,
       waitMs: halfMs,
+      nameOf,
       trip: async (names, lane) => {
         try {
           const query = { text, values: [names], rowMode: 'array' as const }

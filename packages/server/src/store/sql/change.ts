@@ -1,17 +1,13 @@
 import type { UnixMillis } from '@countersign/core'
-import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
-import type { Change, StoredKey } from '../port.ts'
+import { type Kysely, sql } from 'kysely'
+import type { Change } from '../port.ts'
 import type { ProjectRecord, SigningKeyRecord } from '../records.ts'
+import { clientById, projectByRef } from './filters.ts'
 import type { Flavour } from './flavour.ts'
-import { projectByRef } from './readings.ts'
-import {
-  clientFromRow,
-  clientToRow,
-  keyFromRow,
-  keyToRow,
-  projectFromRow,
-  projectToRow,
-} from './rows.ts'
+import { keyChangesOver } from './key-changes.ts'
+import { claimRequest, settleRequest } from './requests.ts'
+import { clientFromRow, clientToRow, projectFromRow, projectToRow } from './rows.ts'
+import { locked, mustExist } from './rows-to-change.ts'
 import type { Tables } from './tables.ts'
 
 /** The steps of one transaction, which has begun on `db` and is ended by others. */
@@ -30,10 +26,14 @@ export function changeOver(db: Kysely<Tables>, flavour: Flavour, at: UnixMillis)
       return numInsertedOrUpdatedRows === 1n
     },
     updateProject: (project) => updateProject(db, flavour, project),
+    deleteProject: async (id) => {
+      const columns = { slug: id, is_active: 0, deleted_at: at }
+      const update = db.updateTable('projects').set(columns).where('id', '=', id)
+      mustExist(id, await update.executeTakeFirstOrThrow())
+    },
 
     client: async (id) => {
-      const query = db.selectFrom('clients').selectAll().where('id', '=', id)
-      const row = await locked(query, flavour).executeTakeFirst()
+      const row = await locked(clientById(db, id), flavour).executeTakeFirst()
       return row === undefined ? null : clientFromRow(row)
     },
     insertClient: async (client) => {
@@ -44,17 +44,16 @@ export function changeOver(db: Kysely<Tables>, flavour: Flavour, at: UnixMillis)
       const update = db.updateTable('clients').set(columns).where('id', '=', id)
       mustExist(id, await update.executeTakeFirstOrThrow())
     },
+    deleteClient: async (id) => {
+      const columns = { is_active: 0, deleted_at: at }
+      const update = db.updateTable('clients').set(columns).where('id', '=', id)
+      mustExist(id, await update.executeTakeFirstOrThrow())
+    },
 
-    key: async (id) => {
-      const query = db.selectFrom('keys').selectAll().where('id', '=', id)
-      const row = await locked(query, flavour).executeTakeFirst()
-      return row === undefined ? null : keyFromRow(row)
-    },
-    insertKey: async (stored) => {
-      await db.insertInto('keys').values(keyToRow(stored)).execute()
-      await insertDigests(db, stored)
-    },
-    updateKey: (stored) => updateKey(db, stored),
+    ...keyChangesOver(db, flavour, at),
+
+    claimRequest: (request) => claimRequest(db, flavour, { request, at }),
+    settleRequest: (id, made) => settleRequest(db, id, made),
 
     insertFirstSigningKey: (key) => insertFirstSigningKey(db, key),
     insertInstallation: async ({ contract, rootFingerprint, createdAt }) => {
@@ -67,14 +66,6 @@ export function changeOver(db: Kysely<Tables>, flavour: Flavour, at: UnixMillis)
       return numInsertedOrUpdatedRows === 1n
     },
   }
-}
-
-/** Not `for update`: what refers to a row (a new key of a project) need not wait for its change. */
-function locked<Name extends keyof Tables, Row>(
-  query: SelectQueryBuilder<Tables, Name, Row>,
-  flavour: Flavour,
-): SelectQueryBuilder<Tables, Name, Row> {
-  return flavour.locksRows ? query.forNoKeyUpdate() : query
 }
 
 /** In a savepoint, since PostgreSQL ends a transaction in which a constraint was violated. */
@@ -97,21 +88,6 @@ async function updateProject(
   return true
 }
 
-async function updateKey(db: Kysely<Tables>, stored: StoredKey): Promise<void> {
-  const { id, ...columns } = keyToRow(stored)
-  const update = db.updateTable('keys').set(columns).where('id', '=', id)
-  mustExist(id, await update.executeTakeFirstOrThrow())
-  await db.deleteFrom('key_digests').where('key_id', '=', id).execute()
-  await insertDigests(db, stored)
-}
-
-async function insertDigests(db: Kysely<Tables>, { key, secrets }: StoredKey): Promise<void> {
-  const searchable = secrets.filter(({ findBy }) => findBy === 'digest')
-  if (searchable.length === 0) return
-  const rows = searchable.map(({ digest }) => ({ digest, key_id: key.id }))
-  await db.insertInto('key_digests').values(rows).execute()
-}
-
 async function insertFirstSigningKey(db: Kysely<Tables>, key: SigningKeyRecord): Promise<boolean> {
   const sameAlgorithm = db.selectFrom('signing_keys').where('algorithm', '=', key.algorithm)
   if ((await sameAlgorithm.select('kid').limit(1).execute()).length > 0) return false
@@ -129,9 +105,4 @@ async function insertFirstSigningKey(db: Kysely<Tables>, key: SigningKeyRecord):
     .onConflict((conflict) => conflict.column('first_of').doNothing())
     .executeTakeFirstOrThrow()
   return numInsertedOrUpdatedRows === 1n
-}
-
-/** Only what was read in the same transaction is updated, so a missing row is a fault of ours. */
-function mustExist(id: string, { numUpdatedRows }: { readonly numUpdatedRows: bigint }): void {
-  if (numUpdatedRows !== 1n) throw new Error(`${id} was to be updated and does not exist`)
 }

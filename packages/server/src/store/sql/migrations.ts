@@ -16,6 +16,7 @@ export function migrationsFor(flavour: Flavour): Record<string, Migration> {
         await createKeyDigests(db, flavour)
         await createKeyUses(db, flavour)
         await createSigningKeys(db, flavour)
+        await createRequests(db, flavour)
         await createInstallation(db, flavour)
         for (const statement of flavour.also['0001_credentials'] ?? []) {
           await sql.raw(statement).execute(db)
@@ -35,6 +36,8 @@ async function createProjects(db: Kysely<unknown>, { types, tableEnd }: Flavour)
     .addColumn('is_active', 'integer', (column) => column.notNull())
     .addColumn('created_at', types.time, (column) => column.notNull())
     .addColumn('updated_at', types.time, (column) => column.notNull())
+    .addColumn('revision', 'integer', (column) => column.notNull())
+    .addColumn('deleted_at', types.time)
     .modifyEnd(tableEnd)
     .execute()
 }
@@ -51,6 +54,8 @@ async function createClients(db: Kysely<unknown>, { types, tableEnd }: Flavour):
     .addColumn('is_active', 'integer', (column) => column.notNull())
     .addColumn('created_at', types.time, (column) => column.notNull())
     .addColumn('updated_at', types.time, (column) => column.notNull())
+    .addColumn('revision', 'integer', (column) => column.notNull())
+    .addColumn('deleted_at', types.time)
     .modifyEnd(tableEnd)
     .execute()
   await db.schema
@@ -84,6 +89,7 @@ async function createKeys(db: Kysely<unknown>, { types, tableEnd }: Flavour): Pr
     .addColumn('last_generation', 'integer', (column) => column.notNull())
     .addColumn('created_at', types.time, (column) => column.notNull())
     .addColumn('updated_at', types.time, (column) => column.notNull())
+    .addColumn('revision', 'integer', (column) => column.notNull())
     .addCheckConstraint('keys_level', sql`(level = 'server') = (project_id is null)`)
     .modifyEnd(tableEnd)
     .execute()
@@ -132,6 +138,18 @@ async function createSigningKeys(db: Kysely<unknown>, flavour: Flavour): Promise
     .addColumn('first_of', 'text', (column) => column.unique())
     .modifyEnd(tableEnd)
     .execute()
+}
+
+async function createRequests(db: Kysely<unknown>, { types, tableEnd }: Flavour): Promise<void> {
+  await db.schema
+    .createTable('requests')
+    .addColumn('id', types.bytes, (column) => column.primaryKey().notNull())
+    .addColumn('fingerprint', types.bytes, (column) => column.notNull())
+    .addColumn('made', 'text')
+    .addColumn('expires_at', types.time, (column) => column.notNull())
+    .modifyEnd(tableEnd)
+    .execute()
+  await db.schema.createIndex('requests_by_end').on('requests').column('expires_at').execute()
 }
 
 async function createInstallation(db: Kysely<unknown>, flavour: Flavour): Promise<void> {

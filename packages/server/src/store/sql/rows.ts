@@ -29,7 +29,7 @@ import type {
 // Rows and records, there and back. Rows were written by these functions, so their texts need no
 // second validation; the casts give ids and times back the types they were written with.
 
-export function projectToRow(project: ProjectRecord): ProjectRow {
+export function projectToRow(project: ProjectRecord): Omit<ProjectRow, 'deleted_at'> {
   return {
     id: project.id,
     slug: project.slug,
@@ -38,6 +38,7 @@ export function projectToRow(project: ProjectRecord): ProjectRow {
     is_active: project.isActive ? 1 : 0,
     created_at: project.createdAt,
     updated_at: project.updatedAt,
+    revision: project.revision,
   }
 }
 
@@ -50,10 +51,11 @@ export function projectFromRow(row: ProjectRow): ProjectRecord {
     isActive: row.is_active === 1,
     createdAt: row.created_at as UnixMillis,
     updatedAt: row.updated_at as UnixMillis,
+    revision: row.revision,
   }
 }
 
-export function clientToRow(client: ClientRecord): ClientRow {
+export function clientToRow(client: ClientRecord): Omit<ClientRow, 'deleted_at'> {
   return {
     id: client.id,
     project_id: client.projectId,
@@ -64,6 +66,7 @@ export function clientToRow(client: ClientRecord): ClientRow {
     is_active: client.isActive ? 1 : 0,
     created_at: client.createdAt,
     updated_at: client.updatedAt,
+    revision: client.revision,
   }
 }
 
@@ -78,6 +81,7 @@ export function clientFromRow(row: ClientRow): ClientRecord {
     isActive: row.is_active === 1,
     createdAt: row.created_at as UnixMillis,
     updatedAt: row.updated_at as UnixMillis,
+    revision: row.revision,
   }
 }
 
@@ -103,6 +107,7 @@ export function keyToRow({ key, secrets }: StoredKey): KeyRow {
     last_generation: key.lastGeneration,
     created_at: key.createdAt,
     updated_at: key.updatedAt,
+    revision: key.revision,
   }
 }
 
@@ -128,6 +133,7 @@ export function keyFromRow(row: KeyRow): StoredKey {
       lastGeneration: row.last_generation,
       createdAt: row.created_at as UnixMillis,
       updatedAt: row.updated_at as UnixMillis,
+      revision: row.revision,
     },
     secrets: readSecrets(row.secrets),
   }

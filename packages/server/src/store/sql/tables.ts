@@ -9,6 +9,7 @@ export interface Tables {
   readonly key_digests: KeyDigestRow
   readonly key_uses: KeyUseRow
   readonly signing_keys: SigningKeyRow
+  readonly requests: RequestRow
   readonly installation: InstallationRow
 }
 
@@ -20,6 +21,9 @@ export interface ProjectRow {
   readonly is_active: number
   readonly created_at: number
   readonly updated_at: number
+  readonly revision: number
+  /** Keys refer to the row, so it outlives the project; nothing but the database sees it then. */
+  readonly deleted_at: number | null
 }
 
 export interface ClientRow {
@@ -32,6 +36,8 @@ export interface ClientRow {
   readonly is_active: number
   readonly created_at: number
   readonly updated_at: number
+  readonly revision: number
+  readonly deleted_at: number | null
 }
 
 export interface KeyRow {
@@ -56,6 +62,7 @@ export interface KeyRow {
   readonly last_generation: number
   readonly created_at: number
   readonly updated_at: number
+  readonly revision: number
 }
 
 /** The digests of secrets with `findBy: 'digest'`, and the keys that they open. */
@@ -80,6 +87,13 @@ export interface SigningKeyRow {
   readonly created_at: number
   /** The algorithm where the row is its first key, else null: unique, so that first keys can't race. */
   readonly first_of: string | null
+}
+
+export interface RequestRow {
+  readonly id: Uint8Array
+  readonly fingerprint: Uint8Array
+  readonly made: string | null
+  readonly expires_at: number
 }
 
 export interface InstallationRow {

@@ -18,6 +18,19 @@ export function noteTouched(change: Change): { noted: Change; touched: () => Tou
       keys.add(stored.key.id)
       return change.updateKey(stored)
     },
+    revokeKeys: async (filter, command) => {
+      const revoked = await change.revokeKeys(filter, command)
+      for (const id of revoked) keys.add(id)
+      return revoked
+    },
+    deleteProject: (id) => {
+      facts = true
+      return change.deleteProject(id)
+    },
+    deleteClient: (id) => {
+      facts = true
+      return change.deleteClient(id)
+    },
     updateProject: (project) => {
       facts = true
       return change.updateProject(project)

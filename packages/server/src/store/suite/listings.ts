@@ -39,26 +39,26 @@ export function listingsAreComplete(given: () => Store): void {
         .map(({ id }) => id)
         .toSorted(byBytes)
         .toReversed()
-      const all = await given().projects({ before: null, limit: 1_000 })
+      const all = await given().projects({}, { before: null, limit: 1_000 })
       expect(all.map(({ id }) => id).filter((id) => ids.includes(id))).toEqual(ids)
-      expect(await given().projects({ before: null, limit: 2 })).toEqual(all.slice(0, 2))
+      expect(await given().projects({}, { before: null, limit: 2 })).toEqual(all.slice(0, 2))
       const second = all[1]?.id as ProjectId
-      expect(await given().projects({ before: second, limit: 2 })).toEqual(all.slice(2, 4))
+      expect(await given().projects({}, { before: second, limit: 2 })).toEqual(all.slice(2, 4))
 
       const projectId = projects[0]?.id as ProjectId
       const clients = [aClient(projectId), aClient(projectId), aClient(projectId)]
       for (const client of clients) await writeClient(given(), client)
-      const listed = await given().clients(projectId, { before: null, limit: 10 })
+      const listed = await given().clients({ projectId }, { before: null, limit: 10 })
       const clientIds = clients
         .map(({ id }) => id)
         .toSorted(byBytes)
         .toReversed()
       expect(listed.map(({ id }) => id)).toEqual(clientIds)
       const [newest] = listed
-      const rest = await given().clients(projectId, { before: newest?.id ?? null, limit: 1 })
+      const rest = await given().clients({ projectId }, { before: newest?.id ?? null, limit: 1 })
       expect(rest).toEqual(listed.slice(1, 2))
       const foreign = projects[1]?.id as ProjectId
-      expect(await given().clients(foreign, { before: null, limit: 10 })).toEqual([])
+      expect(await given().clients({ projectId: foreign }, { before: null, limit: 10 })).toEqual([])
     })
 
     it('of keys obeys its filter', async () => {

@@ -47,6 +47,7 @@ export function aProject(over: Partial<ProjectRecord> = {}): ProjectRecord {
     isActive: true,
     createdAt: longAgo,
     updatedAt: longAgo,
+    revision: 1,
     ...over,
   }
 }
@@ -62,6 +63,7 @@ export function aClient(projectId: ProjectId, over: Partial<ClientRecord> = {}):
     isActive: true,
     createdAt: longAgo,
     updatedAt: longAgo,
+    revision: 1,
     ...over,
   }
 }
@@ -106,6 +108,7 @@ export function aKey(
       lastGeneration: secrets[0]?.generation ?? 0,
       createdAt: longAgo,
       updatedAt: longAgo,
+      revision: 1,
       ...over,
     },
     secrets,

@@ -1,5 +1,5 @@
 import { controlCommand } from '../../control/control-command.ts'
-import { limitOption } from '../../control/list-options.ts'
+import { limitOption, objectFilterOf, objectFilterOptions } from '../../control/list-options.ts'
 import { clientColumns } from '../../views/client.ts'
 import { projectArgument } from '../projects/inputs.ts'
 
@@ -7,10 +7,10 @@ export const listClients = controlCommand({
   name: 'list',
   summary: 'List the OAuth clients of a project, the newest first.',
   arguments: projectArgument,
-  options: limitOption,
+  options: { ...objectFilterOptions, ...limitOption },
   examples: [{ does: 'As a table', line: 'countersign clients list acme' }],
-  run: async ({ project, limit }, { client, output }) =>
-    output.rows(client.clients.list({ project }), {
+  run: async ({ project, limit, ...filter }, { client, output }) =>
+    output.rows(client.clients.list({ project, ...objectFilterOf(filter) }), {
       columns: clientColumns,
       named: 'clients',
       most: limit,

@@ -1,6 +1,7 @@
 import type { RevokedKeys } from '../../client.ts'
 import { confirmed, yesOption } from '../../control/confirmed.ts'
 import { type Control, controlCommand } from '../../control/control-command.ts'
+import { searchOption } from '../../control/list-options.ts'
 import { present } from '../../definition/command.ts'
 import { WrongUsage } from '../../definition/endings.ts'
 import { choice, duration, required, text, toggle } from '../../definition/options.ts'
@@ -15,7 +16,7 @@ export const revokeMany = controlCommand({
     state: choice(['active', 'inactive', 'expired'], 'those in this state'),
     environment: choice(['live', 'test'], 'those of this environment'),
     client: text('client_id', 'those that are secrets of this client'),
-    all: toggle('every key of the project'),
+    search: searchOption.search,
     reason: text('text', 'why, for whoever looks at it later'),
     dryRun: toggle('say how many they are, and change nothing'),
     ...yesOption,
@@ -32,12 +33,12 @@ export const revokeMany = controlCommand({
   ],
   changes: true,
   run: async (given, control) => {
-    const { project, unusedFor, state, environment, client, reason } = given
-    const filter = present({ unused_for: unusedFor, state, environment, client })
-    if (given.all === Object.keys(filter).length > 0) {
-      throw new WrongUsage('Say which keys: by a filter, such as --unused-for 90d, or --all.')
+    const { project, unusedFor, state, environment, client, search, reason } = given
+    const filter = present({ unused_for: unusedFor, state, environment, client, q: search })
+    if (Object.keys(filter).length === 0) {
+      throw new WrongUsage('Say which keys, by an option such as --unused-for 90d.')
     }
-    const wanted = { project, ...filter, ...present({ reason }) }
+    const wanted = { project, filter, ...present({ reason }) }
     const first = await control.client.keys.revokeMany({ ...wanted, dry_run: true })
     const { output, surroundings } = control
     if (given.dryRun || first.matched === 0) {

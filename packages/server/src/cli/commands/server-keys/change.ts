@@ -2,6 +2,7 @@ import { controlCommand } from '../../control/control-command.ts'
 import {
   activityOf,
   activityOptions,
+  anyScopeOption,
   atLeastOne,
   conditionOptions,
   conditionsOf,
@@ -12,7 +13,7 @@ import { present } from '../../definition/command.ts'
 import { text } from '../../definition/options.ts'
 import { viewKey } from '../../views/key.ts'
 import { keyArgument } from '../keys/inputs.ts'
-import { permissionsOption } from './inputs.ts'
+import { givenScopesOption, permissionsOption } from './inputs.ts'
 
 export const changeServerKey = controlCommand({
   name: 'change',
@@ -21,6 +22,8 @@ export const changeServerKey = controlCommand({
   options: {
     name: text('text', 'another name'),
     permissions: permissionsOption('what it may from now on'),
+    scopes: givenScopesOption,
+    anyScope: anyScopeOption,
     ...conditionOptions,
     ...liftConditionOptions,
     ...activityOptions,
@@ -32,11 +35,11 @@ export const changeServerKey = controlCommand({
     },
   ],
   changes: true,
-  run: async ({ key, name, permissions, ...given }, { client, output }) => {
+  run: async ({ key, name, permissions, scopes, ...given }, { client, output }) => {
     const changes = atLeastOne({
-      ...present({ name, permissions }),
+      ...present({ name, permissions, scopes }),
       ...conditionsOf(given),
-      ...liftedOf(given),
+      ...liftedOf({ ...given, scopes }),
       ...activityOf(given),
     })
     output.result(await client.serverKeys.change({ key, ...changes }), viewKey)

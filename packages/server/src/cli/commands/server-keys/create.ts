@@ -4,7 +4,7 @@ import { secretFileOption, showNewSecret } from '../../control/new-secret.ts'
 import { present } from '../../definition/command.ts'
 import { required, text } from '../../definition/options.ts'
 import { viewKey } from '../../views/key.ts'
-import { permissionsOption } from './inputs.ts'
+import { givenScopesOption, permissionsOption } from './inputs.ts'
 
 export const createServerKey = controlCommand({
   name: 'create',
@@ -13,6 +13,7 @@ export const createServerKey = controlCommand({
   options: {
     name: text('text', 'what it is for'),
     permissions: required(permissionsOption('what it may')),
+    scopes: givenScopesOption,
     ...conditionOptions,
     ...secretFileOption,
   },
@@ -23,13 +24,13 @@ export const createServerKey = controlCommand({
     },
   ],
   changes: true,
-  run: async ({ name, permissions, secretFile, ...given }, control) =>
+  run: async ({ name, permissions, scopes, secretFile, ...given }, control) =>
     showNewSecret(control, {
       secretFile,
       make: () =>
         control.client.serverKeys.create({
           permissions,
-          ...present({ name }),
+          ...present({ name, scopes }),
           ...conditionsOf(given),
         }),
       view: (made, look) => viewKey(made.key, look),

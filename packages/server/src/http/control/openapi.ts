@@ -1,0 +1,78 @@
+import swagger from '@fastify/swagger'
+import reference from '@scalar/fastify-api-reference'
+import type { Listener } from '../listener.ts'
+import { completeDocument, type Document } from './openapi-document.ts'
+import { type Operation, type OperationId, operations } from './operations.ts'
+
+const groups: Readonly<Record<string, string>> = {
+  projects: 'Tenants: whom keys belong to.',
+  keys: 'Keys of projects.',
+  clients: 'OAuth clients of projects, and their secrets.',
+  serverKeys: 'Keys of operators and services, for this API.',
+  credentials: 'Whether a credential is valid, who it is and what it may.',
+  signingKeys: 'What access tokens are signed with.',
+  health: 'Whether the service lives and can answer.',
+}
+
+const about = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Countersign control API',
+    version: '1',
+    description:
+      'Projects, keys and clients are made, changed, checked and revoked here, by operators and services. Refusals are problems (RFC 9457) whose `code` is listed in docs/errors.',
+    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    contact: { name: 'Who runs this installation' },
+  },
+  servers: [{ url: 'http://127.0.0.1:8788', description: 'The control port of an installation.' }],
+  tags: Object.entries(groups).map(([name, description]) => ({ name, description })),
+  components: {
+    securitySchemes: {
+      bearer: {
+        type: 'http',
+        scheme: 'bearer',
+        description: 'The admin key, or a server-level key with the permission that is named.',
+      },
+    },
+  },
+} as const
+
+/** A page that asks nobody but us, and tells nobody. */
+const page = {
+  url: '/openapi.json',
+  title: about.info.title,
+  withDefaultFonts: false,
+  telemetry: false,
+  hideClientButton: true,
+} as const
+
+/**
+ * Serves the OpenAPI 3.1 document of the routes that are added afterwards at `/openapi.json`, made
+ * from the schemas that validate them, and a page to browse it at `/docs`.
+ */
+export function addDocuments(app: Listener): void {
+  app.register(swagger, {
+    openapi: structuredClone(about) as object,
+    transform: ({ schema, url, route }) => {
+      const operation = route.config?.operation
+      const described = operation === undefined ? { hide: true } : describe(operation)
+      return { schema: { ...schema, ...described }, url }
+    },
+    transformObject: (made) =>
+      completeDocument(('openapiObject' in made ? made.openapiObject : {}) as Document),
+  })
+  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
+  app.register(reference, { routePrefix: '/docs', configuration: page })
+}
+
+function describe(id: OperationId) {
+  const { summary, description, permission }: Operation = operations[id]
+  const needs = permission === null ? 'Open.' : `Needs the permission \`${permission}\`.`
+  return {
+    operationId: id,
+    summary,
+    description: description === undefined ? needs : `${description} ${needs}`,
+    tags: [id.slice(0, id.indexOf('.'))],
+    security: permission === null ? [] : [{ bearer: [] }],
+  }
+}

@@ -1,0 +1,51 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { refuseWith } from '../listener.ts'
+import type { Operator } from './authorize.ts'
+import type { ControlContext } from './context.ts'
+import { type Operation, type OperationId, operations } from './operations.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Which operation the route is. */
+    readonly operation?: OperationId | undefined
+  }
+}
+
+/** Who passed the hook of the route. */
+const operators = new WeakMap<FastifyRequest, Operator>()
+
+/** What Fastify needs of an operation: its route, and a hook that lets in who may, before the body is read. */
+export function operation(id: OperationId, { authorize, dialect }: ControlContext) {
+  const { method, url, permission, bodyIsOptional }: Operation = operations[id]
+  const config = { surface: 'operation' as const, operation: id }
+  return {
+    method,
+    url,
+    config,
+    onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
+      if (permission === null) return undefined
+      const operator = await authorize(request.raw, permission)
+      if ('code' in operator) return refuseWith(operator, request, reply, dialect)
+      operators.set(request, operator)
+      return undefined
+    },
+    ...(bodyIsOptional && { preValidation: takeNothingForEmpty }),
+  }
+}
+
+/** A body that may be left out is one without members then. */
+async function takeNothingForEmpty(request: FastifyRequest): Promise<void> {
+  request.body ??= {}
+}
+
+/** Which operation the route of a request is; undefined where it is none. */
+export function operationOf(request: FastifyRequest): OperationId | undefined {
+  return request.routeOptions.config.operation
+}
+
+/** Who calls. Throws where the route is open: there is nobody to ask about. */
+export function operatorOf(request: FastifyRequest): Operator {
+  const operator = operators.get(request)
+  if (operator === undefined) throw new Error('nobody was authorized for this route')
+  return operator
+}

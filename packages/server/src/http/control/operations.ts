@@ -1,0 +1,242 @@
+import type { Permission } from './permissions.ts'
+
+/** One operation of the control API: the route, who may call it, and what the documents say of it. */
+export interface Operation {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly url: string
+  /** Null: open to everybody who reaches the control port. */
+  readonly permission: Permission | null
+  readonly summary: string
+  readonly description?: string
+  /** Takes an Idempotency-Key: repeated, it answers what the first one made. */
+  readonly idempotent?: true
+  /** Answers `{data, next_cursor}`. */
+  readonly paged?: true
+  /** Takes If-Match: changes only what the caller has seen. */
+  readonly conditional?: true
+  /** Takes a body that may be left out. */
+  readonly bodyIsOptional?: true
+}
+
+const get = { method: 'GET' } as const
+const post = { method: 'POST' } as const
+const patch = { method: 'PATCH', conditional: true } as const
+const remove = { method: 'DELETE', conditional: true } as const
+const create = { ...post, idempotent: true } as const
+const list = { ...get, paged: true } as const
+
+const shownOnce = 'The secret is in this reply and nowhere else: it is not kept.'
+const nullIsAll = '`scopes: null` is all that the project may, `[]` is nothing.'
+
+/** Every operation by its operationId, which is also its name in the clients: `<group>.<verb>`. */
+export const operations = {
+  'projects.create': {
+    ...create,
+    url: '/v1/projects',
+    permission: 'projects.write',
+    summary: 'Make a project',
+  },
+  'projects.list': {
+    ...list,
+    url: '/v1/projects',
+    permission: 'projects.read',
+    summary: 'List projects, the newest first',
+  },
+  'projects.get': {
+    ...get,
+    url: '/v1/projects/:project',
+    permission: 'projects.read',
+    summary: 'Read a project',
+  },
+  'projects.change': {
+    ...patch,
+    url: '/v1/projects/:project',
+    permission: 'projects.write',
+    summary: 'Change a project',
+    description:
+      'Deactivating a project refuses its keys, and the tokens minted from them, from the moment the reply is sent; activating it makes them work again.',
+  },
+  'projects.delete': {
+    ...remove,
+    url: '/v1/projects/:project',
+    permission: 'projects.write',
+    summary: 'Delete a project that has no live keys',
+    description: 'Refused while a key of the project is not revoked. Its slug is free afterwards.',
+  },
+  'keys.create': {
+    ...create,
+    url: '/v1/projects/:project/keys',
+    permission: 'keys.write',
+    summary: 'Make a key of a project',
+    description: `${shownOnce} ${nullIsAll}`,
+  },
+  'keys.list': {
+    ...list,
+    url: '/v1/projects/:project/keys',
+    permission: 'keys.read',
+    summary: 'List the keys of a project, the newest first',
+  },
+  'keys.revokeMany': {
+    ...post,
+    url: '/v1/projects/:project/keys/revoke',
+    permission: 'keys.write',
+    summary: 'Revoke all keys of a project that a filter names',
+    description:
+      'With `dry_run: true` it counts them and changes nothing. Revokes up to 1,000 at once: repeat it until `remaining` is 0.',
+  },
+  'keys.get': { ...get, url: '/v1/keys/:key', permission: 'keys.read', summary: 'Read a key' },
+  'keys.change': {
+    ...patch,
+    url: '/v1/keys/:key',
+    permission: 'keys.write',
+    summary: 'Change a key',
+    description:
+      'What the key loses, the tokens minted from it lose too, from the moment the reply is sent.',
+  },
+  'keys.delete': {
+    ...remove,
+    url: '/v1/keys/:key',
+    permission: 'keys.write',
+    summary: 'Revoke a key, as POST …/revoke does, without a reason',
+  },
+  'keys.rotate': {
+    ...create,
+    conditional: true,
+    bodyIsOptional: true,
+    url: '/v1/keys/:key/rotate',
+    permission: 'keys.write',
+    summary: 'Give a key a new secret',
+    description: `The present secrets live on for \`overlap\`, then end by themselves. ${shownOnce}`,
+  },
+  'keys.revoke': {
+    ...post,
+    conditional: true,
+    bodyIsOptional: true,
+    url: '/v1/keys/:key/revoke',
+    permission: 'keys.write',
+    summary: 'Revoke a key for good',
+    description:
+      'From the moment the reply is sent no node accepts the key, nor a token minted from it.',
+  },
+  'clients.create': {
+    ...create,
+    url: '/v1/projects/:project/clients',
+    permission: 'clients.write',
+    summary: 'Register an OAuth client of a project, with its first secret',
+    description: shownOnce,
+  },
+  'clients.list': {
+    ...list,
+    url: '/v1/projects/:project/clients',
+    permission: 'clients.read',
+    summary: 'List the clients of a project, the newest first',
+  },
+  'clients.get': {
+    ...get,
+    url: '/v1/clients/:client_id',
+    permission: 'clients.read',
+    summary: 'Read a client',
+  },
+  'clients.change': {
+    ...patch,
+    url: '/v1/clients/:client_id',
+    permission: 'clients.write',
+    summary: 'Change a client',
+  },
+  'clients.delete': {
+    ...remove,
+    url: '/v1/clients/:client_id',
+    permission: 'clients.write',
+    summary: 'Delete a client and revoke its secrets',
+  },
+  'clients.createKey': {
+    ...create,
+    url: '/v1/clients/:client_id/keys',
+    permission: 'clients.write',
+    summary: 'Give a client another secret',
+    description: `The others stay as they are. ${shownOnce}`,
+  },
+  'clients.listKeys': {
+    ...list,
+    url: '/v1/clients/:client_id/keys',
+    permission: 'clients.read',
+    summary: 'List the secrets of a client, the newest first',
+  },
+  'serverKeys.create': {
+    ...create,
+    url: '/v1/server-keys',
+    permission: 'server-keys.write',
+    summary: 'Make a server-level key',
+    description: `It opens the control API as far as its permissions go, which are none that its maker does not have. ${shownOnce}`,
+  },
+  'serverKeys.list': {
+    ...list,
+    url: '/v1/server-keys',
+    permission: 'server-keys.read',
+    summary: 'List the server-level keys, the newest first',
+  },
+  'serverKeys.get': {
+    ...get,
+    url: '/v1/server-keys/:key',
+    permission: 'server-keys.read',
+    summary: 'Read a server-level key',
+  },
+  'serverKeys.change': {
+    ...patch,
+    url: '/v1/server-keys/:key',
+    permission: 'server-keys.write',
+    summary: 'Change a server-level key',
+  },
+  'serverKeys.delete': {
+    ...remove,
+    url: '/v1/server-keys/:key',
+    permission: 'server-keys.write',
+    summary: 'Revoke a server-level key, as POST …/revoke does, without a reason',
+  },
+  'serverKeys.rotate': {
+    ...create,
+    conditional: true,
+    bodyIsOptional: true,
+    url: '/v1/server-keys/:key/rotate',
+    permission: 'server-keys.write',
+    summary: 'Give a server-level key a new secret',
+    description: shownOnce,
+  },
+  'serverKeys.revoke': {
+    ...post,
+    conditional: true,
+    bodyIsOptional: true,
+    url: '/v1/server-keys/:key/revoke',
+    permission: 'server-keys.write',
+    summary: 'Revoke a server-level key for good',
+  },
+  'credentials.verify': {
+    ...post,
+    url: '/v1/verify',
+    permission: 'verify',
+    summary: 'Say whether a credential is valid, who it is and what it may',
+    description:
+      'An invalid credential is an answer, not an error: `valid` is false and `code` says why. Server-level keys are refused unless `require.level` asks for them.',
+  },
+  'credentials.verifyBatch': {
+    ...post,
+    url: '/v1/verify/batch',
+    permission: 'verify',
+    summary: 'Verify up to 100 credentials at once',
+    description: 'The results are in the order of the verifications.',
+  },
+  'health.live': {
+    ...get,
+    url: '/livez',
+    permission: null,
+    summary: 'Whether the process lives',
+  },
+  'health.ready': {
+    ...get,
+    url: '/readyz',
+    permission: null,
+    summary: 'Whether the service can answer, its database included',
+  },
+} as const satisfies Readonly<Record<string, Operation>>
+
+export type OperationId = keyof typeof operations
