@@ -1,6 +1,5 @@
 import type { Command as Commander } from 'commander'
 import { CommanderError } from 'commander'
-import { StartRefused } from '../config.ts'
 import { askAt } from './ask.ts'
 import { root } from './commands.ts'
 import { type Command, commandsOf } from './definition/command.ts'
@@ -24,7 +23,7 @@ export async function run(words: readonly string[], process: NodeJS.Process): Pr
     refuseSecrets(called)
     await parserAt(terminal, process).parseAsync(called, { from: 'user' })
   } catch (error) {
-    process.exitCode = tell(error, terminal, process.env)
+    process.exitCode = await tell(error, terminal, process.env)
   }
 }
 
@@ -64,10 +63,14 @@ function endQuietlyWithReader({ stdout }: NodeJS.Process): void {
 }
 
 /** Says in a sentence how it ended; the exit code. */
-function tell(error: unknown, terminal: Terminal, environment: NodeJS.ProcessEnv): number {
+async function tell(
+  error: unknown,
+  terminal: Terminal,
+  environment: NodeJS.ProcessEnv,
+): Promise<number> {
   if (error instanceof CommanderError && error.exitCode === 0) return 0
   if (error instanceof Interrupted) return interruptedCode
-  const { says, code } = endingOf(error)
+  const { says, code } = await endingOf(error)
   if (says !== '') terminal.err(`countersign: ${says}\n`)
   if (environment['DEBUG'] !== undefined && error instanceof Error) {
     terminal.err(`${error.stack ?? ''}\n`)
@@ -75,16 +78,17 @@ function tell(error: unknown, terminal: Terminal, environment: NodeJS.ProcessEnv
   return code
 }
 
-function endingOf(error: unknown): { readonly says: string; readonly code: number } {
+async function endingOf(error: unknown): Promise<{ says: string; code: number }> {
   if (error instanceof CommanderError) {
     return { says: usageSentence(error), code: wrongUsageCode }
   }
   if (error instanceof WrongUsage) {
     return { says: `${error.message} (--help shows how.)`, code: wrongUsageCode }
   }
-  if (error instanceof Failed || error instanceof StartRefused) {
-    return { says: error.message, code: failedCode }
-  }
+  if (error instanceof Failed) return { says: error.message, code: failedCode }
+  // Loaded here: what it takes to read settings is more than all the rest of most commands.
+  const { StartRefused } = await import('../config.ts')
+  if (error instanceof StartRefused) return { says: error.message, code: failedCode }
   const what = error instanceof Error ? error.message : String(error)
   return {
     says: `Something went wrong that should not: ${what}. Please report it; DEBUG=1 shows where it was.`,

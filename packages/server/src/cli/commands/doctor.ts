@@ -1,4 +1,3 @@
-import { type Config, readConfig, StartRefused } from '../../config.ts'
 import { dataOption, jsonOption } from '../control/control-command.ts'
 import { command, present } from '../definition/command.ts'
 import { clock } from '../doctor/checks/clock.ts'
@@ -8,10 +7,10 @@ import { durability } from '../doctor/checks/durability.ts'
 import { permissions } from '../doctor/checks/permissions.ts'
 import { replication } from '../doctor/checks/replication.ts'
 import { secrets } from '../doctor/checks/secrets.ts'
-import { examine } from '../doctor/examine.ts'
 import type { Check, Finding } from '../doctor/finding.ts'
 import { outputTo } from '../output/output.ts'
 import { waitingFor } from '../output/waiting.ts'
+import type { Surroundings } from '../surroundings.ts'
 import { viewFindings, worstOf } from '../views/findings.ts'
 
 const checks: readonly Check[] = [
@@ -38,7 +37,7 @@ export const doctor = command({
     { does: 'For monitoring', line: "countersign doctor --json | jq -r '.worst'" },
   ],
   run: async ({ data, json }, { environment, terminal }) => {
-    const work = findingsOf(() => readConfig(present({ DATA_DIR: data }), environment))
+    const work = findingsOf(present({ DATA_DIR: data }), environment)
     const findings = await waitingFor('Looking', work, terminal)
     const worst = worstOf(findings)
     outputTo(terminal, json).result({ worst, checks: findings }, ({ checks }, look) =>
@@ -48,9 +47,14 @@ export const doctor = command({
   },
 })
 
-async function findingsOf(configure: () => Config): Promise<readonly Finding[]> {
+async function findingsOf(
+  settings: { readonly DATA_DIR?: string },
+  environment: Surroundings['environment'],
+): Promise<readonly Finding[]> {
+  const { readConfig, StartRefused } = await import('../../config.ts')
+  const { examine } = await import('../doctor/examine.ts')
   try {
-    const facts = await examine(configure())
+    const facts = await examine(readConfig(settings, environment))
     return checks.flatMap((check) => check(facts))
   } catch (error) {
     if (!(error instanceof StartRefused)) throw error

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { type Config, readConfig } from '../../config.ts'
+import type { Config } from '../../config.ts'
 import { generateSecret, secretFiles } from '../../installation/generated-secret.ts'
 import { dataOption, jsonOption } from '../control/control-command.ts'
 import { command, present, type Values } from '../definition/command.ts'
@@ -39,6 +39,7 @@ export const init = command({
     const wanted = await askWhatIsMissing(given, surroundings)
     const { environment, terminal, interruption } = surroundings
     const settings = present({ DATA_DIR: wanted.data, CONTRACT: wanted.contract })
+    const { readConfig } = await import('../../config.ts')
     const config = readConfig(settings, environment)
     const made = await interruption.whole(() => make(config, wanted.database, surroundings))
     outputTo(terminal, given.json).result(made, viewMade)

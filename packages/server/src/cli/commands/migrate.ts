@@ -1,4 +1,3 @@
-import { readConfig } from '../../config.ts'
 import type { SchemaState } from '../../maintenance.ts'
 import { dataOption, jsonOption } from '../control/control-command.ts'
 import { command, present } from '../definition/command.ts'
@@ -32,6 +31,7 @@ export const migrate = command({
     { does: 'Whether there is something to do', line: 'countersign migrate --check' },
   ],
   run: async ({ check, data, json }, { environment, terminal, interruption }) => {
+    const { readConfig } = await import('../../config.ts')
     const config = readConfig(present({ DATA_DIR: data }), environment)
     const { inspectDatabase, migrateDatabase } = await import('../../maintenance.ts')
     const { schema } = await inspectDatabase(config)

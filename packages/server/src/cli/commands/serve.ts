@@ -1,4 +1,3 @@
-import { readConfig } from '../../config.ts'
 import type { Service } from '../../main.ts'
 import { command, present } from '../definition/command.ts'
 import { text } from '../definition/options.ts'
@@ -48,6 +47,7 @@ export const serve = command({
       HOST: host,
       DATA_DIR: data,
     })
+    const { readConfig } = await import('../../config.ts')
     const config = readConfig(settings, environment)
     // Loaded here, as the other commands have no use for it.
     const { startService } = await import('../../main.ts')

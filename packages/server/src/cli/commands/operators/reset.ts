@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Config, readConfig } from '../../../config.ts'
+import type { Config } from '../../../config.ts'
 import { replaceSecret, secretFiles } from '../../../installation/generated-secret.ts'
 import { confirmed, yesOption } from '../../control/confirmed.ts'
 import { dataOption, jsonOption } from '../../control/control-command.ts'
@@ -20,6 +20,7 @@ export const resetOperators = command({
   ],
   run: async ({ data, yes, json }, surroundings) => {
     const { environment, terminal, interruption } = surroundings
+    const { readConfig } = await import('../../../config.ts')
     const config = readConfig(present({ DATA_DIR: data }), environment)
     refuseOthers(config)
     const { inspectDatabase } = await import('../../../maintenance.ts')

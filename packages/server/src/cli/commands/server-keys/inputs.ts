@@ -1,4 +1,4 @@
-import { permissions } from '../../../http/control/permissions.ts'
+import { permissions } from '../../../http/control/permission-names.ts'
 import { choices, list } from '../../definition/options.ts'
 
 export const permissionsOption = (says: string) =>

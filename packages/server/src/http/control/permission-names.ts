@@ -1,0 +1,15 @@
+/** What a server-level key may be allowed on the control API. */
+export const permissions = [
+  'verify',
+  'projects.read',
+  'projects.write',
+  'keys.read',
+  'keys.write',
+  'clients.read',
+  'clients.write',
+  'server-keys.read',
+  'server-keys.write',
+  'metrics.read',
+] as const
+
+export type Permission = (typeof permissions)[number]
