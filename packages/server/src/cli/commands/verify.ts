@@ -89,16 +89,16 @@ function causeOf(code: string): string {
   return row === undefined ? 'this version does not know the code.' : `${row.cause} ${row.remedy}`
 }
 
-const instants: ReadonlySet<string> = new Set(['expires_at'])
-
 function viewPrincipal(principal: Principal, look: Look): string {
   return renderFields(
     Object.entries(principal)
-      .filter(([, value]) => value !== null)
-      .map(([name, value]) => [
-        name.replaceAll('_', ' '),
-        instants.has(name) ? time(String(value)) : shown(value),
-      ]),
+      .filter(([name, value]) => value !== null || name === 'scopes')
+      .map(([name, value]) => [name.replaceAll('_', ' '), viewMember(name, value)]),
     look,
   )
+}
+
+function viewMember(name: string, value: unknown): string {
+  if (name === 'scopes') return shown(value ?? 'all')
+  return name === 'expires_at' ? time(String(value)) : shown(value)
 }

@@ -71,9 +71,9 @@ function line(cells: readonly string[], widths: readonly number[]): string {
 }
 
 function padded(cell: string, width: number): string {
-  const { index, ellipsed, width: taken } = measure(cell, { limit: width, ellipsis: '…' })
+  const { index, ellipsed } = measure(cell, { limit: width, ellipsis: '…' })
   const text = ellipsed ? `${cell.slice(0, index)}…` : cell.slice(0, index)
-  return text + ' '.repeat(Math.max(0, width - taken))
+  return text + ' '.repeat(Math.max(0, width - widthOf(text)))
 }
 
 export function widthOf(text: string): number {

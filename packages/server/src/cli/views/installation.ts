@@ -18,7 +18,7 @@ export function viewMade(made: Made): string {
 Keep ${secretFiles.rootSecret} safe, apart from backups of the database: both together can sign tokens.
 
 Next:
-${steps.map((step) => `  ${step}\n`).join('')}`
+${steps.map((step) => (step === '' ? '\n' : `  ${step}\n`)).join('')}`
 }
 
 function embeddedSteps({ data_directory: place, contract }: Made): readonly string[] {

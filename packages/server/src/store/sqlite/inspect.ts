@@ -5,9 +5,8 @@ import type { DatabaseFacts } from '../inspection.ts'
 import { StoreRefused } from '../port.ts'
 import { inspectTables } from '../sql/inspect.ts'
 import { kyselyOver } from '../sql/kysely-over.ts'
-import { toPortError } from './errors.ts'
 import { sqliteFlavour } from './flavour.ts'
-import { databaseFile, openFiles } from './open-files.ts'
+import { databaseFile, openFiles, toRefusal } from './open-files.ts'
 import { ownerOf } from './owner.ts'
 import { Reader } from './reader.ts'
 
@@ -24,8 +23,15 @@ export async function inspectSqlite(directory: string): Promise<DatabaseFacts> {
       `There is no installation in ${directory}: name its directory with --data, or make one (countersign init).`,
     )
   }
-  const owner = ownerOf(directory)
-  const reader = openReader(path)
+  try {
+    return await inspectFile(path, ownerOf(directory))
+  } catch (error) {
+    throw toRefusal(error, path)
+  }
+}
+
+async function inspectFile(path: string, owner: DatabaseFacts['owner']): Promise<DatabaseFacts> {
+  const reader = new Reader(path)
   try {
     const tables = await inspectTables(kyselyOver(sqliteFlavour, reader.run), sqliteFlavour)
     return { ...tables, whyReadOnly: whyReadOnly(path), server: null, owner }
@@ -38,14 +44,6 @@ export async function inspectSqlite(directory: string): Promise<DatabaseFacts> {
 export async function migrateSqlite(directory: string): Promise<void> {
   const files = await openFiles(directory)
   await files.close()
-}
-
-function openReader(path: string): Reader {
-  try {
-    return new Reader(path)
-  } catch (error) {
-    throw toPortError(error, false)
-  }
 }
 
 /** Takes the right to write, for a moment, and writes nothing. */
