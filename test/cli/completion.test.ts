@@ -23,10 +23,13 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }))
 type Offers = (line: string) => Promise<readonly string[]>
 
 async function output(program: string, args: readonly string[]): Promise<readonly string[]> {
-  const child = spawn(program, args, { cwd: directory, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(program, args, { cwd: directory, stdio: ['ignore', 'pipe', 'pipe'] })
   let text = ''
+  let errors = ''
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
   await once(child, 'close')
+  expect(errors).toBe('')
   return text.split('\n').filter((word) => word !== '')
 }
 
@@ -41,24 +44,42 @@ const bash: Offers = (line) => {
   return output('bash', ['--norc', '-c', ask])
 }
 
-/** zsh completes at an editor only: its module zpty runs one, where each word offered is printed. */
-const zsh: Offers = (line) =>
-  output('zsh', [
+/** zsh completes at an editor only: its module zpty runs one, where what is offered is printed. */
+const zsh: Offers = async (line) => {
+  const editor = join(directory, 'editor.zsh')
+  writeFileSync(
+    editor,
+    `PS1=
+autoload -Uz compinit && compinit -D -u
+source '${String(scripts['zsh'])}'
+compadd() {
+  if [[ \${@[1,(i)(-|--)]} == *-(O|A|D)\\ * ]]; then
+    builtin compadd "$@"
+    return
+  fi
+  local -a found
+  builtin compadd -A found "$@"
+  for one in $found; do print -r -- "offered $one."; done
+}
+finish() { print "end-of-test"; exit }
+zle -N finish
+bindkey '^I' complete-word
+bindkey '^X' finish
+print begin-of-test
+`,
+  )
+  const shown = await output('zsh', [
     '-f',
     '-c',
-    `zmodload zsh/zpty
-    autoload -Uz compinit && compinit -D -u
-    source '${String(scripts['zsh'])}'
-    zpty shell zsh -f -i
-    zpty -w shell "PS1=; autoload -Uz compinit; compinit -D -u; source '${String(scripts['zsh'])}'"
-    zpty -w shell 'compadd() { local -a found; builtin compadd -O found "$@"; print -rl -- "" "offered "$found; builtin compadd "$@" }'
-    zpty -w shell 'bindkey "^I" complete-word; print begin-''of-test'
-    zpty -r shell seen '*begin-of-test*'
-    zpty -n -w shell $'${line}\\t\\C-c'
-    zpty -n -w shell $'\\nprint end-''of-test\\n'
-    zpty -r shell seen '*end-of-test*'
-    print -r -- "$seen" | tr -d '\\r' | sed -n 's/^offered //p'`,
+    `zmodload zsh/zpty && zpty editor zsh -f -i
+    zpty -w editor "source '${editor}'"
+    zpty -r editor seen '*begin-of-test*'
+    zpty -n -w editor $'${line}\\t\\C-x'
+    zpty -r editor seen '*end-of-test*'
+    print -r -- "$seen" | tr -d '\\r'`,
   ])
+  return shown.flatMap((one) => /offered (.*)\.$/.exec(one)?.[1] ?? [])
+}
 
 const fish: Offers = async (line) => {
   const ask = `source '${String(scripts['fish'])}'; complete -C '${line}'`

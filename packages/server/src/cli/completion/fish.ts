@@ -6,7 +6,7 @@ export function fishCompletion(places: readonly Place[]): string {
 function __countersign_place
     set -l place
     for word in (commandline -opc)[2..-1]
-        set -l next (string join ' ' $place $word)
+        set -l next (string join -- ' ' $place $word)
         if contains -- "$next" ${paths.join(' ')}
             set place $next
         end
