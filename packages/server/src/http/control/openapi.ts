@@ -22,9 +22,9 @@ const about = {
     description:
       'Projects, keys and clients are made, changed, checked and revoked here, by operators and services. Refusals are problems (RFC 9457) whose `code` is listed in docs/errors.',
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
-    contact: { name: 'Who runs this installation' },
+    contact: { name: 'The operator of this installation' },
   },
-  servers: [{ url: 'http://127.0.0.1:8788', description: 'The control port of an installation.' }],
+  servers: [{ url: '/', description: 'The control port of this installation.' }],
   tags: Object.entries(groups).map(([name, description]) => ({ name, description })),
   components: {
     securitySchemes: {
@@ -44,7 +44,20 @@ const page = {
   withDefaultFonts: false,
   telemetry: false,
   hideClientButton: true,
+  showDeveloperTools: 'never',
+  agent: { disabled: true },
+  mcp: { disabled: true },
+  persistAuth: false,
+  authentication: { preferredSecurityScheme: 'bearer' },
 } as const
+
+const policy = [
+  "default-src 'self'",
+  "script-src 'self' 'unsafe-inline'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "frame-ancestors 'none'",
+].join('; ')
 
 /**
  * Serves the OpenAPI 3.1 document of the routes that are added afterwards at `/openapi.json`, made
@@ -62,7 +75,16 @@ export function addDocuments(app: Listener): void {
       completeDocument(('openapiObject' in made ? made.openapiObject : {}) as Document),
   })
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
-  app.register(reference, { routePrefix: '/docs', configuration: page })
+  app.register(reference, {
+    routePrefix: '/docs',
+    configuration: page,
+    hooks: {
+      onRequest: (_request, reply, done) => {
+        reply.header('content-security-policy', policy)
+        done()
+      },
+    },
+  })
 }
 
 function describe(id: OperationId) {
