@@ -4,8 +4,11 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { commandLine } from './command-line.ts'
+
+// Each test runs many processes, on whatever machine this is.
+vi.setConfig({ testTimeout: 240_000 })
 
 /** Says who called it, as the service would answer an empty list. */
 let server: Server
@@ -62,8 +65,12 @@ describe('the token', () => {
   it('of this installation is not sent to another machine', async () => {
     // Any address of this machine but loopback is another machine's, as far as can be told.
     const elsewhere = url.replace('127.0.0.1', '0.0.0.0')
-    for (const own of [{ DATA_DIR: data }, { COUNTERSIGN_ADMIN_KEY: 'of-the-service' }]) {
-      const { code, tokens } = await sent(['--url', elsewhere], own as Record<string, string>)
+    const owned: Record<string, string>[] = [
+      { DATA_DIR: data },
+      { COUNTERSIGN_ADMIN_KEY: 'of-the-service' },
+    ]
+    for (const own of owned) {
+      const { code, tokens } = await sent(['--url', elsewhere], own)
       expect({ code, tokens }).toEqual({ code: 1, tokens: [] })
     }
     const { tokens, stderr } = await sent(['--url', elsewhere, '--data', data], {})

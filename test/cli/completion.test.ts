@@ -3,9 +3,12 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { root } from '../../packages/server/src/cli/commands.ts'
 import { commandLine } from './command-line.ts'
+
+// Each test runs many processes, on whatever machine this is.
+vi.setConfig({ testTimeout: 240_000 })
 
 const directory = mkdtempSync(join(tmpdir(), 'countersign-completion-'))
 const scripts: Record<string, string> = {}
@@ -35,7 +38,7 @@ async function output(program: string, args: readonly string[]): Promise<readonl
 
 /** bash splits `--state=a` at its word breaks, and asks the function of `complete -F`. */
 const bash: Offers = (line) => {
-  const words = line.split(/(=)|\s+/).filter((word) => word !== undefined)
+  const words = line.replaceAll('=', ' = ').split(/\s+/)
   const quoted = words.map((word) => `'${word}'`).join(' ')
   const ask = `source '${String(scripts['bash'])}'
     COMP_WORDS=(${quoted}) COMP_CWORD=${String(words.length - 1)}

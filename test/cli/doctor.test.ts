@@ -1,12 +1,16 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import pg from 'pg'
-import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { createTestDatabase } from '../postgres/database.ts'
+import { startPostgres } from '../postgres/server.ts'
 import { startTestService, testSecrets } from '../service/service.ts'
 import { commandLine } from './command-line.ts'
+
+// Each test runs many processes, on whatever machine this is.
+vi.setConfig({ testTimeout: 240_000 })
 
 interface Found {
   readonly check: string
@@ -169,5 +173,32 @@ describe('an installation on PostgreSQL', () => {
     expect(of('database')[0]?.says).not.toContain('hidden')
     const short = { DATABASE_URL: inject('postgresUrl'), COUNTERSIGN_SECRET: 'short' }
     expect((await examined([], short)).of('settings')[0]?.says).toContain('COUNTERSIGN_SECRET')
+  })
+})
+
+describe('a PostgreSQL server of several', () => {
+  it('is judged by the standby that would take over, and not taken when it is one itself', async () => {
+    const server = await startPostgres()
+    const environment = { DATABASE_URL: server.url(), ...testSecrets }
+    await commandLine(['migrate'], { environment })
+
+    const options = { connectionString: server.url(), replication: 'true' }
+    const standby = new pg.Client(options)
+    await standby.connect()
+    const [finding] = (await examined([], environment)).of('replication')
+    expect(finding).toMatchObject({ level: 'warning' })
+    expect(finding?.says).toMatch(/^One standby, none of them synchronous/)
+    await standby.end()
+
+    const signal = join(server.dataDirectory, 'standby.signal')
+    const { uid, gid } = statSync(server.dataDirectory)
+    writeFileSync(signal, '')
+    if (process.getuid?.() === 0) chownSync(signal, uid, gid)
+    await server.restart()
+    const { of, worst } = await examined([], environment)
+    expect(of('replication')[0]).toMatchObject({ level: 'problem' })
+    expect(of('database')[0]?.says).toContain('must be the primary')
+    expect(worst).toBe('problem')
+    await server.stop()
   })
 })

@@ -12,10 +12,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import pg from 'pg'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { createTestDatabase } from '../postgres/database.ts'
 import { startTestService, testSecrets } from '../service/service.ts'
 import { beside, commandLine } from './command-line.ts'
+
+// Each test runs many processes, on whatever machine this is.
+vi.setConfig({ testTimeout: 240_000 })
 
 const directory = mkdtempSync(join(tmpdir(), 'countersign-installation-'))
 afterAll(() => rmSync(directory, { recursive: true, force: true }))

@@ -1,12 +1,15 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { widthOf } from '../../packages/server/src/cli/output/table.ts'
 import { controlOf, verify } from '../service/api.ts'
 import { startTestService, type TestService } from '../service/service.ts'
 import { beside, jsonBeside } from './command-line.ts'
 import { atTerminal, hasTerminals } from './pseudo-terminal.ts'
+
+// Each test runs many processes, on whatever machine this is.
+vi.setConfig({ testTimeout: 240_000 })
 
 let service: TestService
 let json: ReturnType<typeof jsonBeside>

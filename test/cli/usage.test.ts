@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { root } from '../../packages/server/src/cli/commands.ts'
 import { commandsOf } from '../../packages/server/src/cli/definition/command.ts'
 import { commandLine } from './command-line.ts'
+
+// Each test runs many processes, on whatever machine this is.
+vi.setConfig({ testTimeout: 240_000 })
 
 const paths = commandsOf(root).map(({ path }) => path.slice(1))
 
@@ -14,7 +17,7 @@ describe('the help', () => {
       expect(usage).toContain(`Usage: countersign ${path.join(' ')}`)
       expect(examples, path.join(' ')).toContain(`countersign ${path.join(' ')}`)
     }
-  }, 120_000)
+  })
 
   it('of the whole names every command, and is shown to whoever calls nothing', async () => {
     const { code, stdout } = await commandLine([])
