@@ -61,7 +61,7 @@ export const list = (value: string, says: string): Input<readonly string[] | und
   },
 })
 
-export const choice = <Choice extends string>(
+export const choice = <const Choice extends string>(
   choices: readonly Choice[],
   says: string,
 ): Input<Choice | undefined> => ({
@@ -78,7 +78,7 @@ export const choice = <Choice extends string>(
 })
 
 /** Several out of a closed set, separated by commas. */
-export const choices = <Choice extends string>(
+export const choices = <const Choice extends string>(
   known: readonly Choice[],
   { value, says }: { readonly value: string; readonly says: string },
 ): Input<readonly Choice[] | undefined> => ({
