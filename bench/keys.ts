@@ -119,6 +119,7 @@ function projectAt(place: number): ProjectRecord {
     name: `Project ${number}`,
     contact: null,
     isActive: true,
+    grants: [],
     createdAt: at,
     updatedAt: at,
     revision: 1,

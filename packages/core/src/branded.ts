@@ -7,6 +7,8 @@ export type ProjectId = Branded<'ProjectId'>
 export type KeyId = Branded<'KeyId'>
 /** The public `client_id` of RFC 6749 §2.2. */
 export type ClientId = Branded<'ClientId'>
+export type ProductId = Branded<'ProductId'>
+export type SubscriptionId = Branded<'SubscriptionId'>
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type UnixMillis = number & { readonly [brand]: 'UnixMillis' }

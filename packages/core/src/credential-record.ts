@@ -51,6 +51,18 @@ export interface ProjectFacts {
   readonly name: string
   readonly contact: string | null
   readonly isActive: boolean
+  /** What its subscriptions grant, and when: those to come and those that ended among them. */
+  readonly grants: readonly SubscribedGrant[]
+}
+
+/** What one subscription to a product grants from one instant until before another. */
+export interface SubscribedGrant {
+  readonly capabilities: readonly string[]
+  readonly scopes: readonly string[]
+  readonly tier: string | null
+  readonly from: UnixMillis
+  /** Null: it has no end yet. */
+  readonly until: UnixMillis | null
 }
 
 export interface ClientFacts {

@@ -1,14 +1,29 @@
 import { isBase62, toBase62 } from './base62.ts'
-import type { ClientId, KeyId, ProjectId, UnixMillis } from './branded.ts'
+import type {
+  ClientId,
+  KeyId,
+  ProductId,
+  ProjectId,
+  SubscriptionId,
+  UnixMillis,
+} from './branded.ts'
 
 /** Each kind of id has its own prefix, so no id of one kind parses as another. */
-const prefixes = { project: 'prj_', key: 'key_', client: 'client_' } as const
+const prefixes = {
+  project: 'prj_',
+  key: 'key_',
+  client: 'client_',
+  product: 'prd_',
+  subscription: 'sub_',
+} as const
 export type IdKind = keyof typeof prefixes
 
 interface IdOf {
   project: ProjectId
   key: KeyId
   client: ClientId
+  product: ProductId
+  subscription: SubscriptionId
 }
 
 /** Characters after the prefix: 7 of time, which keep new rows together in an index, and 9 random. */

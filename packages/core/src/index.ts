@@ -16,11 +16,14 @@ export {
   type KeyId,
   type Level,
   levels,
+  type ProductId,
   type ProjectId,
   type Sha256,
+  type SubscriptionId,
   type UnixMillis,
   type UnixSeconds,
 } from './branded.ts'
+export { holdsCapability, isCapability, isGrantableCapability } from './capabilities.ts'
 export { type CompactJws, decodeCompactJws, looksLikeJws } from './compact-jws.ts'
 export type {
   ClientFacts,
@@ -28,6 +31,7 @@ export type {
   KeyFacts,
   ProjectFacts,
   SecretRecord,
+  SubscribedGrant,
 } from './credential-record.ts'
 export { longestMs, parseDuration } from './durations.ts'
 export { type IdKind, idRandomLength, makeId, parseId } from './ids.ts'
@@ -58,7 +62,7 @@ export {
   refuse,
   type Surface,
 } from './refusals.ts'
-export { allowedAudiences, effectiveScopes, type Grant } from './rights.ts'
+export { allowedAudiences, effectiveScopes, type Grant, grantOf, isCurrent } from './rights.ts'
 export {
   coversScopes,
   intersectScopes,

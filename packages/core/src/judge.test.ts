@@ -34,6 +34,7 @@ const record: CredentialRecord = {
     name: 'Acme',
     contact: null,
     isActive: true,
+    grants: [],
   },
   client: {
     id: 'client_0000000000000001' as ClientId,
@@ -47,7 +48,7 @@ const record: CredentialRecord = {
 const good: Facts = {
   record,
   shown: { kind: 'key', generation: 2, closesAt: null },
-  grant: { scopes: null, capabilities: ['indexer.history.read'] },
+  grant: { scopes: null, capabilities: ['indexer.history.read'], tier: null },
   address: 'unrestricted',
   demand: {},
   at: now,
@@ -126,7 +127,7 @@ it('gives a principal the rights that grant, client, key and token all leave', (
     fc.property(lists, lists, lists, lists, (granted, ofClient, ofKey, ofToken) => {
       const facts: Facts = {
         ...good,
-        grant: { scopes: granted, capabilities: [] },
+        grant: { scopes: granted, capabilities: [], tier: null },
         record: {
           ...record,
           key: { ...record.key, scopes: ofKey },

@@ -1,4 +1,5 @@
 import type { Environment, Level, UnixMillis } from './branded.ts'
+import { holdsCapability } from './capabilities.ts'
 import type { CredentialRecord } from './credential-record.ts'
 import type { RefusalCode } from './refusals.ts'
 import { effectiveScopes, type Grant } from './rights.ts'
@@ -65,7 +66,7 @@ const checks: readonly Check[] = [
   (facts) => (projectMatches(facts) ? null : 'project_refused'),
   (facts) => (scopesSuffice(facts) ? null : 'scope_missing'),
   ({ grant, demand }) =>
-    (demand.capabilities ?? []).every((one) => grant.capabilities.includes(one))
+    (demand.capabilities ?? []).every((one) => holdsCapability(grant.capabilities, one))
       ? null
       : 'capability_missing',
 ]

@@ -47,7 +47,7 @@ export function principalOf({ record, shown, grant }: Facts): Principal {
     environment: key.environment,
     scopes: effectiveScopes(grant, record, shown.kind === 'token' ? shown.scopes : null),
     capabilities: grant.capabilities,
-    tier: client?.tier ?? null,
+    tier: client?.tier ?? grant.tier,
     permissions: key.permissions,
     metadata: key.metadata,
     expiresAt: earliest(key.expiresAt, shown.kind === 'token' ? shown.expiresAt : shown.closesAt),

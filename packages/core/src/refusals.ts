@@ -109,8 +109,17 @@ export const refusals = {
     status: 409,
     at: ['operation'],
     says: 'The object is in use.',
-    cause: 'A project is deleted only when all its keys are revoked.',
-    remedy: 'Revoke what uses it first; the keys of a project can be revoked together.',
+    cause:
+      'A project is deleted only when all its keys are revoked; a product while projects have it, only when told what becomes of their subscriptions.',
+    remedy:
+      'Revoke the keys of the project together; or say what becomes of the subscriptions to the product.',
+  },
+  subscription_overlap: {
+    status: 409,
+    at: ['operation'],
+    says: 'The project already has this product in that time.',
+    cause: 'Two subscriptions of one project to one product may not be current at one instant.',
+    remedy: 'Begin the new one when the other ends, or cancel the other first.',
   },
   revision_stale: {
     status: 412,

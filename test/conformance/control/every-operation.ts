@@ -43,9 +43,15 @@ export const everyOperation: readonly DocumentedOperation[] = Object.entries(pat
 )
 
 /** A body that the operation takes, and another. */
-const bodies: Readonly<Record<string, (nonce: string) => object>> = {
+const bodies: Readonly<Record<string, (nonce: string, path: string) => object>> = {
   'projects.create': (nonce) => ({ slug: `made-${nonce}`, name: 'Made' }),
   'clients.create': (nonce) => ({ name: `client ${nonce}` }),
+  'products.create': (nonce) => ({ slug: `product-${nonce}`, name: 'Made' }),
+  'subscriptions.create': (nonce, path) => ({
+    product: `product-of-${path.split('/')[3] ?? ''}`,
+    from: null,
+    until: `20${String(30 + nonce.length)}-01-01T00:00:00Z`,
+  }),
   'serverKeys.create': (nonce) => ({ name: `key ${nonce}`, permissions: ['verify'] }),
   'keys.revokeMany': () => ({ filter: { q: 'nobody' }, dry_run: true }),
   'keys.rotate': (nonce) => ({ overlap: `${String(nonce.length)}h` }),
@@ -56,8 +62,9 @@ const bodies: Readonly<Record<string, (nonce: string) => object>> = {
   'credentials.verifyBatch': () => ({ verifications: [{ credential: 'nonsense' }] }),
 }
 
-export function bodyFor({ id }: DocumentedOperation, nonce: string): object {
-  return bodies[id]?.(nonce) ?? { name: `name ${nonce}` }
+/** A body for the operation on objects that are at this path. */
+export function bodyFor({ id }: DocumentedOperation, nonce: string, path: string): object {
+  return bodies[id]?.(nonce, path) ?? { name: `name ${nonce}` }
 }
 
 /** New objects for every place of a path. */
@@ -68,8 +75,16 @@ export async function placesIn({ path }: DocumentedOperation, control: Control) 
   const key = path.startsWith('/v1/server-keys')
     ? await make('/v1/server-keys', { permissions: ['verify'] })
     : await make(`/v1/projects/${project}/keys`, {})
+  const slug = `product-of-${project}`
+  const product = path.includes('{product}') || path.includes('subscription') ? slug : null
+  if (product !== null) await make('/v1/products', { slug, name: 'a' })
+  const subscription = path.includes('{subscription}')
+    ? (await make(`/v1/projects/${project}/subscriptions`, { product })).id
+    : ''
   const ids: Readonly<Record<string, string>> = {
     project,
+    product: product ?? '',
+    subscription,
     key: key.key.id,
     client_id: client.client.client_id,
   }

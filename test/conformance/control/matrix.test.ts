@@ -26,13 +26,11 @@ describe('every operation of the control API', () => {
     expect(body).toMatchObject({ status, code })
   }
   /** As the operation is usually called, on objects that exist. */
-  const usual = async (operation: Operation): Promise<{ path: string; asked: Asked }> => ({
-    path: await placesIn(operation, control),
-    asked: {
-      method: operation.method,
-      ...(operation.hasBody ? { json: bodyFor(operation, 'usual') } : {}),
-    },
-  })
+  const usual = async (operation: Operation): Promise<{ path: string; asked: Asked }> => {
+    const path = await placesIn(operation, control)
+    const json = operation.hasBody ? { json: bodyFor(operation, 'usual', path) } : {}
+    return { path, asked: { method: operation.method, ...json } }
+  }
   const named = (operations: readonly Operation[]) =>
     operations.map((operation) => [operation.id, operation] as const)
   const guarded = everyOperation.filter(({ isOpen }) => !isOpen)
@@ -114,7 +112,7 @@ describe('every operation of the control API', () => {
     const headers = { 'idempotency-key': `two-at-once-${operation.id}` }
     const replies = await Promise.all(
       ['one', 'three'].map((nonce) =>
-        control(path, { method: operation.method, json: bodyFor(operation, nonce), headers }),
+        control(path, { method: operation.method, json: bodyFor(operation, nonce, path), headers }),
       ),
     )
     expect(replies.map(({ status }) => status).toSorted()).toEqual([201, 422])

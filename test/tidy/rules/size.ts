@@ -7,6 +7,8 @@ export const functionLinesMax = 70
 /** Files that are one table: cutting would part rows that are read together. Path and reason. */
 export const longTables: Readonly<Record<string, string>> = {
   'packages/core/src/refusals.ts': 'the one catalogue of refusals: a row a code, texts included',
+  'packages/server/src/http/control/operations.ts':
+    'the one table of the operations of the control API: a row an operation',
 }
 
 export function longFiles(

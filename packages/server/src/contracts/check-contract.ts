@@ -13,13 +13,12 @@ export interface Offered {
  * none. Each text says where and what.
  */
 export function unsupportedWords(contract: Contract, offered: Offered): string[] {
-  const { tokens, rights, limits, resources, operations } = contract
+  const { tokens, limits, resources, operations } = contract
   const found: (string | false)[] = [
     tokens !== null &&
       !offered.algorithms.includes(tokens.profile.algorithm) &&
       `tokens.profile.algorithm: ${tokens.profile.algorithm} is not offered`,
     tokens !== null && !tokens.profile.header.kid && 'tokens.profile.header.kid: must be true',
-    rights.products && 'rights.products: products are not offered',
     limits.perAddress.length > 0 && 'limits.perAddress: limits are not offered',
     Object.keys(limits.tiers).length > 0 && 'limits.tiers: limits are not offered',
     resources.routes.length > 0 && 'resources.routes: upstreams are not offered',

@@ -1,4 +1,4 @@
-import type { Grant } from '@countersign/core'
+import { type Grant, grantOf } from '@countersign/core'
 import type { Policy, TokenPolicy } from '../engine/ports.ts'
 import type { Contract, Rights, Tokens } from './contract.ts'
 
@@ -11,25 +11,30 @@ export interface Addresses {
 }
 
 /** Reads the contract for the engine, once, at the start. */
-export function policyOf({ keys, rights, tokens }: Contract, addresses: Addresses): Policy {
-  const grant = contractGrant(rights)
+export function policyOf(contract: Contract, addresses: Addresses): Policy {
+  const { keys, rights, tokens, limits } = contract
   return {
     issueFormat: keys.issue,
     formats: [keys.issue, ...keys.accept],
     scopes: rights.scopes === 'open' ? null : rights.scopes.map(({ scope }) => scope),
-    grant: (record) => (record.key.level === 'server' ? nothing : grant),
+    grant: granting(rights),
+    sellsScopes: rights.products,
+    tiers: Object.keys(limits.tiers),
     audiences: audiencesOf(rights, addresses),
     tokens: tokens === null ? null : tokenPolicy(tokens, addresses),
   }
 }
 
-const nothing: Grant = { scopes: [], capabilities: [] }
+const nothing: Grant = { scopes: [], capabilities: [], tier: null }
 
 /** Without products the declared scopes are everybody's (CONTRACTS.md, common to all five). */
-function contractGrant({ scopes }: Rights): Grant {
-  return {
-    scopes: scopes === 'open' ? null : scopes.map(({ scope }) => scope),
-    capabilities: [],
+function granting({ scopes, products }: Rights): Policy['grant'] {
+  const declared = scopes === 'open' ? null : scopes.map(({ scope }) => scope)
+  const unsubscribed: Grant = { scopes: products ? [] : declared, capabilities: [], tier: null }
+  return ({ project }, at) => {
+    if (project === null) return nothing
+    if (project.grants.length === 0) return unsubscribed
+    return grantOf(project, products ? 'sold' : declared, at)
   }
 }
 

@@ -83,7 +83,7 @@ function factsOf(
     record,
     shown,
     at,
-    grant: policy.grant(record),
+    grant: policy.grant(record, at),
     address: standingOf(record.key.ipAllow, address),
     demand,
   }

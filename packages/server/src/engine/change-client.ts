@@ -4,6 +4,7 @@ import { refuseWishes } from './create-key.ts'
 import { type Maker, refuseBeyond } from './maker.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 import type { Engine } from './ports.ts'
+import { refuseTier } from './product.ts'
 import { type Expected, refuseStale, revised } from './revision.ts'
 
 /** Which client is meant, and as which revision of it. */
@@ -17,6 +18,7 @@ export interface ChangeClient {
   readonly name?: string
   readonly scopes?: Scopes
   readonly audiences?: readonly string[] | null
+  readonly tier?: string | null
   readonly isActive?: boolean
 }
 
@@ -29,7 +31,10 @@ export async function changeClient(
   command: ChangeClient,
   { maker, engine }: { readonly maker: Maker; readonly engine: Engine },
 ): Promise<Outcome<ClientRecord>> {
-  const refusal = refuseWishes(command, engine) ?? refuseBeyond(maker, command.scopes)
+  const refusal =
+    refuseWishes(command, engine) ??
+    refuseBeyond(maker, command.scopes) ??
+    refuseTier(command.tier, engine.policy.tiers)
   if (refusal !== null) return { ok: false, refusal }
   return engine.store.change(async (change) => {
     const client = await change.client(ref.id)

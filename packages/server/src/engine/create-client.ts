@@ -14,12 +14,15 @@ import { refuseBeyond } from './maker.ts'
 import { once } from './once.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 import type { Engine } from './ports.ts'
+import { refuseTier } from './product.ts'
 
 export interface CreateClient {
   readonly name: string
   /** Most that its keys can have; null: all that the project may. */
   readonly scopes: Scopes
   readonly audiences: readonly string[] | null
+  /** Name of its rate limit; null: that of the project. */
+  readonly tier: string | null
 }
 
 export interface CreatedClient {
@@ -58,6 +61,7 @@ async function makeClient(
   const refusal =
     refuseWishes({ ...wishes, ...command }, engine) ??
     refuseBeyond(maker, command.scopes) ??
+    refuseTier(command.tier, engine.policy.tiers) ??
     refuseExpiry(wishes.expires, change.at)
   if (refusal !== null) return { ok: false, refusal }
   const owner = await change.project(project)
@@ -67,7 +71,6 @@ async function makeClient(
     ...command,
     id: makeId('client', change.at, engine.crypto.randomText(idRandomLength)),
     projectId: owner.id,
-    tier: null,
     isActive: true,
     createdAt: change.at,
     updatedAt: change.at,

@@ -21,6 +21,7 @@ export async function createProject(
       ...command,
       id: makeId('project', change.at, engine.crypto.randomText(idRandomLength)),
       isActive: true,
+      grants: [],
       createdAt: change.at,
       updatedAt: change.at,
       revision: 1,

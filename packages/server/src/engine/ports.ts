@@ -5,6 +5,7 @@ import type {
   MacKeys,
   Sha256,
   TokenProfile,
+  UnixMillis,
 } from '@countersign/core'
 import type { Store } from '../store/port.ts'
 import type { LastUses } from './last-uses.ts'
@@ -34,7 +35,11 @@ export interface Policy {
   readonly formats: readonly KeyFormat[]
   /** The scopes that exist; null: any well-formed scope. */
   readonly scopes: readonly string[] | null
-  readonly grant: (record: CredentialRecord) => Grant
+  readonly grant: (record: CredentialRecord, at: UnixMillis) => Grant
+  /** Whether subscriptions grant scopes; else the contract's are everybody's. */
+  readonly sellsScopes: boolean
+  /** Names of the rate limits that exist. */
+  readonly tiers: readonly string[]
   /** The first is the default. */
   readonly audiences: readonly [string, ...string[]]
   /** Null: the contract has no tokens. */

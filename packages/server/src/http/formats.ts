@@ -1,4 +1,4 @@
-import { parseDuration } from '@countersign/core'
+import { isCapability, isGrantableCapability, parseDuration } from '@countersign/core'
 import { Ajv } from 'ajv'
 import { parseAddress, parseRange } from '../engine/address.ts'
 import { isPlainText } from './text.ts'
@@ -16,6 +16,8 @@ const formats = {
   'plain-text': isPlainText,
   'ip-address': (text: string) => parseAddress(text) !== null,
   'ip-range': (text: string) => parseRange(text) !== null,
+  capability: isCapability,
+  'granted-capability': isGrantableCapability,
   // not `duration`, which the framework takes for ISO 8601's
   lifetime: (text: string) => (parseDuration(text) ?? 0) > 0,
   overlap: (text: string) => parseDuration(text) !== null,

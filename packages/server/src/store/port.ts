@@ -3,7 +3,9 @@ import type {
   CredentialRecord,
   Environment,
   KeyId,
+  ProductId,
   ProjectId,
+  SubscriptionId,
   UnixMillis,
 } from '@countersign/core'
 import type {
@@ -11,10 +13,12 @@ import type {
   InstallationRecord,
   KeyRecord,
   KeyUse,
+  ProductRecord,
   ProjectRecord,
   RequestRecord,
   SigningKeyRecord,
   StoredSecret,
+  SubscriptionRecord,
 } from './records.ts'
 
 /**
@@ -80,6 +84,14 @@ export interface Readings {
   clients(filter: ClientFilter, page: Page<ClientId>): Promise<readonly ClientRecord[]>
   /** The last written use of each secret of these keys; keys never used are left out. */
   uses(ids: readonly KeyId[]): Promise<readonly KeyUse[]>
+  /** `ref` is an id or a slug. Products that were deleted are absent. */
+  product(ref: string): Promise<ProductRecord | null>
+  products(search: string | null, page: Page<ProductId>): Promise<readonly ProductRecord[]>
+  subscription(id: SubscriptionId): Promise<SubscriptionRecord | null>
+  subscriptions(
+    filter: SubscriptionFilter,
+    page: Page<SubscriptionId>,
+  ): Promise<readonly SubscriptionRecord[]>
   signingKeys(): Promise<readonly SigningKeyRecord[]>
   installation(): Promise<InstallationRecord | null>
 }
@@ -100,6 +112,11 @@ export interface ObjectFilter {
 export interface ClientFilter extends ObjectFilter {
   readonly projectId: ProjectId
 }
+
+/** Those of a project, or to a product. */
+export type SubscriptionFilter =
+  | { readonly projectId: ProjectId }
+  | { readonly productId: ProductId }
 
 export interface KeyFilter {
   readonly level: 'project' | 'server'
@@ -134,6 +151,24 @@ export interface Change {
   updateProject(project: ProjectRecord): Promise<boolean>
   /** From then on the project is absent, and its slug is free. Its keys are not looked at. */
   deleteProject(id: ProjectId): Promise<void>
+
+  /** Locks and reads. `ref` is an id or a slug. */
+  product(ref: string): Promise<ProductRecord | null>
+  /** False, and nothing written, when the slug is taken. */
+  insertProduct(product: ProductRecord): Promise<boolean>
+  /** False, and nothing written, when the new slug is taken. */
+  updateProduct(product: ProductRecord): Promise<boolean>
+  /** From then on the product is absent, and its slug is free. Subscriptions are not looked at. */
+  deleteProduct(id: ProductId): Promise<void>
+
+  /** Reads without locking, deleted ones too: what a locked project has. */
+  productsByIds(ids: readonly ProductId[]): Promise<readonly ProductRecord[]>
+
+  subscription(id: SubscriptionId): Promise<SubscriptionRecord | null>
+  /** All of them, also those that have ended, in the order of their ids. */
+  subscriptionsOf(filter: SubscriptionFilter): Promise<readonly SubscriptionRecord[]>
+  insertSubscription(subscription: SubscriptionRecord): Promise<void>
+  updateSubscription(subscription: SubscriptionRecord): Promise<void>
 
   client(id: ClientId): Promise<ClientRecord | null>
   insertClient(client: ClientRecord): Promise<void>

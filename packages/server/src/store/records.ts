@@ -3,10 +3,12 @@ import type {
   ClientId,
   KeyFacts,
   KeyId,
+  ProductId,
   ProjectFacts,
   ProjectId,
   SecretRecord,
   SigningAlgorithm,
+  SubscriptionId,
   UnixMillis,
 } from '@countersign/core'
 
@@ -60,6 +62,32 @@ export interface SigningKeyRecord {
   readonly publicJwk: string
   /** The private key in PKCS #8, sealed by the root secret. */
   readonly sealedPrivateKey: Uint8Array
+  readonly createdAt: UnixMillis
+}
+
+/** What is sold. */
+export interface ProductRecord {
+  readonly id: ProductId
+  readonly slug: string
+  readonly name: string
+  readonly capabilities: readonly string[]
+  readonly scopes: readonly string[]
+  readonly tier: string | null
+  readonly createdAt: UnixMillis
+  readonly updatedAt: UnixMillis
+  readonly revision: number
+}
+
+/** A project has a product, from one instant until before another. */
+export interface SubscriptionRecord {
+  readonly id: SubscriptionId
+  readonly projectId: ProjectId
+  readonly productId: ProductId
+  readonly from: UnixMillis
+  /** Null: until it is cancelled. */
+  readonly until: UnixMillis | null
+  /** When it was ended before its time; null while nobody did. */
+  readonly cancelledAt: UnixMillis | null
   readonly createdAt: UnixMillis
 }
 

@@ -9,8 +9,10 @@ import type { ControlContext } from './context.ts'
 import { addHealthRoutes } from './health.ts'
 import { addKeyRoutes } from './keys.ts'
 import { addDocuments } from './openapi.ts'
+import { addProductRoutes } from './products.ts'
 import { addProjectRoutes } from './projects.ts'
 import { addServerKeyRoutes } from './server-keys.ts'
+import { addSubscriptionRoutes } from './subscriptions.ts'
 import { addVerifyRoute } from './verify.ts'
 import { addVerifyBatchRoute } from './verify-batch.ts'
 
@@ -34,6 +36,8 @@ export function createControlListener(
       addProjectRoutes(context)
       addKeyRoutes(context)
       addClientRoutes(context)
+      addProductRoutes(context)
+      addSubscriptionRoutes(context)
       addServerKeyRoutes(context)
       addVerifyRoute(context)
       addVerifyBatchRoute(context)

@@ -22,18 +22,22 @@ import {
   limits,
   Name,
   ObjectsQuery,
+  OrNull,
   ProjectParams,
+  Tier,
 } from './schemas.ts'
 import { viewClient } from './views.ts'
 
 const NewClient = Body({
   name: Name,
   environment: Type.Optional(EnvironmentName),
+  tier: Type.Optional(OrNull(Tier)),
   ...limits,
   ...conditions,
 })
 const ChangedClient = Body({
   name: Type.Optional(Name),
+  tier: Type.Optional(OrNull(Tier)),
   ...limits,
   is_active: Type.Optional(Type.Boolean()),
 })
@@ -53,10 +57,11 @@ function addClientCreation(context: ControlContext): void {
     ...operation('clients.create', context),
     schema: { params: ProjectParams, body: NewClient, response: { 201: CreatedClient } },
     handler: async (request, reply) => {
-      const { name, scopes, audiences, ...secret } = request.body
+      const { name, scopes, audiences, tier, ...secret } = request.body
       const maker = operatorOf(request)
       const ofClient = scopes === undefined ? maker.scopes : scopes
-      const command = { name, scopes: ofClient, audiences: audiences ?? null }
+      const limited = { scopes: ofClient, audiences: audiences ?? null, tier: tier ?? null }
+      const command = { name, ...limited }
       const wishes = readWishes({ ...secret, name }, null)
       const making = { maker, once: onceOf(request), wishes, engine }
       const outcome = await createClient(request.params.project, command, making)

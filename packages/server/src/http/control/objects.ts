@@ -97,6 +97,35 @@ export const ServerKey = Type.Object(
   { ...closed, title: 'ServerKey' },
 )
 
+const Capabilities = Type.Array(Text(130), { maxItems: 200 })
+
+export const Product = Type.Object(
+  {
+    id: Id('prd'),
+    slug: Text(63),
+    name: Text(200),
+    capabilities: Capabilities,
+    scopes: Texts,
+    tier: nullable(Text(64)),
+    created_at: Time,
+    updated_at: Time,
+  },
+  { ...closed, title: 'Product' },
+)
+
+export const Subscription = Type.Object(
+  {
+    id: Id('sub'),
+    project_id: Id('prj'),
+    product_id: Id('prd'),
+    from: Time,
+    until: nullable(Time),
+    cancelled_at: nullable(Time),
+    created_at: Time,
+  },
+  { ...closed, title: 'Subscription' },
+)
+
 /** What holds a secret, once: a repetition holds null, and a word on how to get another. */
 const shown = {
   secret: nullable(Type.String({ maxLength: 200, description: 'Shown once.' })),

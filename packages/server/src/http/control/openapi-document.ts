@@ -73,7 +73,10 @@ const successes: Readonly<Record<string, string>> = {
 }
 
 function described(response: object, status: string, { paged, url }: Operation): object {
-  const hasTag = !paged && status !== '204' && /:(project|key|client_id)|rojects$|-keys$/.test(url)
+  const hasTag =
+    !paged &&
+    status !== '204' &&
+    /:(project|product|key|client_id)|rojects$|-keys$|roducts$/.test(url)
   const headers = hasTag ? { headers: { ETag: tag } } : {}
   return { ...response, description: successes[status] ?? 'As asked.', ...headers }
 }

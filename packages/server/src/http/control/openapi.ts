@@ -8,6 +8,8 @@ const groups: Readonly<Record<string, string>> = {
   projects: 'Tenants: whom keys belong to.',
   keys: 'Keys of projects.',
   clients: 'OAuth clients of projects, and their secrets.',
+  products: 'What is sold: capabilities, scopes and a tier.',
+  subscriptions: 'Which project has which product, from when and until when.',
   serverKeys: 'Keys of operators and services, for this API.',
   credentials: 'Whether a credential is valid, who it is and what it may.',
   signingKeys: 'What access tokens are signed with.',

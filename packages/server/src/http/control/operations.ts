@@ -162,6 +162,68 @@ export const operations = {
     permission: 'clients.read',
     summary: 'List the secrets of a client, the newest first',
   },
+  'products.create': {
+    ...create,
+    url: '/v1/products',
+    permission: 'products.write',
+    summary: 'Make a product',
+    description:
+      'What is sold: capabilities, of which `indexer.*` grants all below `indexer`, scopes where the contract sells them, and a tier.',
+  },
+  'products.list': {
+    ...list,
+    url: '/v1/products',
+    permission: 'products.read',
+    summary: 'List products, the newest first',
+  },
+  'products.get': {
+    ...get,
+    url: '/v1/products/:product',
+    permission: 'products.read',
+    summary: 'Read a product',
+  },
+  'products.change': {
+    ...patch,
+    url: '/v1/products/:product',
+    permission: 'products.write',
+    summary: 'Change a product',
+    description:
+      'Reaches the keys of every project that has it, and the tokens minted from them, with the next request.',
+  },
+  'products.delete': {
+    ...remove,
+    url: '/v1/products/:product',
+    permission: 'products.write',
+    summary: 'Delete a product',
+    description:
+      'Refused while projects have it, unless `subscriptions=cancel` says that they shall lose it now.',
+  },
+  'subscriptions.create': {
+    ...create,
+    url: '/v1/projects/:project/subscriptions',
+    permission: 'subscriptions.write',
+    summary: 'Give a project a product',
+    description: 'From an instant, which is now unless it is said, until before another, if any.',
+  },
+  'subscriptions.list': {
+    ...list,
+    url: '/v1/projects/:project/subscriptions',
+    permission: 'subscriptions.read',
+    summary: 'List the subscriptions of a project, the newest first',
+  },
+  'subscriptions.get': {
+    ...get,
+    url: '/v1/subscriptions/:subscription',
+    permission: 'subscriptions.read',
+    summary: 'Read a subscription',
+  },
+  'subscriptions.cancel': {
+    method: 'DELETE',
+    url: '/v1/subscriptions/:subscription',
+    permission: 'subscriptions.write',
+    summary: 'End a subscription now',
+    description: 'What it granted, keys and tokens lose from the moment the reply is sent.',
+  },
   'serverKeys.create': {
     ...create,
     url: '/v1/server-keys',

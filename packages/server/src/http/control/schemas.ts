@@ -36,6 +36,32 @@ export const ScopeList = Type.Array(Scope, {
   description: 'a list of at most 200 different scopes',
 })
 
+export const Capability = Type.String({
+  format: 'capability',
+  maxLength: 128,
+  description: 'a capability: parts of small letters, digits, "_" and "-", divided by dots',
+})
+
+export const CapabilityList = Type.Array(Capability, {
+  maxItems: 200,
+  uniqueItems: true,
+  description: 'a list of at most 200 different capabilities',
+})
+
+export const GrantedCapabilities = Type.Array(
+  Type.String({
+    format: 'granted-capability',
+    maxLength: 128,
+    description: 'a capability, or one that ends in ".*" for all below it',
+  }),
+  { maxItems: 200, uniqueItems: true, description: 'a list of at most 200 different capabilities' },
+)
+
+export const Tier = Type.String({
+  maxLength: 64,
+  description: 'the name of a tier of the contract',
+})
+
 export const Audiences = Type.Array(Name, {
   minItems: 1,
   maxItems: 50,
@@ -133,5 +159,7 @@ export const KeysQuery = Body({ ...PageQuery.properties, ...keyFilter })
 const Named = Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' })
 
 export const ProjectParams = Type.Object({ project: Named })
+export const ProductParams = Type.Object({ product: Named })
+export const SubscriptionParams = Type.Object({ subscription: Named })
 export const KeyParams = Type.Object({ key: Named })
 export const ClientParams = Type.Object({ client_id: Named })

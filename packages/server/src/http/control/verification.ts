@@ -8,7 +8,7 @@ import {
   verifyCredential,
 } from '../../engine/verify-credential.ts'
 import { whenRead } from '../../engine/when-read.ts'
-import { Body, EnvironmentName, Name, ScopeList } from './schemas.ts'
+import { Body, CapabilityList, EnvironmentName, Name, ScopeList } from './schemas.ts'
 import { viewPrincipal } from './views.ts'
 
 /** What is asked of one credential. */
@@ -18,7 +18,7 @@ export const Verification = Type.Object(
     require: Type.Optional(
       Body({
         scopes: Type.Optional(ScopeList),
-        capabilities: Type.Optional(ScopeList),
+        capabilities: Type.Optional(CapabilityList),
         environment: Type.Optional(EnvironmentName),
         level: Type.Optional(
           Type.Enum(['project', 'server'], {

@@ -1,6 +1,12 @@
 import type { KeyId, Principal, UnixMillis } from '@countersign/core'
 import type { StoredKey } from '../../store/port.ts'
-import type { ClientRecord, KeyUse, ProjectRecord } from '../../store/records.ts'
+import type {
+  ClientRecord,
+  KeyUse,
+  ProductRecord,
+  ProjectRecord,
+  SubscriptionRecord,
+} from '../../store/records.ts'
 
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString())
 
@@ -27,6 +33,31 @@ export function viewClient(client: ClientRecord) {
     is_active: client.isActive,
     created_at: iso(client.createdAt),
     updated_at: iso(client.updatedAt),
+  }
+}
+
+export function viewProduct(product: ProductRecord) {
+  return {
+    id: product.id,
+    slug: product.slug,
+    name: product.name,
+    capabilities: product.capabilities,
+    scopes: product.scopes,
+    tier: product.tier,
+    created_at: iso(product.createdAt),
+    updated_at: iso(product.updatedAt),
+  }
+}
+
+export function viewSubscription(subscription: SubscriptionRecord) {
+  return {
+    id: subscription.id,
+    project_id: subscription.projectId,
+    product_id: subscription.productId,
+    from: iso(subscription.from),
+    until: iso(subscription.until),
+    cancelled_at: iso(subscription.cancelledAt),
+    created_at: iso(subscription.createdAt),
   }
 }
 

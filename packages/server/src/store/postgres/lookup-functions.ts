@@ -12,7 +12,7 @@ const result = `
   k_project_id text, k_client_id text, k_environment text, k_name text, k_scopes text,
   k_audiences text, k_permissions text, k_ip_allow text, k_metadata text, k_is_active integer,
   k_expires_at bigint, k_revoked_at bigint, k_secrets text,
-  p_id text, p_slug text, p_name text, p_contact text, p_is_active integer,
+  p_id text, p_slug text, p_name text, p_contact text, p_is_active integer, p_grants text,
   c_id text, c_name text, c_scopes text, c_audiences text, c_tier text, c_is_active integer`
 
 const columns = `
@@ -20,7 +20,7 @@ const columns = `
     k.project_id, k.client_id, k.environment, k.name, k.scopes,
     k.audiences, k.permissions, k.ip_allow, k.metadata, k.is_active,
     k.expires_at, k.revoked_at, k.secrets,
-    p.id, p.slug, p.name, p.contact, p.is_active,
+    p.id, p.slug, p.name, p.contact, p.is_active, p.grants,
     c.id, c.name, c.scopes, c.audiences, c.tier, c.is_active`
 
 const projectAndClient = `

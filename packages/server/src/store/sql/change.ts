@@ -1,13 +1,14 @@
 import type { UnixMillis } from '@countersign/core'
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Change } from '../port.ts'
-import type { ProjectRecord, SigningKeyRecord } from '../records.ts'
+import type { SigningKeyRecord } from '../records.ts'
 import { clientById, projectByRef } from './filters.ts'
 import type { Flavour } from './flavour.ts'
 import { keyChangesOver } from './key-changes.ts'
+import { productChangesOver } from './product-changes.ts'
 import { claimRequest, settleRequest } from './requests.ts'
 import { clientFromRow, clientToRow, projectFromRow, projectToRow } from './rows.ts'
-import { locked, mustExist } from './rows-to-change.ts'
+import { locked, mustExist, unlessTaken } from './rows-to-change.ts'
 import type { Tables } from './tables.ts'
 
 /** The steps of one transaction, which has begun on `db` and is ended by others. */
@@ -25,7 +26,13 @@ export function changeOver(db: Kysely<Tables>, flavour: Flavour, at: UnixMillis)
         .executeTakeFirstOrThrow()
       return numInsertedOrUpdatedRows === 1n
     },
-    updateProject: (project) => updateProject(db, flavour, project),
+    updateProject: (project) => {
+      const { id, ...columns } = projectToRow(project)
+      const update = db.updateTable('projects').set(columns).where('id', '=', id)
+      return unlessTaken(db, flavour, async () => {
+        mustExist(id, await update.executeTakeFirstOrThrow())
+      })
+    },
     deleteProject: async (id) => {
       const columns = { slug: id, is_active: 0, deleted_at: at }
       const update = db.updateTable('projects').set(columns).where('id', '=', id)
@@ -51,6 +58,7 @@ export function changeOver(db: Kysely<Tables>, flavour: Flavour, at: UnixMillis)
     },
 
     ...keyChangesOver(db, flavour, at),
+    ...productChangesOver(db, flavour, at),
 
     claimRequest: (request) => claimRequest(db, flavour, { request, at }),
     settleRequest: (id, made) => settleRequest(db, id, made),
@@ -66,26 +74,6 @@ export function changeOver(db: Kysely<Tables>, flavour: Flavour, at: UnixMillis)
       return numInsertedOrUpdatedRows === 1n
     },
   }
-}
-
-/** In a savepoint, since PostgreSQL ends a transaction in which a constraint was violated. */
-async function updateProject(
-  db: Kysely<Tables>,
-  flavour: Flavour,
-  project: ProjectRecord,
-): Promise<boolean> {
-  const { id, ...columns } = projectToRow(project)
-  const update = db.updateTable('projects').set(columns).where('id', '=', id)
-  await sql`savepoint slug`.execute(db)
-  try {
-    mustExist(id, await update.executeTakeFirstOrThrow())
-  } catch (error) {
-    if (!flavour.isUniqueViolation(error)) throw error
-    await sql`rollback to savepoint slug`.execute(db)
-    return false
-  }
-  await sql`release savepoint slug`.execute(db)
-  return true
 }
 
 async function insertFirstSigningKey(db: Kysely<Tables>, key: SigningKeyRecord): Promise<boolean> {

@@ -10,6 +10,7 @@ import type {
   UnixMillis,
 } from '@countersign/core'
 import type { StoredSecret } from '../records.ts'
+import { readGrants } from './grants-text.ts'
 import { readList, readListOrNull, readMetadata } from './list-text.ts'
 import { readSecrets } from './secrets-text.ts'
 
@@ -48,7 +49,7 @@ export type CredentialKeyRow = readonly [
   secrets: string,
 ]
 
-export const projectFactsColumns = ['id', 'slug', 'name', 'contact', 'is_active'] as const
+export const projectFactsColumns = ['id', 'slug', 'name', 'contact', 'is_active', 'grants'] as const
 
 export type ProjectFactsRow = readonly [
   id: string,
@@ -56,6 +57,7 @@ export type ProjectFactsRow = readonly [
   name: string,
   contact: string | null,
   isActive: number,
+  grants: string,
 ]
 
 export const clientFactsColumns = [
@@ -120,6 +122,7 @@ export function projectFactsFrom(row: ProjectFactsRow): ProjectFacts {
     name: row[2],
     contact: row[3],
     isActive: row[4] === 1,
+    grants: readGrants(row[5]),
   }
 }
 

@@ -1,6 +1,6 @@
-import { type ClientId, type ProjectId, parseId } from '@countersign/core'
+import { type ClientId, type ProductId, type ProjectId, parseId } from '@countersign/core'
 import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely'
-import type { ClientFilter, KeyFilter, ObjectFilter } from '../port.ts'
+import type { ClientFilter, KeyFilter, ObjectFilter, SubscriptionFilter } from '../port.ts'
 import type { Flavour } from './flavour.ts'
 import type { Tables } from './tables.ts'
 
@@ -29,6 +29,32 @@ export function projectsOf(
       row('id', '=', search),
     ]),
   )
+}
+
+export function productByRef(db: Kysely<Tables>, ref: string) {
+  const id = parseId('product', ref)
+  const products = db.selectFrom('products').selectAll().where('deleted_at', 'is', null)
+  return id === null ? products.where('slug', '=', ref) : products.where('id', '=', id)
+}
+
+export function productsOf(db: Kysely<Tables>, search: string | null, before: ProductId | null) {
+  let query = db.selectFrom('products').selectAll().where('deleted_at', 'is', null)
+  if (before !== null) query = query.where('id', '<', before)
+  if (search === null) return query
+  return query.where((row) =>
+    row.or([
+      holds(row.ref('name'), search),
+      begins(row.ref('slug'), search),
+      row('id', '=', search),
+    ]),
+  )
+}
+
+export function subscriptionsOf(db: Kysely<Tables>, filter: SubscriptionFilter) {
+  const all = db.selectFrom('subscriptions').selectAll()
+  return 'projectId' in filter
+    ? all.where('project_id', '=', filter.projectId)
+    : all.where('product_id', '=', filter.productId)
 }
 
 export function clientById(db: Kysely<Tables>, id: ClientId) {

@@ -16,6 +16,8 @@ export function migrationsFor(flavour: Flavour): Record<string, Migration> {
         await createKeyDigests(db, flavour)
         await createKeyUses(db, flavour)
         await createSigningKeys(db, flavour)
+        await createProducts(db, flavour)
+        await createSubscriptions(db, flavour)
         await createRequests(db, flavour)
         await createInstallation(db, flavour)
         for (const statement of flavour.also['0001_credentials'] ?? []) {
@@ -34,6 +36,7 @@ async function createProjects(db: Kysely<unknown>, { types, tableEnd }: Flavour)
     .addColumn('name', 'text', (column) => column.notNull())
     .addColumn('contact', 'text')
     .addColumn('is_active', 'integer', (column) => column.notNull())
+    .addColumn('grants', 'text', (column) => column.notNull())
     .addColumn('created_at', types.time, (column) => column.notNull())
     .addColumn('updated_at', types.time, (column) => column.notNull())
     .addColumn('revision', 'integer', (column) => column.notNull())
@@ -138,6 +141,47 @@ async function createSigningKeys(db: Kysely<unknown>, flavour: Flavour): Promise
     .addColumn('first_of', 'text', (column) => column.unique())
     .modifyEnd(tableEnd)
     .execute()
+}
+
+async function createProducts(db: Kysely<unknown>, { types, tableEnd }: Flavour): Promise<void> {
+  await db.schema
+    .createTable('products')
+    .addColumn('id', types.id, (column) => column.primaryKey().notNull())
+    .addColumn('slug', 'text', (column) => column.notNull().unique())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('capabilities', 'text', (column) => column.notNull())
+    .addColumn('scopes', 'text', (column) => column.notNull())
+    .addColumn('tier', 'text')
+    .addColumn('created_at', types.time, (column) => column.notNull())
+    .addColumn('updated_at', types.time, (column) => column.notNull())
+    .addColumn('revision', 'integer', (column) => column.notNull())
+    .addColumn('deleted_at', types.time)
+    .modifyEnd(tableEnd)
+    .execute()
+}
+
+async function createSubscriptions(
+  db: Kysely<unknown>,
+  { types, tableEnd }: Flavour,
+): Promise<void> {
+  await db.schema
+    .createTable('subscriptions')
+    .addColumn('id', types.id, (column) => column.primaryKey().notNull())
+    .addColumn('project_id', types.id, (column) => column.notNull().references('projects.id'))
+    .addColumn('product_id', types.id, (column) => column.notNull().references('products.id'))
+    .addColumn('starts_at', types.time, (column) => column.notNull())
+    .addColumn('ends_at', types.time)
+    .addColumn('cancelled_at', types.time)
+    .addColumn('created_at', types.time, (column) => column.notNull())
+    .modifyEnd(tableEnd)
+    .execute()
+  const indexes = [
+    ['subscriptions_of_project', 'project_id'],
+    ['subscriptions_to_product', 'product_id'],
+  ] as const
+  for (const [name, column] of indexes) {
+    await db.schema.createIndex(name).on('subscriptions').columns([column, 'id']).execute()
+  }
 }
 
 async function createRequests(db: Kysely<unknown>, { types, tableEnd }: Flavour): Promise<void> {

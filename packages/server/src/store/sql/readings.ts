@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Readings } from '../port.ts'
 import { clientById, clientsOf, keysOf, projectByRef, projectsOf } from './filters.ts'
 import type { Flavour } from './flavour.ts'
+import { productReadingsOver } from './product-readings.ts'
 import {
   clientFromRow,
   installationFromRow,
@@ -47,6 +48,7 @@ export function readingsOver(db: Kysely<Tables>, flavour: Flavour): Readings {
       return (await rows.execute()).map(clientFromRow)
     },
     uses: (ids) => listUses(db, ids),
+    ...productReadingsOver(db),
     signingKeys: async () => {
       const all = db.selectFrom('signing_keys').selectAll()
       const newestFirst = all.orderBy('created_at', 'desc').orderBy('kid', 'desc')

@@ -1,4 +1,4 @@
-import type { SelectQueryBuilder } from 'kysely'
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
 import type { Flavour } from './flavour.ts'
 import type { Tables } from './tables.ts'
 
@@ -16,4 +16,25 @@ export function mustExist(
   { numUpdatedRows }: { readonly numUpdatedRows: bigint },
 ): void {
   if (numUpdatedRows !== 1n) throw new Error(`${id} was to be updated and does not exist`)
+}
+
+/**
+ * Whether a change was made: not where it would break a constraint of uniqueness. In a savepoint,
+ * since PostgreSQL ends a transaction in which a constraint was violated.
+ */
+export async function unlessTaken(
+  db: Kysely<Tables>,
+  flavour: Flavour,
+  change: () => Promise<void>,
+): Promise<boolean> {
+  await sql`savepoint taken`.execute(db)
+  try {
+    await change()
+  } catch (error) {
+    if (!flavour.isUniqueViolation(error)) throw error
+    await sql`rollback to savepoint taken`.execute(db)
+    return false
+  }
+  await sql`release savepoint taken`.execute(db)
+  return true
 }

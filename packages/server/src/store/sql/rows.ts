@@ -3,8 +3,10 @@ import type {
   Environment,
   KeyId,
   Level,
+  ProductId,
   ProjectId,
   SigningAlgorithm,
+  SubscriptionId,
   UnixMillis,
 } from '@countersign/core'
 import type { StoredKey } from '../port.ts'
@@ -12,9 +14,12 @@ import type {
   ClientRecord,
   InstallationRecord,
   KeyUse,
+  ProductRecord,
   ProjectRecord,
   SigningKeyRecord,
+  SubscriptionRecord,
 } from '../records.ts'
+import { readGrants, writeGrants } from './grants-text.ts'
 import { readList, readListOrNull, readMetadata, writeListOrNull } from './list-text.ts'
 import { readSecrets, writeSecrets } from './secrets-text.ts'
 import type {
@@ -22,8 +27,10 @@ import type {
   InstallationRow,
   KeyRow,
   KeyUseRow,
+  ProductRow,
   ProjectRow,
   SigningKeyRow,
+  SubscriptionRow,
 } from './tables.ts'
 
 // Rows and records, there and back. Rows were written by these functions, so their texts need no
@@ -36,6 +43,7 @@ export function projectToRow(project: ProjectRecord): Omit<ProjectRow, 'deleted_
     name: project.name,
     contact: project.contact,
     is_active: project.isActive ? 1 : 0,
+    grants: writeGrants(project.grants),
     created_at: project.createdAt,
     updated_at: project.updatedAt,
     revision: project.revision,
@@ -49,6 +57,7 @@ export function projectFromRow(row: ProjectRow): ProjectRecord {
     name: row.name,
     contact: row.contact,
     isActive: row.is_active === 1,
+    grants: readGrants(row.grants),
     createdAt: row.created_at as UnixMillis,
     updatedAt: row.updated_at as UnixMillis,
     revision: row.revision,
@@ -136,6 +145,58 @@ export function keyFromRow(row: KeyRow): StoredKey {
       revision: row.revision,
     },
     secrets: readSecrets(row.secrets),
+  }
+}
+
+export function productToRow(product: ProductRecord): Omit<ProductRow, 'deleted_at'> {
+  return {
+    id: product.id,
+    slug: product.slug,
+    name: product.name,
+    capabilities: JSON.stringify(product.capabilities),
+    scopes: JSON.stringify(product.scopes),
+    tier: product.tier,
+    created_at: product.createdAt,
+    updated_at: product.updatedAt,
+    revision: product.revision,
+  }
+}
+
+export function productFromRow(row: ProductRow): ProductRecord {
+  return {
+    id: row.id as ProductId,
+    slug: row.slug,
+    name: row.name,
+    capabilities: readList(row.capabilities),
+    scopes: readList(row.scopes),
+    tier: row.tier,
+    createdAt: row.created_at as UnixMillis,
+    updatedAt: row.updated_at as UnixMillis,
+    revision: row.revision,
+  }
+}
+
+export function subscriptionToRow(subscription: SubscriptionRecord): SubscriptionRow {
+  return {
+    id: subscription.id,
+    project_id: subscription.projectId,
+    product_id: subscription.productId,
+    starts_at: subscription.from,
+    ends_at: subscription.until,
+    cancelled_at: subscription.cancelledAt,
+    created_at: subscription.createdAt,
+  }
+}
+
+export function subscriptionFromRow(row: SubscriptionRow): SubscriptionRecord {
+  return {
+    id: row.id as SubscriptionId,
+    projectId: row.project_id as ProjectId,
+    productId: row.product_id as ProductId,
+    from: row.starts_at as UnixMillis,
+    until: row.ends_at as UnixMillis | null,
+    cancelledAt: row.cancelled_at as UnixMillis | null,
+    createdAt: row.created_at as UnixMillis,
   }
 }
 

@@ -9,6 +9,8 @@ export interface Tables {
   readonly key_digests: KeyDigestRow
   readonly key_uses: KeyUseRow
   readonly signing_keys: SigningKeyRow
+  readonly products: ProductRow
+  readonly subscriptions: SubscriptionRow
   readonly requests: RequestRow
   readonly installation: InstallationRow
 }
@@ -19,6 +21,8 @@ export interface ProjectRow {
   readonly name: string
   readonly contact: string | null
   readonly is_active: number
+  /** See grants-text.ts: what the subscriptions grant, so that a look-up need not read them. */
+  readonly grants: string
   readonly created_at: number
   readonly updated_at: number
   readonly revision: number
@@ -87,6 +91,29 @@ export interface SigningKeyRow {
   readonly created_at: number
   /** The algorithm where the row is its first key, else null: unique, so that first keys can't race. */
   readonly first_of: string | null
+}
+
+export interface ProductRow {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+  readonly capabilities: string
+  readonly scopes: string
+  readonly tier: string | null
+  readonly created_at: number
+  readonly updated_at: number
+  readonly revision: number
+  readonly deleted_at: number | null
+}
+
+export interface SubscriptionRow {
+  readonly id: string
+  readonly project_id: string
+  readonly product_id: string
+  readonly starts_at: number
+  readonly ends_at: number | null
+  readonly cancelled_at: number | null
+  readonly created_at: number
 }
 
 export interface RequestRow {

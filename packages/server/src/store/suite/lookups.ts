@@ -8,7 +8,11 @@ import { writeClient, writeKey, writeKeys, writeProject } from './written.ts'
 export function lookupsAreTrue(given: () => Store): void {
   describe('a look-up', () => {
     it('gives the key, its secrets, its project and its client', async () => {
-      const project = await writeProject(given(), { contact: 'ops@example.com' })
+      const grants = [
+        { capabilities: ['a.*'], scopes: ['b'], tier: 'c', from: longAgo, until: null },
+        { capabilities: [], scopes: [], tier: null, from: longAgo, until: longAgo },
+      ]
+      const project = await writeProject(given(), { contact: 'ops@example.com', grants })
       const client = await writeClient(given(), aClient(project.id, { scopes: [], tier: 'gold' }))
       const secrets = [
         aSecret({ generation: 3 }),
@@ -42,6 +46,7 @@ export function lookupsAreTrue(given: () => Store): void {
         name: 'Weather',
         contact: 'ops@example.com',
         isActive: true,
+        grants,
       })
       expect(record?.client).toEqual({
         id: client.id,

@@ -45,6 +45,7 @@ export function aProject(over: Partial<ProjectRecord> = {}): ProjectRecord {
     name: 'Weather',
     contact: null,
     isActive: true,
+    grants: [],
     createdAt: longAgo,
     updatedAt: longAgo,
     revision: 1,

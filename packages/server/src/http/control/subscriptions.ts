@@ -1,0 +1,92 @@
+import { parseId, type UnixMillis } from '@countersign/core'
+import { Type } from 'typebox'
+import { cancelSubscription } from '../../engine/cancel-subscription.ts'
+import { done, refused } from '../../engine/outcome.ts'
+import { subscribe } from '../../engine/subscribe.ts'
+import type { SubscriptionRecord } from '../../store/records.ts'
+import { parseInstant } from '../formats.ts'
+import { type ControlContext, listed, respond, type Success } from './context.ts'
+import { pageOf, Subscription } from './objects.ts'
+import { operation } from './operation.ts'
+import { readPage, viewPage } from './pages.ts'
+import { onceOf } from './request-headers.ts'
+import { Body, Instant, OrNull, PageQuery, ProjectParams, SubscriptionParams } from './schemas.ts'
+import { viewSubscription } from './views.ts'
+
+const NewSubscription = Body({
+  product: Type.String({ maxLength: 64, description: 'the id or slug of a product' }),
+  from: Type.Optional(OrNull(Instant)),
+  until: Type.Optional(OrNull(Instant)),
+})
+
+const read: Success<SubscriptionRecord> = { status: 200, view: viewSubscription }
+
+export function addSubscriptionRoutes(context: ControlContext): void {
+  addSubscriptionCollection(context)
+  addSubscriptionItem(context)
+}
+
+function addSubscriptionCollection(context: ControlContext): void {
+  const { app, engine, dialect } = context
+
+  app.route({
+    ...operation('subscriptions.create', context),
+    schema: { params: ProjectParams, body: NewSubscription, response: { 201: Subscription } },
+    handler: async (request, reply) => {
+      const { product, from, until } = request.body
+      const { project } = request.params
+      const command = { project, product, from: instantOf(from), until: instantOf(until) }
+      const outcome = await subscribe(command, { once: onceOf(request), engine })
+      return respond(outcome, { request, reply, dialect }, { ...read, status: 201 })
+    },
+  })
+
+  app.route({
+    ...operation('subscriptions.list', context),
+    schema: {
+      params: ProjectParams,
+      querystring: PageQuery,
+      response: { 200: pageOf(Subscription, 'SubscriptionPage') },
+    },
+    handler: async (request, reply) => {
+      const project = await engine.store.project(request.params.project)
+      if (project === null) {
+        return respond(refused('object_unknown'), { request, reply, dialect }, read)
+      }
+      const page = readPage('subscription', request.query)
+      const beyond = { ...page, limit: page.limit + 1 }
+      const found = await engine.store.subscriptions({ projectId: project.id }, beyond)
+      const viewed = viewPage(found, page.limit, { view: viewSubscription, idOf: ({ id }) => id })
+      return respond(done(viewed), { request, reply, dialect }, listed)
+    },
+  })
+}
+
+function addSubscriptionItem(context: ControlContext): void {
+  const { app, engine, dialect } = context
+
+  app.route({
+    ...operation('subscriptions.get', context),
+    schema: { params: SubscriptionParams, response: { 200: Subscription } },
+    handler: async (request, reply) => {
+      const id = parseId('subscription', request.params.subscription)
+      const found = id === null ? null : await engine.store.subscription(id)
+      const outcome = found === null ? refused('object_unknown') : done(found)
+      return respond(outcome, { request, reply, dialect }, read)
+    },
+  })
+
+  app.route({
+    ...operation('subscriptions.cancel', context),
+    schema: { params: SubscriptionParams, response: { 200: Subscription } },
+    handler: async (request, reply) => {
+      const id = parseId('subscription', request.params.subscription)
+      const outcome = id === null ? refused('object_unknown') : await cancelSubscription(id, engine)
+      return respond(outcome, { request, reply, dialect }, read)
+    },
+  })
+}
+
+function instantOf(text: string | null | undefined): UnixMillis | null {
+  return typeof text === 'string' ? ((parseInstant(text) ?? 0) as UnixMillis) : null
+}
