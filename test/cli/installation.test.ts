@@ -171,7 +171,9 @@ describe('operators reset', () => {
     expect(mode(file)).toBe(0o600)
 
     const around = { environment: beside(service) }
-    expect(await commandLine(['projects', 'list'], around)).toMatchObject({ code: 1 })
+    const early = await commandLine(['projects', 'list'], around)
+    expect(early).toMatchObject({ code: 1, stdout: '' })
+    expect(early.stderr).toContain('If it was replaced, restart the service.')
     await service.stop()
     await service.restart()
     expect(await commandLine(['projects', 'list'], around)).toMatchObject({ code: 0 })

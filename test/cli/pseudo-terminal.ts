@@ -9,7 +9,9 @@ export const hasTerminals = process.platform === 'linux'
 interface Step {
   /** What has to be on the screen before. */
   readonly when: string
-  readonly type: string
+  readonly type?: string
+  /** Done then, besides. */
+  readonly act?: () => void
 }
 
 /** What a person sees and types at a terminal of so many columns. Both outputs are one there. */
@@ -46,7 +48,8 @@ export async function atTerminal(
     if (next === undefined || at < 0) return
     seen = at + next.when.length
     left.shift()
-    child.stdin.write(next.type)
+    next.act?.()
+    if (next.type !== undefined) child.stdin.write(next.type)
   })
   await once(child, 'close')
   return { code: child.exitCode, screen: screen.replaceAll('\r\n', '\n') }

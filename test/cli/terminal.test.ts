@@ -1,4 +1,7 @@
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
@@ -124,6 +127,23 @@ const cases: readonly (readonly [string, () => Promise<void>])[] = [
       expect(existsSync(place)).toBe(false)
       expect((await atTerminal(['init'], { steps })).code).toBe(0)
       expect(readFileSync(join(place, 'admin-key'), 'utf8').trim()).toHaveLength(43)
+    },
+  ],
+  [
+    'sees what is waited for, and no trace of it at the end',
+    async () => {
+      const asked = Promise.withResolvers<ServerResponse>()
+      const slow = createServer((_, response) => asked.resolve(response)).listen(0, '127.0.0.1')
+      await once(slow, 'listening')
+      const url = `http://127.0.0.1:${String((slow.address() as AddressInfo).port)}`
+      const answer = (response: ServerResponse) =>
+        response.setHeader('content-type', 'application/json').end('{"data":[],"next_cursor":null}')
+      const { screen } = await atTerminal(['projects', 'list'], {
+        environment: { COUNTERSIGN_URL: url, COUNTERSIGN_TOKEN: 'x', NO_COLOR: '1' },
+        steps: [{ when: `Waiting for ${url}`, act: () => void asked.promise.then(answer) }],
+      })
+      slow.close()
+      expect(screen).toMatch(/\[2KThere are no projects\.\n$/)
     },
   ],
 ]

@@ -82,6 +82,7 @@ describe('a secret as an argument', () => {
     [['verify', 'hidden-0'], '--file'],
     [['verify', '--credential=hidden-0'], '--file'],
     [['verify', key], 'looks like a secret'],
+    [['verify', `ax_${key.slice(8)}`], 'looks like a secret'],
     [['keys', 'create', 'acme', '--name', key], 'looks like a secret'],
     [['keys', 'create', 'acme', `--name=${key}`], 'looks like a secret'],
     [['keys', 'get', `Bearer ${key}`], 'looks like a secret'],
@@ -91,11 +92,11 @@ describe('a secret as an argument', () => {
     const { code, stdout, stderr } = await commandLine(words)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toContain(instead)
-    for (const secret of ['hidden-0', key, 'eyJ']) expect(stderr).not.toContain(secret)
+    for (const secret of ['hidden-0', key.slice(8), 'eyJ']) expect(stderr).not.toContain(secret)
   })
 
   it('is not what a pasted id or an instant looks like', async () => {
-    for (const word of ['key_VbnymzZRiOuiezqQ', '2030-01-31T12:00:00Z', 'orders:read']) {
+    for (const word of ['ab_dVc4kPPpMzuWoHpB3Z2tqfzDvBzRyKuq7p9xMZ0b', 'key_VbnymzZRiOuiezqQ', '2030-01-31T12:00:00Z', 'orders:read']) {
       expect((await commandLine(['keys', 'list', word, '--stat'])).stderr).toContain('--stat')
     }
   })

@@ -10,6 +10,8 @@ export interface Token {
   readonly token: string
   /** For messages. */
   readonly from: string
+  /** What to think of where it is refused. */
+  readonly ifRefused?: string
 }
 
 export interface TokenOptions {
@@ -80,7 +82,11 @@ function fromDirectory(directory: string): Token | null {
     const token = readGenerated(directory, secretFiles.adminKey)
     return token === null
       ? null
-      : { token, from: `the admin key in ${join(resolve(directory), secretFiles.adminKey)}` }
+      : {
+          token,
+          from: `the admin key in ${join(resolve(directory), secretFiles.adminKey)}`,
+          ifRefused: 'If it was replaced, restart the service. ',
+        }
   } catch (error) {
     throw new Failed(
       `The admin key in ${resolve(directory)} can not be read (${codeOf(error)}): run the command as the user that the service runs as, or give it a token of your own by COUNTERSIGN_TOKEN.`,
@@ -95,8 +101,9 @@ function noInstallation(directory: string): Failed {
 }
 
 /** What can stand in a header. Checked here, since the error of a header that can't be sent shows it. */
-function usable({ token, from }: Token): Token {
-  if (/^[\x21-\x7e]{1,8192}$/.test(token)) return { token, from }
+function usable(found: Token): Token {
+  const { token, from } = found
+  if (/^[\x21-\x7e]{1,8192}$/.test(token)) return found
   throw new Failed(
     token === ''
       ? `The token is empty: look at ${from}.`

@@ -25,6 +25,8 @@ const refusedOptions: readonly { readonly names: RegExp; readonly says: string }
 /** What looks like a secret itself, wherever it stands: a key, a token, an address with a password. */
 const secretForms: readonly RegExp[] = [
   /(?:^|[^A-Za-z0-9])[A-Za-z0-9]{1,20}_(?:live|test|sk)_[A-Za-z0-9]{20,}/,
+  // As long as no kid is: 43 characters.
+  /^[a-z]{1,20}_[A-Za-z0-9]{48,}$/,
   /^eyJ[\w-]+\.[\w-]+\.[\w-]*$/,
   /^\w+:\/\/[^/@\s]*:[^/@\s]+@/,
 ]
