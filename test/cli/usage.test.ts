@@ -96,7 +96,12 @@ describe('a secret as an argument', () => {
   })
 
   it('is not what a pasted id or an instant looks like', async () => {
-    for (const word of ['ab_dVc4kPPpMzuWoHpB3Z2tqfzDvBzRyKuq7p9xMZ0b', 'key_VbnymzZRiOuiezqQ', '2030-01-31T12:00:00Z', 'orders:read']) {
+    for (const word of [
+      'ab_dVc4kPPpMzuWoHpB3Z2tqfzDvBzRyKuq7p9xMZ0b',
+      'key_VbnymzZRiOuiezqQ',
+      '2030-01-31T12:00:00Z',
+      'orders:read',
+    ]) {
       expect((await commandLine(['keys', 'list', word, '--stat'])).stderr).toContain('--stat')
     }
   })

@@ -45,7 +45,10 @@ export async function ask(url: string, asked: Asked = {}): Promise<Answered> {
 }
 
 /** The control API of a service, called with its admin key unless told otherwise. */
-export function controlOf(service: TestService, key: string = service.adminKey) {
+export function controlOf(
+  service: Pick<TestService, 'controlUrl' | 'adminKey'>,
+  key: string = service.adminKey,
+) {
   return (path: string, asked: Asked = {}): Promise<Answered> =>
     ask(service.controlUrl + path, {
       ...asked,
@@ -87,7 +90,11 @@ export async function verify(control: Control, credential: string, more: object 
 }
 
 /** An access token for a key, at the token endpoint. */
-export async function newToken(service: TestService, secret: string, more: object = {}) {
+export async function newToken(
+  service: Pick<TestService, 'publicUrl'>,
+  secret: string,
+  more: object = {},
+) {
   const form = { grant_type: 'client_credentials', client_secret: secret, ...more }
   const { status, body, text } = await ask(`${service.publicUrl}/oauth/token`, { form })
   if (status !== 200) throw new Error(`${String(status)} ${text}`)

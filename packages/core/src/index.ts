@@ -71,4 +71,24 @@ export {
   parseScopeList,
   type Scopes,
 } from './scopes.ts'
+export {
+  acceptsTokensOf,
+  keptUntil,
+  type SigningKeyLife,
+  type SigningKeyState,
+  signerAt,
+  stateOfSigningKey,
+  successorAt,
+} from './signing-key.ts'
+export {
+  announce,
+  begin,
+  compromise,
+  hasten,
+  nextSigningKeyStep,
+  publish,
+  retire,
+  type SigningKeyStep,
+  type SigningTimetable,
+} from './signing-key-rotation.ts'
 export { parseStrictJson, StrictJsonError } from './strict-json.ts'

@@ -102,7 +102,8 @@ export const refusals = {
     status: 409,
     at: ['operation'],
     says: 'The object is not in a state that allows this.',
-    cause: 'For example: a revoked key can not be rotated, changed or reactivated.',
+    cause:
+      'For example: a revoked key can not be rotated, changed or reactivated; a signing key does not sign before it has been published long enough.',
     remedy: 'Read the object; make a new one where the state is final.',
   },
   object_in_use: {
@@ -253,7 +254,7 @@ export const refusals = {
     at: guarded,
     says: 'The access token is not valid.',
     cause:
-      'It is not one of this installation: another issuer, audience, algorithm or key, a changed byte, or claims that are absent or wrong.',
+      'It is not one of this installation: another issuer, audience, algorithm or key, a changed byte, or claims that are absent or wrong. Or its signing key was reported as compromised.',
     remedy: 'Request a new access token.',
   },
   token_expired: {

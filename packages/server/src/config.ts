@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { parseDuration } from '@countersign/core'
 import { z } from 'zod'
 
 /** The start can't go on. The message is one clear sentence for the person who starts the service. */
@@ -14,6 +15,14 @@ const port = z.coerce
   .max(65_535, 'a port number from 0 to 65535')
 
 const secret = z.string().min(32, 'at least 32 characters')
+
+/** Milliseconds of a text such as `90d`. */
+const duration = z.string().transform((text, context) => {
+  const ms = parseDuration(text)
+  if (ms !== null) return ms
+  context.addIssue('a whole number and s, m, h, d or w, such as 90d')
+  return z.NEVER
+})
 
 const levels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 
@@ -39,6 +48,16 @@ const settings = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'an http or https address' }).optional(),
   /** Audiences besides the issuer that tokens may be minted for, separated by commas. */
   AUDIENCES: z.string().default(''),
+  /** Signs tokens where the contract asks for HS256; whoever holds it can mint them. */
+  JWT_SECRET: secret.optional(),
+  /** The JWT_SECRET before a change: tokens signed with it are accepted until they end. */
+  JWT_SECRET_PREVIOUS: secret.optional(),
+  /** How long a signing key signs before its successor does. 0s: until a rotation by command. */
+  SIGNING_KEY_PERIOD: duration.prefault('90d'),
+  /** How long before it is to sign a successor is announced: for verifiers that pin keys. */
+  SIGNING_KEY_NOTICE: duration.prefault('14d'),
+  /** How long a copy of the JWKS may be used, the same on every node. No key signs before all know it. */
+  JWKS_MAX_AGE: duration.prefault('5m'),
   LOG_LEVEL: z.enum(levels, { error: `one of ${levels.join(', ')}` }).default('info'),
 })
 
@@ -55,7 +74,17 @@ export interface Config {
   readonly adminKey: string | null
   readonly publicUrl: string | null
   readonly audiences: readonly string[]
+  readonly jwtSecret: string | null
+  readonly jwtSecretPrevious: string | null
+  readonly signingKeys: SigningKeySettings
   readonly logLevel: (typeof levels)[number]
+}
+
+export interface SigningKeySettings {
+  /** Null: a key signs until a rotation by command. */
+  readonly periodMs: number | null
+  readonly noticeMs: number
+  readonly jwksMaxAgeMs: number
 }
 
 /**
@@ -104,9 +133,27 @@ function configOf(read: z.infer<typeof settings>): Config {
     rootSecret: read.COUNTERSIGN_SECRET ?? null,
     adminKey: read.COUNTERSIGN_ADMIN_KEY ?? null,
     publicUrl: read.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    jwtSecret: read.JWT_SECRET ?? null,
+    jwtSecretPrevious: read.JWT_SECRET_PREVIOUS ?? null,
+    signingKeys: signingKeySettings(read),
     audiences: read.AUDIENCES.split(',')
       .map((one) => one.trim())
       .filter((one) => one !== ''),
     logLevel: read.LOG_LEVEL,
   }
+}
+
+function signingKeySettings(read: z.infer<typeof settings>): SigningKeySettings {
+  const periodMs = read.SIGNING_KEY_PERIOD === 0 ? null : read.SIGNING_KEY_PERIOD
+  const noticeMs = read.SIGNING_KEY_NOTICE
+  const jwksMaxAgeMs = read.JWKS_MAX_AGE
+  if (jwksMaxAgeMs === 0) {
+    throw new StartRefused('JWKS_MAX_AGE is not usable: expected at least 1s.')
+  }
+  if (periodMs !== null && (periodMs <= noticeMs || noticeMs < 2 * jwksMaxAgeMs)) {
+    throw new StartRefused(
+      'SIGNING_KEY_PERIOD must be longer than SIGNING_KEY_NOTICE, and that at least twice JWKS_MAX_AGE.',
+    )
+  }
+  return { periodMs, noticeMs, jwksMaxAgeMs }
 }

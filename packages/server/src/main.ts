@@ -8,13 +8,15 @@ import { createLastUses } from './engine/last-uses.ts'
 import type { Engine } from './engine/ports.ts'
 import { randomBytes, randomText, sha256 } from './engine/random.ts'
 import { createRootSecret } from './engine/root-secret.ts'
-import { openSigningKeys, signingAlgorithms } from './engine/signing-keys.ts'
+import { signingAlgorithms } from './engine/signing-algorithms.ts'
 import { createControlListener } from './http/control/app.ts'
 import { listenOn } from './http/listen.ts'
 import { createPublicListener } from './http/public/app.ts'
 import { offeredOperations } from './http/public/operations.ts'
 import { agreeOnInstallation } from './installation/agreement.ts'
 import { findSecrets } from './installation/secrets.ts'
+import { openSigning } from './installation/signing.ts'
+import { findTokenSecrets } from './installation/token-secrets.ts'
 import { type Store, StoreRefused, StoreUnavailable } from './store/port.ts'
 
 /** A service that runs. */
@@ -31,10 +33,14 @@ export interface Service {
 
 /**
  * Wires the service together and starts it. Throws StartRefused, with one sentence for the person
- * who starts it, and leaves nothing open then.
+ * who starts it, and leaves nothing open then. `contracts` are those that can be chosen, by name.
  */
-export async function startService(config: Config, logger: FastifyBaseLogger): Promise<Service> {
-  const contract = chooseContract(config.contract)
+export async function startService(
+  config: Config,
+  logger: FastifyBaseLogger,
+  contracts: Readonly<Record<string, Contract>> = builtInContracts,
+): Promise<Service> {
+  const contract = chooseContract(config.contract, contracts)
   try {
     const store = await openStore(config)
     try {
@@ -50,10 +56,13 @@ export async function startService(config: Config, logger: FastifyBaseLogger): P
 }
 
 /** The contract of this name. Throws StartRefused when there is none, or it can't be served. */
-export function chooseContract(name: string): Contract {
-  const contract = builtInContracts[name]
+export function chooseContract(
+  name: string,
+  contracts: Readonly<Record<string, Contract>>,
+): Contract {
+  const contract = contracts[name]
   if (contract === undefined) {
-    const known = Object.keys(builtInContracts).join(', ')
+    const known = Object.keys(contracts).join(', ')
     throw new StartRefused(`There is no contract called ${name}; there is ${known}.`)
   }
   const offered = { operations: offeredOperations, algorithms: signingAlgorithms }
@@ -78,12 +87,17 @@ async function startOn(
 ): Promise<Service> {
   const before = await store.installation()
   const secrets = findSecrets(config, before)
+  const tokenSecrets = findTokenSecrets(config, contract)
   const root = createRootSecret(secrets.rootSecret)
   await agreeOnInstallation(store, contract, root)
 
   const issuer = config.publicUrl ?? `http://${config.host}:${config.port}`
   const policy = policyOf(contract, { publicUrl: issuer, audiences: config.audiences })
-  const algorithm = contract.tokens?.profile.algorithm ?? 'ES256'
+  const signing = await openSigning(store, root, {
+    settings: config.signingKeys,
+    contract,
+    secrets: tokenSecrets,
+  })
   const lastUses = createLastUses(store, config.databaseUrl === null, (error) => {
     logger.warn({ err: error }, 'last uses could not be written yet')
   })
@@ -91,7 +105,8 @@ async function startOn(
     store,
     policy,
     crypto: { sha256, randomText, randomBytes, macKeys: root.macKeys },
-    signingKeys: await openSigningKeys(store, root, algorithm),
+    signingKeys: signing.signingKeys,
+    rotation: signing.rotation,
     lastUses,
   }
   const listeners = await listenOn(config.host, [
@@ -102,6 +117,9 @@ async function startOn(
       option: '--control-port',
     },
   ])
+  const tending = signing.tend((error) => {
+    logger.warn({ err: error }, 'signing keys could not be tended yet')
+  })
   return {
     contract,
     publicUrl: listeners.urls[0] ?? issuer,
@@ -110,6 +128,7 @@ async function startOn(
     adminKeyIsGenerated: secrets.adminKeyIsGenerated,
     stop: async () => {
       await listeners.close()
+      await tending.close()
       await lastUses.close()
       await store.close()
     },

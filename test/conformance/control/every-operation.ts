@@ -58,6 +58,8 @@ const bodies: Readonly<Record<string, (nonce: string, path: string) => object>> 
   'serverKeys.rotate': (nonce) => ({ overlap: `${String(nonce.length)}h` }),
   'keys.revoke': () => ({ reason: 'end' }),
   'serverKeys.revoke': () => ({ reason: 'end' }),
+  'signingKeys.rotate': () => ({ now: false }),
+  'signingKeys.compromised': () => ({ reason: 'a drill' }),
   'credentials.verify': () => ({ credential: 'nonsense' }),
   'credentials.verifyBatch': () => ({ verifications: [{ credential: 'nonsense' }] }),
 }
@@ -87,6 +89,7 @@ export async function placesIn({ path }: DocumentedOperation, control: Control) 
     subscription,
     key: key.key.id,
     client_id: client.client.client_id,
+    kid: (await control('/v1/signing-keys')).body.data[0].kid,
   }
   return path.replaceAll(/\{(\w+)\}/g, (_place, name: string) => ids[name] ?? '')
 }

@@ -14,8 +14,8 @@ import type { Engine, TokenPolicy } from '../../../packages/server/src/engine/po
 import { randomBytes, randomText, sha256 } from '../../../packages/server/src/engine/random.ts'
 import { revokeKey } from '../../../packages/server/src/engine/revoke-key.ts'
 import { createRootSecret } from '../../../packages/server/src/engine/root-secret.ts'
-import { openSigningKeys } from '../../../packages/server/src/engine/signing-keys.ts'
 import { verifyCredential } from '../../../packages/server/src/engine/verify-credential.ts'
+import { openSigning } from '../../../packages/server/src/installation/signing.ts'
 import type { Store } from '../../../packages/server/src/store/port.ts'
 import { openPostgresStore } from '../../../packages/server/src/store/postgres/postgres-store.ts'
 import { openSqliteStore } from '../../../packages/server/src/store/sqlite/sqlite-store.ts'
@@ -65,7 +65,11 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
       store,
       policy: policyOf(contract, { publicUrl: 'http://issuer.example', audiences: [] }),
       crypto: { sha256, randomText, randomBytes, macKeys: root.macKeys },
-      signingKeys: await openSigningKeys(store, root, 'ES256'),
+      ...(await openSigning(store, root, {
+        settings: { periodMs: null, noticeMs: 0, jwksMaxAgeMs: 300_000 },
+        contract,
+        secrets: { signs: null, previous: null },
+      })),
       lastUses: createLastUses(store, true, (error) => {
         throw error
       }),

@@ -13,12 +13,17 @@ export interface Offered {
  * none. Each text says where and what.
  */
 export function unsupportedWords(contract: Contract, offered: Offered): string[] {
-  const { tokens, limits, resources, operations } = contract
+  const { tokens, limits, resources, operations, documents } = contract
   const found: (string | false)[] = [
     tokens !== null &&
       !offered.algorithms.includes(tokens.profile.algorithm) &&
       `tokens.profile.algorithm: ${tokens.profile.algorithm} is not offered`,
-    tokens !== null && !tokens.profile.header.kid && 'tokens.profile.header.kid: must be true',
+    tokens !== null &&
+      tokens.profile.header.kid === (tokens.profile.algorithm === 'HS256') &&
+      'tokens.profile.header.kid: must be true, and false with HS256, whose keys have no name',
+    tokens?.profile.algorithm === 'HS256' &&
+      documents.jwks !== null &&
+      'documents.jwks: must be null with HS256, whose keys are never published',
     limits.perAddress.length > 0 && 'limits.perAddress: limits are not offered',
     Object.keys(limits.tiers).length > 0 && 'limits.tiers: limits are not offered',
     resources.routes.length > 0 && 'resources.routes: upstreams are not offered',

@@ -32,7 +32,12 @@ export interface Presented {
 }
 
 export type Authentication =
-  | { readonly principal: Principal; readonly facts: Facts }
+  | {
+      readonly principal: Principal
+      readonly facts: Facts
+      /** The epoch of the signing keys, from the read that brought the facts. */
+      readonly signingEpoch: number
+    }
   | { readonly refusal: Refusal }
 
 /**
@@ -62,15 +67,11 @@ export function explain(
   )
 }
 
-function judgeKnown(
-  known: Pick<Facts, 'record' | 'shown' | 'at'>,
-  presented: Presented,
-  engine: Engine,
-): Authentication {
+function judgeKnown(known: Known, presented: Presented, engine: Engine): Authentication {
   const facts = factsOf(known, presented, engine)
   const code = judge(facts)
   return code === null
-    ? { principal: principalOf(facts), facts }
+    ? { principal: principalOf(facts), facts, signingEpoch: known.signingEpoch }
     : { refusal: refuse(code, memberOf(code, facts)) }
 }
 
@@ -99,7 +100,9 @@ export function rememberUse({ record, shown, at }: Facts, address: string | null
   })
 }
 
-type Recognised = Pick<Facts, 'record' | 'shown' | 'at'> | { readonly refusal: Refusal }
+type Known = Pick<Facts, 'record' | 'shown' | 'at'> & { readonly signingEpoch: number }
+
+type Recognised = Known | { readonly refusal: Refusal }
 
 /** Tells a key from a token by its shape, and proves it: by its digest, or by its signature. */
 function recognise(
@@ -131,11 +134,11 @@ function recogniseKey(
   key: ParsedKey,
   engine: Engine,
 ): Recognised | Promise<Recognised> {
-  return whenRead(findKey(text, key, engine), ({ at, record }) => {
+  return whenRead(findKey(text, key, engine), ({ at, record, signingEpoch }) => {
     const secret = matchSecret(text, record?.secrets ?? [], engine.crypto)
     if (record === null || secret === null) return { refusal: refuse('key_unknown') }
     const { generation, closesAt } = secret
-    return { record, shown: { kind: 'key', generation, closesAt }, at }
+    return { record, shown: { kind: 'key', generation, closesAt }, at, signingEpoch }
   })
 }
 
@@ -154,11 +157,13 @@ async function recogniseToken(text: string, engine: Engine): Promise<Recognised>
   const invalid = { refusal: refuse('token_invalid') }
   const jws = decodeCompactJws(text, parseStrictJson)
   if (tokens === null || jws === null) return invalid
-  if (!(await engine.signingKeys.verifies(jws, tokens.profile.header))) return invalid
+  const signer = await engine.signingKeys.signerOf(jws, tokens.profile.header)
+  if (signer === null) return invalid
 
   const claims = readClaims(tokens.profile, tokens.issuer, jws.claims)
   if (claims === null || !audiences.includes(claims.audience)) return invalid
-  const { at, record } = await engine.store.credentialById(claims.keyId)
+  const { at, record, signingEpoch } = await engine.store.credentialById(claims.keyId)
+  if (!(await engine.signingKeys.accepts(signer, { at, signingEpoch }))) return invalid
   if (record === null || claims.issuedAt * 1_000 > at + clockToleranceMs) return invalid
   const shown: Shown = {
     kind: 'token',
@@ -166,7 +171,7 @@ async function recogniseToken(text: string, engine: Engine): Promise<Recognised>
     scopes: claims.scopes,
     expiresAt: (claims.expiresAt * 1_000) as Facts['at'],
   }
-  return { record, shown, at }
+  return { record, shown, at, signingEpoch }
 }
 
 /** Tokens are stamped with the database's time, so only a clock that was set back exceeds this. */

@@ -55,7 +55,7 @@ export async function issueToken(
     engine,
   )
   if ('refusal' in known) return known.refusal
-  const { principal, facts } = known
+  const { principal, facts, signingEpoch } = known
   if (!clientMatches(request.clientId, principal, tokens)) return refuse('client_mismatch')
 
   const scopes = grantScopes(asked, principal, tokens)
@@ -64,7 +64,7 @@ export async function issueToken(
   if (typeof audience !== 'string') return audience
 
   rememberUse(facts, request.address, engine)
-  return sign({ scopes, audience, principal, facts }, tokens, engine)
+  return sign({ scopes, audience, principal, facts, signingEpoch }, tokens, engine)
 }
 
 function readScope(
@@ -100,12 +100,19 @@ function chooseAudience(asked: string | null, facts: Facts, policy: Policy): str
   return chosen !== undefined && allowed.includes(chosen) ? chosen : refuse('audience_refused')
 }
 
-function sign(
-  granted: { scopes: Scopes; audience: string; principal: Principal; facts: Facts },
+interface Granted {
+  readonly scopes: Scopes
+  readonly audience: string
+  readonly principal: Principal
+  readonly facts: Facts
+  readonly signingEpoch: number
+}
+
+async function sign(
+  { scopes, audience, principal, facts, signingEpoch }: Granted,
   { profile, issuer }: TokenPolicy,
   engine: Engine,
-): IssuedToken {
-  const { principal, facts, scopes, audience } = granted
+): Promise<IssuedToken> {
   const issuedAt = Math.floor(facts.at / 1_000) as UnixSeconds
   const random = Buffer.from(engine.crypto.randomBytes(12)).toString('base64url')
   const token: AccessToken = {
@@ -122,8 +129,10 @@ function sign(
     capabilities: principal.capabilities,
     tier: principal.tier,
   }
+  const claims = claimsOf(profile, token)
+  const read = { at: facts.at, signingEpoch }
   return {
-    accessToken: engine.signingKeys.sign(profile.header, claimsOf(profile, token)),
+    accessToken: await engine.signingKeys.sign(profile.header, claims, read),
     expiresInSeconds: profile.lifetimeSeconds,
     scopes,
     principal,

@@ -9,6 +9,7 @@ import type {
 } from '@countersign/core'
 import type { Store } from '../store/port.ts'
 import type { LastUses } from './last-uses.ts'
+import type { SigningKeyRotation } from './signing-key-rotation.ts'
 import type { SigningKeys } from './signing-keys.ts'
 
 /** What the use cases of the engine work with. Built once, in main.ts. */
@@ -17,6 +18,7 @@ export interface Engine {
   readonly policy: Policy
   readonly crypto: KeyCrypto
   readonly signingKeys: SigningKeys
+  readonly rotation: SigningKeyRotation
   readonly lastUses: LastUses
 }
 

@@ -1,113 +1,75 @@
-import {
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  sign,
-  verify,
-} from 'node:crypto'
-import type { CompactJws, SigningAlgorithm } from '@countersign/core'
-import { calculateJwkThumbprint, exportJWK } from 'jose'
-import type { Store } from '../store/port.ts'
-import type { SigningKeyRecord } from '../store/records.ts'
-import type { RootSecret } from './root-secret.ts'
+import { acceptsTokensOf, type CompactJws, signerAt, type UnixMillis } from '@countersign/core'
+import type { KeysByKid, KnownKey, KnownKeys } from './known-signing-keys.ts'
+import { isSignedWithSecret, type SharedSecrets, signWithSecret } from './shared-secrets.ts'
+import { signWith, verifyWith } from './signing-algorithms.ts'
+import { whenRead } from './when-read.ts'
 
 /** The keys that sign access tokens. */
 export interface SigningKeys {
-  /** Signs with the key in use; the result is a compact JWS (RFC 7515 §3.1). */
-  readonly sign: (header: { readonly typ: string; readonly kid: boolean }, claims: object) => string
-  /** Whether the signature is one of ours. The algorithm is the key's, never the token's. */
-  readonly verifies: (jws: CompactJws, header: { readonly typ: string }) => Promise<boolean>
-  /** RFC 7517. */
+  /** A compact JWS (RFC 7515 §3.1), signed with the key that signs at the time of a read. */
+  readonly sign: (
+    header: { readonly typ: string; readonly kid: boolean },
+    claims: object,
+    read: Read,
+  ) => Promise<string>
+  /**
+   * Who made a signature; null: none of ours. The algorithm is the key's, never the token's. That
+   * the key is good still is for `accepts` to say, after the read that the judgement is made by.
+   */
+  readonly signerOf: (jws: CompactJws, header: { readonly typ: string }) => Promise<Signer | null>
+  /** Whether tokens of the signer may be accepted, as of a read. */
+  readonly accepts: (signer: Signer, read: Read) => boolean | Promise<boolean>
+  /** RFC 7517: all keys that sign, will or have signed a token which may be alive. */
   readonly jwks: () => Promise<{ readonly keys: readonly object[] }>
 }
 
-interface AlgorithmRow {
-  readonly hash: string | null
-  readonly dsaEncoding?: 'ieee-p1363'
-  readonly generate: () => { readonly privateKey: KeyObject; readonly publicKey: KeyObject }
+/** A read of the database: its time, and which epoch of the signing keys it saw. */
+export interface Read {
+  readonly at: UnixMillis
+  readonly signingEpoch: number
 }
 
-const algorithms: Readonly<Partial<Record<SigningAlgorithm, AlgorithmRow>>> = {
-  ES256: {
-    hash: 'sha256',
-    dsaEncoding: 'ieee-p1363',
-    generate: () => generateKeyPairSync('ec', { namedCurve: 'P-256' }),
-  },
-}
+export type Signer = { readonly kid: string } | 'secret'
 
-interface LoadedKey {
-  readonly kid: string
-  readonly algorithm: SigningAlgorithm
-  readonly row: AlgorithmRow
-  readonly publicKey: KeyObject
-  readonly publicJwk: object
-  readonly privateKey: KeyObject
-}
+/** As for the times in tokens: only a clock that was set back exceeds this. */
+const clockToleranceMs = 30_000
 
-const sealingPurpose = (kid: string): string => `signing-key/${kid}`
-
-/** The algorithms that this version signs with. */
-export const signingAlgorithms: readonly SigningAlgorithm[] = Object.keys(
-  algorithms,
-) as SigningAlgorithm[]
-
-/**
- * Loads the signing keys, and makes the first one where there is none; of several nodes that start
- * at once one makes it. Throws when a key was sealed by another root secret.
- */
-export async function openSigningKeys(
-  store: Store,
-  root: RootSecret,
-  algorithm: SigningAlgorithm,
-): Promise<SigningKeys> {
-  const first = await makeSigningKey(algorithm, root)
-  await store.change(async (change) =>
-    change.insertFirstSigningKey({ ...first, createdAt: change.at }),
-  )
-  let loaded = await loadAll(store, root)
-  let reading: Promise<void> | null = null
-  const reload = (): Promise<void> => {
-    reading ??= loadAll(store, root)
-      .then((fresh) => {
-        loaded = fresh
-      })
-      .finally(() => {
-        reading = null
-      })
-    return reading
-  }
-
-  const find = async (kid: unknown): Promise<LoadedKey | null> => {
-    if (typeof kid !== 'string' || !thumbprint.test(kid)) return null
-    const known = loaded.get(kid)
-    if (known !== undefined) return known
-    await reload()
-    return loaded.get(kid) ?? null
-  }
-
+export function createSigningKeys(known: KnownKeys, secrets: SharedSecrets): SigningKeys {
   return {
-    sign: ({ typ, kid }, claims) => {
-      const key = inUse(loaded, algorithm)
-      const header = { alg: key.algorithm, typ, ...(kid ? { kid: key.kid } : {}) }
-      const input = `${encode(header)}.${encode(claims)}`
-      const signature = sign(
-        key.row.hash,
-        Buffer.from(input),
-        signingOptions(key.privateKey, key.row),
+    sign: async ({ typ, kid }, claims, read) => {
+      if (secrets.signs !== null) {
+        const input = inputOf({ alg: 'HS256', typ }, claims)
+        return joined(input, signWithSecret(secrets.signs, input))
+      }
+      const key = signerAmong(await known.asOf(read.signingEpoch), read.at)
+      const { algorithm } = key.record
+      const input = inputOf(
+        { alg: algorithm, typ, ...(kid ? { kid: key.record.kid } : {}) },
+        claims,
       )
-      return `${input}.${signature.toString('base64url')}`
+      return joined(input, await signWith(algorithm, key.privateKey(), input))
     },
-    verifies: async (jws, expected) => {
-      if (jws.header['typ'] !== expected.typ || jws.header['crit'] !== undefined) return false
-      const key = await find(jws.header['kid'])
-      if (key === null || jws.header['alg'] !== key.algorithm) return false
-      const options = signingOptions(key.publicKey, key.row)
-      return verify(key.row.hash, Buffer.from(jws.signingInput), options, jws.signature)
+    signerOf: async (jws, { typ }) => {
+      const { kid, alg } = jws.header
+      if (jws.header['typ'] !== typ || jws.header['crit'] !== undefined) return null
+      if (kid === undefined) return isSignedWithSecret(jws, secrets) ? 'secret' : null
+      if (typeof kid !== 'string' || !thumbprint.test(kid)) return null
+      const key = known.atHand().get(kid) ?? (await known.asOfNow()).get(kid)
+      if (key === undefined || key.record.retiredAt !== null) return null
+      if (alg !== key.record.algorithm) return null
+      return verifyWith(key.record.algorithm, key.publicKey, jws) ? { kid } : null
+    },
+    accepts: (signer, { at, signingEpoch }) => {
+      if (signer === 'secret') return true
+      return whenRead(known.asOf(signingEpoch), (keys) => {
+        const key = keys.get(signer.kid)
+        return key !== undefined && acceptsTokensOf(key.record, at, clockToleranceMs)
+      })
     },
     jwks: async () => {
-      await reload()
-      return { keys: [...loaded.values()].map((key) => key.publicJwk) }
+      const keys = [...(await known.asOfNow()).values()]
+      const published = keys.filter(({ record }) => record.retiredAt === null)
+      return { keys: published.map(({ publicJwk }) => publicJwk) }
     },
   }
 }
@@ -115,54 +77,24 @@ export async function openSigningKeys(
 // 43 characters of base64url: SHA-256, RFC 7638
 const thumbprint = /^[A-Za-z0-9_-]{43}$/
 
+function inputOf(header: object, claims: object): string {
+  return `${encode(header)}.${encode(claims)}`
+}
+
 function encode(value: object): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url')
 }
 
-function signingOptions(key: KeyObject, { dsaEncoding }: AlgorithmRow) {
-  return dsaEncoding === undefined ? { key } : { key, dsaEncoding }
+function joined(input: string, signature: Buffer): string {
+  return `${input}.${signature.toString('base64url')}`
 }
 
-function inUse(loaded: ReadonlyMap<string, LoadedKey>, algorithm: SigningAlgorithm): LoadedKey {
-  const key = [...loaded.values()].find((one) => one.algorithm === algorithm)
-  if (key === undefined) throw new Error(`no signing key for ${algorithm}`)
+function signerAmong(keys: KeysByKid, at: UnixMillis): KnownKey {
+  const signer = signerAt(
+    [...keys.values()].map(({ record }) => record),
+    at,
+  )
+  const key = signer === null ? undefined : keys.get(signer.kid)
+  if (key === undefined) throw new Error('there is no signing key')
   return key
-}
-
-async function makeSigningKey(
-  algorithm: SigningAlgorithm,
-  root: RootSecret,
-): Promise<Omit<SigningKeyRecord, 'createdAt'>> {
-  const row = algorithms[algorithm]
-  if (row === undefined) throw new Error(`this version does not sign with ${algorithm}`)
-  const { privateKey, publicKey } = row.generate()
-  const jwk = await exportJWK(publicKey)
-  const kid = await calculateJwkThumbprint(jwk)
-  const plain = privateKey.export({ type: 'pkcs8', format: 'der' })
-  return {
-    kid,
-    algorithm,
-    publicJwk: JSON.stringify({ ...jwk, use: 'sig', alg: algorithm, kid }),
-    sealedPrivateKey: root.seal(sealingPurpose(kid), plain),
-  }
-}
-
-async function loadAll(store: Store, root: RootSecret): Promise<ReadonlyMap<string, LoadedKey>> {
-  const records = await store.signingKeys()
-  return new Map(records.map((record) => [record.kid, load(record, root)]))
-}
-
-function load(record: SigningKeyRecord, root: RootSecret): LoadedKey {
-  const row = algorithms[record.algorithm]
-  if (row === undefined) throw new Error(`this version does not sign with ${record.algorithm}`)
-  const plain = root.open(sealingPurpose(record.kid), record.sealedPrivateKey)
-  const privateKey = createPrivateKey({ key: Buffer.from(plain), type: 'pkcs8', format: 'der' })
-  return {
-    kid: record.kid,
-    algorithm: record.algorithm,
-    row,
-    privateKey,
-    publicKey: createPublicKey(privateKey),
-    publicJwk: JSON.parse(record.publicJwk) as object,
-  }
 }

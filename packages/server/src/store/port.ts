@@ -17,6 +17,7 @@ import type {
   ProjectRecord,
   RequestRecord,
   SigningKeyRecord,
+  SigningKeySet,
   StoredSecret,
   SubscriptionRecord,
 } from './records.ts'
@@ -67,6 +68,11 @@ export interface Store extends Readings {
 export interface FoundCredential {
   readonly at: UnixMillis
   readonly record: CredentialRecord | null
+  /**
+   * The epoch of the signing keys at that very read: whoever knows them as of another epoch knows
+   * them no longer.
+   */
+  readonly signingEpoch: number
 }
 
 /**
@@ -92,7 +98,7 @@ export interface Readings {
     filter: SubscriptionFilter,
     page: Page<SubscriptionId>,
   ): Promise<readonly SubscriptionRecord[]>
-  signingKeys(): Promise<readonly SigningKeyRecord[]>
+  signingKeys(): Promise<SigningKeySet>
   installation(): Promise<InstallationRecord | null>
 }
 
@@ -197,8 +203,13 @@ export interface Change {
   /** Says what the claimed request has made; null: nothing, and it is forgotten. */
   settleRequest(id: Uint8Array, made: string | null): Promise<void>
 
-  /** False, and nothing written, when a signing key of this algorithm exists. */
-  insertFirstSigningKey(key: SigningKeyRecord): Promise<boolean>
+  /**
+   * Locks and reads all signing keys, the newest first, those that do not exist yet included: other
+   * changes of them wait until this one ends.
+   */
+  signingKeys(): Promise<readonly SigningKeyRecord[]>
+  /** Replaces the keys of these kids or inserts them, and opens a new epoch. */
+  writeSigningKeys(keys: readonly SigningKeyRecord[]): Promise<void>
   /** False, and nothing written, when the installation is recorded already. */
   insertInstallation(installation: InstallationRecord): Promise<boolean>
 }

@@ -7,7 +7,7 @@ import type {
   ProjectFacts,
   ProjectId,
   SecretRecord,
-  SigningAlgorithm,
+  SigningKeyLife,
   SubscriptionId,
   UnixMillis,
 } from '@countersign/core'
@@ -54,15 +54,22 @@ export interface KeyUse {
   readonly usedFrom: string | null
 }
 
-export interface SigningKeyRecord {
-  /** RFC 7638 thumbprint of the public key. */
-  readonly kid: string
-  readonly algorithm: SigningAlgorithm
+export interface SigningKeyRecord extends SigningKeyLife {
   /** The public key as a JWK (RFC 7517), JSON. */
   readonly publicJwk: string
-  /** The private key in PKCS #8, sealed by the root secret. */
-  readonly sealedPrivateKey: Uint8Array
-  readonly createdAt: UnixMillis
+  /** The private key in PKCS #8, sealed by the root secret; null once it has been erased. */
+  readonly sealedPrivateKey: Uint8Array | null
+  readonly compromisedReason: string | null
+}
+
+/** All signing keys there ever were, as they were at one instant. */
+export interface SigningKeySet {
+  /** The database's time of the read. */
+  readonly at: UnixMillis
+  /** Another number after every change of a signing key. */
+  readonly epoch: number
+  /** The newest first. */
+  readonly keys: readonly SigningKeyRecord[]
 }
 
 /** What is sold. */

@@ -7,6 +7,7 @@ import { listingsAreComplete } from './suite/listings.ts'
 import { lookupsAreTrue } from './suite/lookups.ts'
 import { recordsComeBack } from './suite/records-come-back.ts'
 import { requestsAreClaimedOnce } from './suite/requests.ts'
+import { signingKeysAreAgreedOn } from './suite/signing-keys.ts'
 import { onlyOneIsFirst } from './suite/singletons.ts'
 import { usesAreGathered } from './suite/uses.ts'
 
@@ -39,6 +40,7 @@ export function storeSuite(name: string, makeData: MakeData): void {
       changesAreAtomic(given)
       listingsAreComplete(given)
       usesAreGathered(given)
+      signingKeysAreAgreedOn(given)
       manyAreChangedAtOnce(given)
       requestsAreClaimedOnce(given)
     })

@@ -14,6 +14,11 @@ export const serve = command({
   COUNTERSIGN_ADMIN_KEY  opens the control API; likewise
   PUBLIC_URL             where callers reach the public port (issuer of tokens)
   AUDIENCES              further audiences of tokens, separated by commas
+  SIGNING_KEY_PERIOD     how long a signing key signs; 0s: until a rotation (90d)
+  SIGNING_KEY_NOTICE     how long before it signs a key is announced (14d)
+  JWKS_MAX_AGE           how long a copy of the published keys may be used (5m)
+  JWT_SECRET             signs tokens where the contract asks for HS256
+  JWT_SECRET_PREVIOUS    the one before a change, still accepted
   LOG_LEVEL              silent, fatal, error, warn, info, debug, trace (info)`,
   arguments: {},
   options: {

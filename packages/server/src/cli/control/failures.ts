@@ -23,7 +23,11 @@ function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`
 }
 
-function remedy({ status, code }: CountersignError, url: string, { from, ifRefused = '' }: Token): string {
+function remedy(
+  { status, code }: CountersignError,
+  url: string,
+  { from, ifRefused = '' }: Token,
+): string {
   if (status === 401) return `The token was ${from}, for ${url}. ${ifRefused}`
   if (code === 'route_unknown') {
     return `The service at ${url} has no such operation: it may be of an older version, or not the control API. `

@@ -12,6 +12,7 @@ import { addDocuments } from './openapi.ts'
 import { addProductRoutes } from './products.ts'
 import { addProjectRoutes } from './projects.ts'
 import { addServerKeyRoutes } from './server-keys.ts'
+import { addSigningKeyRoutes } from './signing-keys.ts'
 import { addSubscriptionRoutes } from './subscriptions.ts'
 import { addVerifyRoute } from './verify.ts'
 import { addVerifyBatchRoute } from './verify-batch.ts'
@@ -39,6 +40,7 @@ export function createControlListener(
       addProductRoutes(context)
       addSubscriptionRoutes(context)
       addServerKeyRoutes(context)
+      addSigningKeyRoutes(context)
       addVerifyRoute(context)
       addVerifyBatchRoute(context)
       addHealthRoutes(context)

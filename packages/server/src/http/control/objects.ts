@@ -154,6 +154,24 @@ export const RevokedKeys = Type.Object(
   { ...closed, title: 'RevokedKeys' },
 )
 
+export const SigningKey = Type.Object(
+  {
+    kid: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$', maxLength: 43 }),
+    algorithm: Type.Enum(['ES256', 'EdDSA', 'RS256', 'PS256']),
+    state: Type.Enum(['announced', 'signing', 'kept', 'retired']),
+    public_jwk: Type.Record(Type.String(), Type.Unknown()),
+    created_at: Time,
+    published_at: nullable(Time),
+    signs_from: Time,
+    signs_until: nullable(Time),
+    kept_until: nullable(Time),
+    retired_at: nullable(Time),
+    compromised_at: nullable(Time),
+    compromised_reason: nullable(Text(200)),
+  },
+  { ...closed, title: 'SigningKey' },
+)
+
 export const Principal = Type.Object(
   {
     kind: Type.Enum(['key', 'token']),

@@ -272,6 +272,30 @@ export const operations = {
     permission: 'server-keys.write',
     summary: 'Revoke a server-level key for good',
   },
+  'signingKeys.list': {
+    ...list,
+    url: '/v1/signing-keys',
+    permission: 'signing-keys.read',
+    summary: 'List the signing keys, the newest first',
+  },
+  'signingKeys.rotate': {
+    ...post,
+    bodyIsOptional: true,
+    url: '/v1/signing-keys/rotate',
+    permission: 'signing-keys.write',
+    summary: 'Let a successor sign as soon as it has been published long enough',
+    description:
+      'Announces one where there is none, and answers with it. With `now` it signs at once, or nothing changes and the answer is 409.',
+  },
+  'signingKeys.compromised': {
+    ...post,
+    bodyIsOptional: true,
+    url: '/v1/signing-keys/:kid/compromised',
+    permission: 'signing-keys.write',
+    summary: 'End a signing key that somebody else may have',
+    description:
+      'From the moment the reply is sent no node accepts a token that it signed, and it is out of the JWKS. The announced key signs in its place, or a new one.',
+  },
   'credentials.verify': {
     ...post,
     url: '/v1/verify',

@@ -2,21 +2,24 @@ import { type IdKind, parseId } from '@countersign/core'
 import type { Page } from '../../store/port.ts'
 import { RefusedRequest } from '../refusal-of.ts'
 
-const usual = 50
+/** How long a page is when nothing is said. */
+export const usualLimit = 50
 
 /** The page that a query asks for. Throws a RefusedRequest when the cursor is none of ours. */
 export function readPage<Kind extends IdKind>(
   kind: Kind,
   query: { readonly limit?: number; readonly cursor?: string },
 ): Page<NonNullable<ReturnType<typeof parseId<Kind>>>> {
-  const limit = query.limit ?? usual
+  const limit = query.limit ?? usualLimit
   if (query.cursor === undefined) return { before: null, limit }
   const before = parseId(kind, Buffer.from(query.cursor, 'base64url').toString('latin1'))
   if (before !== null) return { before, limit }
-  throw new RefusedRequest('body_invalid', {
-    member: 'cursor',
-    expected: 'the next_cursor of a page',
-  })
+  throw invalidCursor()
+}
+
+export function invalidCursor(): RefusedRequest {
+  const expected = 'the next_cursor of a page'
+  return new RefusedRequest('body_invalid', { member: 'cursor', expected })
 }
 
 /** `{data, next_cursor}`: read one record more than the page has, to know whether there is a next. */

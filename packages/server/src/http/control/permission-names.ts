@@ -13,6 +13,8 @@ export const permissions = [
   'subscriptions.write',
   'server-keys.read',
   'server-keys.write',
+  'signing-keys.read',
+  'signing-keys.write',
   'metrics.read',
 ] as const
 

@@ -13,12 +13,18 @@ import {
 } from '../sql/credential-row.ts'
 
 /**
- * A row of the look-up functions: place among the wanted ones, time, id of the key, and then the
- * columns of key, project and client one after another.
+ * A row of the look-up functions: place among the wanted ones, time, epoch of the signing keys, id
+ * of the key, and then the columns of key, project and client one after another.
  */
-export type FoundRow = readonly [place: number, at: number, id: KeyId | null, ...unknown[]]
+export type FoundRow = readonly [
+  place: number,
+  at: number,
+  signingEpoch: number,
+  id: KeyId | null,
+  ...unknown[],
+]
 
-const keyStart = 3
+const keyStart = 4
 const projectStart = keyStart + credentialKeyColumns.length
 const clientStart = projectStart + projectFactsColumns.length
 const clientEnd = clientStart + clientFactsColumns.length
@@ -30,13 +36,14 @@ export function foundCredentials(rows: readonly FoundRow[], wanted: number): Fou
   // finished by then is seen, and an expiry that had come by then has come for the judgement. It
   // is the same in every row, and costs the server less than a clock read for each.
   for (const row of rows) {
-    found[row[0] - 1] = { at: row[1] as UnixMillis, record: recordFrom(row) }
+    const [place, at, signingEpoch] = row
+    found[place - 1] = { at: at as UnixMillis, record: recordFrom(row), signingEpoch }
   }
   return found
 }
 
 function recordFrom(row: FoundRow): CredentialRecord | null {
-  const id = row[2]
+  const id = row[3]
   if (id === null) return null
   const key = row.slice(keyStart, projectStart) as unknown as CredentialKeyRow
   const project = row.slice(projectStart, clientStart) as unknown as ProjectFactsRow

@@ -8,7 +8,7 @@
 
 /** A row for every wanted one, in any order; all null where it is absent. */
 const result = `
-  place bigint, at bigint, key_id text,
+  place bigint, at bigint, signing_epoch integer, key_id text,
   k_project_id text, k_client_id text, k_environment text, k_name text, k_scopes text,
   k_audiences text, k_permissions text, k_ip_allow text, k_metadata text, k_is_active integer,
   k_expires_at bigint, k_revoked_at bigint, k_secrets text,
@@ -16,7 +16,8 @@ const result = `
   c_id text, c_name text, c_scopes text, c_audiences text, c_tier text, c_is_active integer`
 
 const columns = `
-    w.place, (extract(epoch from statement_timestamp()) * 1000)::bigint, k.id,
+    w.place, (extract(epoch from statement_timestamp()) * 1000)::bigint,
+    (select e.epoch from signing_epoch e where e.id = 1), k.id,
     k.project_id, k.client_id, k.environment, k.name, k.scopes,
     k.audiences, k.permissions, k.ip_allow, k.metadata, k.is_active,
     k.expires_at, k.revoked_at, k.secrets,

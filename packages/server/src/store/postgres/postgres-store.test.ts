@@ -153,7 +153,7 @@ describe('look-ups', () => {
     const url = await createTestDatabase()
     await (await openPostgresStore({ url })).close()
     const read = [
-      ...['place', 'at', 'key_id'],
+      ...['place', 'at', 'signing_epoch', 'key_id'],
       ...credentialKeyColumns.map((name) => `k_${name}`),
       ...projectFactsColumns.map((name) => `p_${name}`),
       ...clientFactsColumns.map((name) => `c_${name}`),

@@ -1,7 +1,6 @@
 import type { UnixMillis } from '@countersign/core'
 import type { Kysely } from 'kysely'
 import type { Change } from '../port.ts'
-import type { SigningKeyRecord } from '../records.ts'
 import { clientById, projectByRef } from './filters.ts'
 import type { Flavour } from './flavour.ts'
 import { keyChangesOver } from './key-changes.ts'
@@ -9,6 +8,7 @@ import { productChangesOver } from './product-changes.ts'
 import { claimRequest, settleRequest } from './requests.ts'
 import { clientFromRow, clientToRow, projectFromRow, projectToRow } from './rows.ts'
 import { locked, mustExist, unlessTaken } from './rows-to-change.ts'
+import { lockSigningKeys, writeSigningKeys } from './signing-keys.ts'
 import type { Tables } from './tables.ts'
 
 /** The steps of one transaction, which has begun on `db` and is ended by others. */
@@ -63,7 +63,8 @@ export function changeOver(db: Kysely<Tables>, flavour: Flavour, at: UnixMillis)
     claimRequest: (request) => claimRequest(db, flavour, { request, at }),
     settleRequest: (id, made) => settleRequest(db, id, made),
 
-    insertFirstSigningKey: (key) => insertFirstSigningKey(db, key),
+    signingKeys: () => lockSigningKeys(db, flavour),
+    writeSigningKeys: (keys) => writeSigningKeys(db, keys),
     insertInstallation: async ({ contract, rootFingerprint, createdAt }) => {
       const row = { id: 1, contract, root_fingerprint: rootFingerprint, created_at: createdAt }
       const { numInsertedOrUpdatedRows } = await db
@@ -74,23 +75,4 @@ export function changeOver(db: Kysely<Tables>, flavour: Flavour, at: UnixMillis)
       return numInsertedOrUpdatedRows === 1n
     },
   }
-}
-
-async function insertFirstSigningKey(db: Kysely<Tables>, key: SigningKeyRecord): Promise<boolean> {
-  const sameAlgorithm = db.selectFrom('signing_keys').where('algorithm', '=', key.algorithm)
-  if ((await sameAlgorithm.select('kid').limit(1).execute()).length > 0) return false
-  const row = {
-    kid: key.kid,
-    algorithm: key.algorithm,
-    public_jwk: key.publicJwk,
-    sealed_private_key: key.sealedPrivateKey,
-    created_at: key.createdAt,
-    first_of: key.algorithm,
-  }
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('signing_keys')
-    .values(row)
-    .onConflict((conflict) => conflict.column('first_of').doNothing())
-    .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows === 1n
 }

@@ -136,11 +136,28 @@ async function createSigningKeys(db: Kysely<unknown>, flavour: Flavour): Promise
     .addColumn('kid', types.id, (column) => column.primaryKey().notNull())
     .addColumn('algorithm', 'text', (column) => column.notNull())
     .addColumn('public_jwk', 'text', (column) => column.notNull())
-    .addColumn('sealed_private_key', types.bytes, (column) => column.notNull())
+    .addColumn('sealed_private_key', types.bytes)
     .addColumn('created_at', types.time, (column) => column.notNull())
-    .addColumn('first_of', 'text', (column) => column.unique())
+    .addColumn('published_at', types.time)
+    .addColumn('signs_from', types.time, (column) => column.notNull())
+    .addColumn('signs_until', types.time)
+    .addColumn('token_seconds', 'integer', (column) => column.notNull())
+    .addColumn('retired_at', types.time)
+    .addColumn('compromised_at', types.time)
+    .addColumn('compromised_reason', 'text')
+    .addCheckConstraint(
+      'signing_keys_erased',
+      sql`(retired_at is null) = (sealed_private_key is not null)`,
+    )
     .modifyEnd(tableEnd)
     .execute()
+  await db.schema
+    .createTable('signing_epoch')
+    .addColumn('id', 'integer', (column) => column.primaryKey().notNull().check(sql`id = 1`))
+    .addColumn('epoch', 'integer', (column) => column.notNull())
+    .modifyEnd(tableEnd)
+    .execute()
+  await sql`insert into signing_epoch (id, epoch) values (1, 0)`.execute(db)
 }
 
 async function createProducts(db: Kysely<unknown>, { types, tableEnd }: Flavour): Promise<void> {

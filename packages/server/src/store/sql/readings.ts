@@ -10,8 +10,8 @@ import {
   keyFromRow,
   keyUseFromRow,
   projectFromRow,
-  signingKeyFromRow,
 } from './rows.ts'
+import { readSigningKeys } from './signing-keys.ts'
 import type { Tables } from './tables.ts'
 
 /** Reads for management, each one statement. */
@@ -49,11 +49,7 @@ export function readingsOver(db: Kysely<Tables>, flavour: Flavour): Readings {
     },
     uses: (ids) => listUses(db, ids),
     ...productReadingsOver(db),
-    signingKeys: async () => {
-      const all = db.selectFrom('signing_keys').selectAll()
-      const newestFirst = all.orderBy('created_at', 'desc').orderBy('kid', 'desc')
-      return (await newestFirst.execute()).map(signingKeyFromRow)
-    },
+    signingKeys: () => readSigningKeys(db, flavour),
     installation: async () => {
       const row = await db.selectFrom('installation').selectAll().executeTakeFirst()
       return row === undefined ? null : installationFromRow(row)

@@ -209,13 +209,37 @@ export function keyUseFromRow(row: KeyUseRow): KeyUse {
   }
 }
 
-export function signingKeyFromRow(row: Omit<SigningKeyRow, 'first_of'>): SigningKeyRecord {
+export function signingKeyToRow(key: SigningKeyRecord): SigningKeyRow {
+  return {
+    kid: key.kid,
+    algorithm: key.algorithm,
+    public_jwk: key.publicJwk,
+    sealed_private_key: key.sealedPrivateKey,
+    created_at: key.createdAt,
+    published_at: key.publishedAt,
+    signs_from: key.signsFrom,
+    signs_until: key.signsUntil,
+    token_seconds: key.tokenSeconds,
+    retired_at: key.retiredAt,
+    compromised_at: key.compromisedAt,
+    compromised_reason: key.compromisedReason,
+  }
+}
+
+export function signingKeyFromRow(row: SigningKeyRow): SigningKeyRecord {
   return {
     kid: row.kid,
     algorithm: row.algorithm as SigningAlgorithm,
     publicJwk: row.public_jwk,
     sealedPrivateKey: row.sealed_private_key,
     createdAt: row.created_at as UnixMillis,
+    publishedAt: row.published_at as UnixMillis | null,
+    signsFrom: row.signs_from as UnixMillis,
+    signsUntil: row.signs_until as UnixMillis | null,
+    tokenSeconds: row.token_seconds,
+    retiredAt: row.retired_at as UnixMillis | null,
+    compromisedAt: row.compromised_at as UnixMillis | null,
+    compromisedReason: row.compromised_reason,
   }
 }
 

@@ -11,6 +11,7 @@ export interface Tables {
   readonly signing_keys: SigningKeyRow
   readonly products: ProductRow
   readonly subscriptions: SubscriptionRow
+  readonly signing_epoch: SigningEpochRow
   readonly requests: RequestRow
   readonly installation: InstallationRow
 }
@@ -87,10 +88,22 @@ export interface SigningKeyRow {
   readonly kid: string
   readonly algorithm: string
   readonly public_jwk: string
-  readonly sealed_private_key: Uint8Array
+  readonly sealed_private_key: Uint8Array | null
   readonly created_at: number
-  /** The algorithm where the row is its first key, else null: unique, so that first keys can't race. */
-  readonly first_of: string | null
+  readonly published_at: number | null
+  readonly signs_from: number
+  readonly signs_until: number | null
+  readonly token_seconds: number
+  readonly retired_at: number | null
+  readonly compromised_at: number | null
+  readonly compromised_reason: string | null
+}
+
+/** One row, which counts the changes of signing keys and is what these changes lock. */
+export interface SigningEpochRow {
+  /** Always 1: the primary key allows one row. */
+  readonly id: number
+  readonly epoch: number
 }
 
 export interface ProductRow {

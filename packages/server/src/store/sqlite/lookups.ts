@@ -36,11 +36,13 @@ export class Lookups {
   readonly #keyIdByDigest: StatementSync
   readonly #projectById: StatementSync
   readonly #clientById: StatementSync
+  readonly #epochById: StatementSync
   readonly #seenBefore = new SeenBefore()
   readonly #records = new Recent<number, StoredCredential>(mostRecords)
   readonly #idsByDigest = new Recent<number, KeyId>(mostRecords)
   readonly #projects = new Recent<string, ProjectFacts>(mostProjects)
   readonly #clients = new Recent<string, ClientFacts>(mostClients)
+  #signingEpoch: number | null = null
 
   constructor(reader: Reader) {
     const select = (columns: readonly string[], table: string) =>
@@ -49,6 +51,7 @@ export class Lookups {
     this.#keyById = select(credentialKeyColumns, 'keys')
     this.#projectById = select(projectFactsColumns, 'projects')
     this.#clientById = select(clientFactsColumns, 'clients')
+    this.#epochById = select(['epoch'], 'signing_epoch')
     this.#keyIdByDigest = reader.prepareForRows('select key_id from key_digests where digest = ?')
   }
 
@@ -72,13 +75,20 @@ export class Lookups {
     return record
   }
 
+  signingEpoch(): number {
+    this.#signingEpoch ??= (this.#reader.readRow(this.#epochById, 1) as readonly [number])[0]
+    return this.#signingEpoch
+  }
+
   /** Forgets all that a finished change could have made untrue. */
-  forget({ keys, facts }: Touched): void {
+  forget({ keys, facts, signingKeys }: Touched): void {
+    if (signingKeys) this.#signingEpoch = null
     for (const id of keys) this.#records.delete(nameOfId(id))
     if (facts) this.forgetAll()
   }
 
   forgetAll(): void {
+    this.#signingEpoch = null
     this.#records.clear()
     this.#projects.clear()
     this.#clients.clear()

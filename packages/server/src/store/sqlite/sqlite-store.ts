@@ -15,7 +15,7 @@ import { WriteTransaction } from './write-transaction.ts'
 /** So many changed rows may be in the log before it is written into the database. */
 const mostChangesInLog = 1_000
 
-const nothingTouched: Touched = { keys: new Set(), facts: false }
+const nothingTouched: Touched = { keys: new Set(), facts: false, signingKeys: false }
 
 export interface SqliteOptions {
   readonly directory: string
@@ -106,11 +106,13 @@ function credentialReads(
   return {
     credentialById: (id: KeyId) => {
       count++
-      return { at: now(), record: lookups.byId(id) }
+      const record = lookups.byId(id)
+      return { at: now(), record, signingEpoch: lookups.signingEpoch() }
     },
     credentialByDigest: (digest: Uint8Array) => {
       count++
-      return { at: now(), record: lookups.byDigest(digest) }
+      const record = lookups.byDigest(digest)
+      return { at: now(), record, signingEpoch: lookups.signingEpoch() }
     },
     lookups: () => count,
   }

@@ -6,12 +6,14 @@ export interface Touched {
   readonly keys: ReadonlySet<KeyId>
   /** Whether a project or client changed, which any number of records hold. */
   readonly facts: boolean
+  readonly signingKeys: boolean
 }
 
 /** The same change, noting what existing records it writes to: before it does, so none is missed. */
 export function noteTouched(change: Change): { noted: Change; touched: () => Touched } {
   const keys = new Set<KeyId>()
   let facts = false
+  let signingKeys = false
   const noted: Change = {
     ...change,
     updateKey: (stored) => {
@@ -39,6 +41,10 @@ export function noteTouched(change: Change): { noted: Change; touched: () => Tou
       facts = true
       return change.updateClient(client)
     },
+    writeSigningKeys: (written) => {
+      signingKeys = true
+      return change.writeSigningKeys(written)
+    },
   }
-  return { noted, touched: () => ({ keys, facts }) }
+  return { noted, touched: () => ({ keys, facts, signingKeys }) }
 }

@@ -123,6 +123,13 @@ export function aSigningKey(over: Partial<SigningKeyRecord> = {}): SigningKeyRec
     publicJwk: '{"kty":"EC"}',
     sealedPrivateKey: new Uint8Array(randomBytes(64)),
     createdAt: longAgo,
+    publishedAt: longAgo,
+    signsFrom: longAgo,
+    signsUntil: null,
+    tokenSeconds: 600,
+    retiredAt: null,
+    compromisedAt: null,
+    compromisedReason: null,
     ...over,
   }
 }
