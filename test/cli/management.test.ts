@@ -250,6 +250,28 @@ describe('server-level keys', () => {
   })
 })
 
+describe('signing keys', () => {
+  it('are listed, rotated, and replaced when one is compromised', async () => {
+    const [first, ...others] = await json('signing-keys', 'list')
+    expect(first).toMatchObject({ state: 'signing' })
+    expect(others).toEqual([])
+    expect((await run('signing-keys', 'list')).stdout).toMatch(/^KID +ALGORITHM +STATE/)
+
+    expect(await json('signing-keys', 'rotate')).toMatchObject({ state: 'announced' })
+    const early = await failing('signing-keys', 'rotate', '--now')
+    expect(early).toMatchObject({ code: 1, stdout: '' })
+
+    const { secret } = await json('keys', 'create', 'acme')
+    const { access_token: token } = await newToken(service, secret)
+    expect(await verify(control, token)).toMatchObject({ valid: true })
+    const words = ['signing-keys', 'compromised', first.kid]
+    expect(await failing(...words)).toMatchObject({ code: 2, stdout: '' })
+    expect(await verify(control, token)).toMatchObject({ valid: true })
+    expect((await run(...words, '--yes', '--reason', 'seen in a dump')).stdout).toContain('kid ')
+    expect(await verify(control, token)).toMatchObject({ valid: false })
+  })
+})
+
 describe('verify', () => {
   it('says by its exit code whether a credential is valid, and why it is not', async () => {
     const { key, secret } = await json('keys', 'create', 'acme', '--scopes', 'a', '--name', 'v')
