@@ -1,22 +1,26 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { clientFiles } from './client/files.ts'
 import { commandLinePage } from './command-line.ts'
 import { controlDocument } from './control-document.ts'
 import { errorPages } from './error-pages.ts'
 
-const directory = join(import.meta.dirname, 'errors')
+const root = join(import.meta.dirname, '..')
+
 const pages = errorPages()
-
-mkdirSync(directory, { recursive: true })
-for (const file of readdirSync(directory)) if (!pages.has(file)) rmSync(join(directory, file))
-for (const [file, text] of pages) writeFileSync(join(directory, file), text)
-
-const documents = join(import.meta.dirname, 'openapi')
-mkdirSync(documents, { recursive: true })
-writeFileSync(join(documents, 'control.json'), await controlDocument())
-
-writeFileSync(join(import.meta.dirname, 'command-line.md'), commandLinePage())
+replaceFolder('docs/errors', pages)
+replaceFolder('docs/openapi', new Map([['control.json', await controlDocument()]]))
+replaceFolder('packages/client/src/generated', await clientFiles())
+writeFileSync(join(root, 'docs/command-line.md'), commandLinePage())
 
 process.stdout.write(
-  `${pages.size} pages in docs/errors, docs/openapi/control.json and docs/command-line.md\n`,
+  `${pages.size} pages in docs/errors, docs/openapi/control.json, docs/command-line.md and packages/client/src/generated\n`,
 )
+
+/** Writes the files, by their names, and removes what else is in the folder. */
+function replaceFolder(path: string, files: ReadonlyMap<string, string>): void {
+  const directory = join(root, path)
+  mkdirSync(directory, { recursive: true })
+  for (const file of readdirSync(directory)) if (!files.has(file)) rmSync(join(directory, file))
+  for (const [file, text] of files) writeFileSync(join(directory, file), text)
+}

@@ -1,25 +1,34 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { clientFiles } from '../../docs/client/files.ts'
 import { commandLinePage } from '../../docs/command-line.ts'
 import { controlDocument } from '../../docs/control-document.ts'
 import { errorPages } from '../../docs/error-pages.ts'
 
-const docs = join(import.meta.dirname, '../../docs')
+const directory = join(import.meta.dirname, '../../docs/errors')
+
+/** The files of a folder by their names. */
+const written = (folder: string) =>
+  Object.fromEntries(
+    readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]),
+  )
 
 it('has the pages in docs/errors that `npm run docs` writes, and no others', () => {
-  const directory = join(docs, 'errors')
-  const written = new Map(
-    readdirSync(directory).map((file) => [file, readFileSync(join(directory, file), 'utf8')]),
-  )
-  expect(Object.fromEntries(written)).toEqual(Object.fromEntries(errorPages()))
+  expect(written(directory)).toEqual(Object.fromEntries(errorPages()))
 })
 
 it('has the document of the control API that a service serves', async () => {
-  const path = join(docs, 'openapi/control.json')
+  const path = join(directory, '../openapi/control.json')
   expect(readFileSync(path, 'utf8')).toEqual(await controlDocument())
 })
 
-it('has the page of the command line that `npm run docs` writes', () => {
-  expect(readFileSync(join(docs, 'command-line.md'), 'utf8')).toBe(commandLinePage())
+it('has the sources of the client that follow from that document', async () => {
+  const generated = join(directory, '../../packages/client/src/generated')
+  expect(written(generated)).toEqual(Object.fromEntries(await clientFiles()))
+})
+
+it('has the page of the command line that follows from the definitions of the commands', () => {
+  const path = join(directory, '../command-line.md')
+  expect(readFileSync(path, 'utf8')).toBe(commandLinePage())
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { text as readAll } from 'node:stream/consumers'
 import { type RefusalCode, refusals } from '@countersign/core'
-import type { Principal, Verdict } from '../client.ts'
+import type { Principal, Verdict } from '../api-objects.ts'
 import { controlCommand } from '../control/control-command.ts'
 import { present } from '../definition/command.ts'
 import { Failed } from '../definition/endings.ts'

@@ -1,4 +1,4 @@
-import { type Client, createClient } from '../client.ts'
+import { type CountersignClient, createClient } from '@countersign/client'
 import { type Command, command, type Declaration, type Values } from '../definition/command.ts'
 import { type Input, text, toggle, under } from '../definition/options.ts'
 import { type Output, outputTo } from '../output/output.ts'
@@ -32,7 +32,7 @@ type Common = typeof connectionOptions & typeof jsonOption
 
 /** What a management command works with. */
 export interface Control {
-  readonly client: Client
+  readonly client: CountersignClient
   readonly output: Output
   readonly surroundings: Surroundings
 }
@@ -76,7 +76,11 @@ function warnOfPlainText({ url, isLocal, isEncrypted }: ControlAddress, { note }
   note(`Note: ${url} is not encrypted; everybody on the way can read the token. Use https.`)
 }
 
-function clientFor({ url }: ControlAddress, { token }: Token, { terminal }: Surroundings): Client {
+function clientFor(
+  { url }: ControlAddress,
+  { token }: Token,
+  { terminal }: Surroundings,
+): CountersignClient {
   return createClient({
     url,
     token,

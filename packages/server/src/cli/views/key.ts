@@ -1,4 +1,4 @@
-import type { Key, Secret } from '../client.ts'
+import type { Key, ProjectKey, Secret, ServerKey } from '../api-objects.ts'
 import { type Field, renderFields } from '../output/fields.ts'
 import type { Look } from '../output/look.ts'
 import { day, printable, shown, time } from '../output/printable.ts'
@@ -30,14 +30,14 @@ const columns: readonly Column<Key>[] = [
   { title: 'PREFIX', of: ({ key_prefix }) => shown(key_prefix) },
 ]
 
-export const keyColumns: readonly Column<Key>[] = [
+export const keyColumns: readonly Column<ProjectKey>[] = [
   ...columns,
   { title: 'SCOPES', of: ({ scopes }) => shown(scopes ?? everything), narrowest: 6 },
   { title: 'EXPIRES', of: ({ expires_at }) => day(expires_at) },
   { title: 'LAST USED', of: ({ last_used_at }) => day(last_used_at) },
 ]
 
-export const serverKeyColumns: readonly Column<Key>[] = [
+export const serverKeyColumns: readonly Column<ServerKey>[] = [
   ...columns,
   { title: 'PERMISSIONS', of: ({ permissions }) => shown(permissions), narrowest: 11 },
   { title: 'EXPIRES', of: ({ expires_at }) => day(expires_at) },
@@ -72,8 +72,9 @@ function ownerOf({ level, project_id, client_id }: Key): readonly Field[] {
   ]
 }
 
-function rightsOf({ level, permissions, scopes, audiences }: Key): readonly Field[] {
-  if (level === 'server') return [['permissions', shown(permissions)]]
+function rightsOf(key: Key): readonly Field[] {
+  if ('permissions' in key) return [['permissions', shown(key.permissions)]]
+  const { scopes, audiences } = key
   return [
     ['scopes', shown(scopes ?? everything)],
     ['audiences', shown(audiences ?? everything)],

@@ -1,4 +1,4 @@
-import type { SigningKey } from '../client.ts'
+import type { SigningKey } from '../api-objects.ts'
 import { renderFields } from '../output/fields.ts'
 import type { Look } from '../output/look.ts'
 import { day, printable, shown, time } from '../output/printable.ts'

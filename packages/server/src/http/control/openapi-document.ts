@@ -73,13 +73,14 @@ const successes: Readonly<Record<string, string>> = {
 }
 
 function described(response: object, status: string, { paged, url }: Operation): object {
-  const hasTag =
-    !paged &&
-    status !== '204' &&
-    /:(project|product|key|client_id)|rojects$|-keys$|roducts$/.test(url)
+  const hasTag = !paged && status !== '204' && tagged.test(url)
   const headers = hasTag ? { headers: { ETag: tag } } : {}
   return { ...response, description: successes[status] ?? 'As asked.', ...headers }
 }
+
+/** The paths of one object, and those where one is made: not of many, nor of what never changes. */
+const tagged =
+  /:(project|product|key|client_id)(?!\/(keys\/revoke|subscriptions)$)|rojects$|roducts$|-keys$/
 
 const tag = {
   description: 'Names this revision of the object.',
@@ -103,7 +104,7 @@ const problems = {
   503: 'The service can not answer at the moment.',
 } as const
 
-function problemsOf({ parameters = [], requestBody }: DocumentedOperation, operation: Operation) {
+function problemsOf({ parameters = [] }: DocumentedOperation, operation: Operation) {
   const { permission, conditional, idempotent, method } = operation
   const hasPath = parameters.some((parameter) => 'in' in parameter && parameter.in === 'path')
   const statuses: readonly (keyof typeof problems)[] = [
@@ -111,9 +112,8 @@ function problemsOf({ parameters = [], requestBody }: DocumentedOperation, opera
     ...(permission === null ? [] : ([401, 403] as const)),
     ...(hasPath ? ([404] as const) : []),
     408,
-    ...(method === 'GET' ? [] : ([409] as const)),
+    ...(method === 'GET' ? [] : ([409, 413, 415] as const)),
     ...(conditional ? ([412] as const) : []),
-    ...(requestBody === undefined ? [] : ([413, 415] as const)),
     ...(idempotent ? ([422] as const) : []),
     ...([429, 431, 500, 503] as const),
   ]
@@ -135,13 +135,14 @@ function problemReply(status: keyof typeof problems): object {
   }
 }
 
-/** Moves every schema with a title to the components, and refers to it. */
+/** Moves every schema with a title to the components, and refers to it; says how wide an integer is. */
 function name(value: unknown, schemas: Record<string, unknown>): unknown {
   if (Array.isArray(value)) return value.map((item) => name(item, schemas))
   if (typeof value !== 'object' || value === null) return value
   const copy = mapValues(value as Record<string, unknown>, (member) => name(member, schemas))
-  const { title } = copy
-  if (typeof title !== 'string' || !('type' in copy)) return copy
+  const { title, type, maximum } = copy
+  if (type === 'integer') return { format: Number(maximum) < 2 ** 31 ? 'int32' : 'int64', ...copy }
+  if (typeof title !== 'string' || type === undefined) return copy
   schemas[title] = copy
   return { $ref: `#/components/schemas/${title}` }
 }

@@ -26,7 +26,13 @@ const about = {
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     contact: { name: 'The operator of this installation' },
   },
-  servers: [{ url: '/', description: 'The control port of this installation.' }],
+  servers: [
+    {
+      url: '/',
+      description: 'The control port of this installation, local or in production.',
+      'x-internal': true,
+    },
+  ],
   tags: Object.entries(groups).map(([name, description]) => ({ name, description })),
   components: {
     securitySchemes: {

@@ -33,9 +33,9 @@ export function operation(id: OperationId, { authorize, dialect }: ControlContex
   }
 }
 
-/** A body that may be left out is one without members then. */
+/** A body that may be left out is one without members then. One that is `null` was not left out. */
 async function takeNothingForEmpty(request: FastifyRequest): Promise<void> {
-  request.body ??= {}
+  if (request.body === undefined) request.body = {}
 }
 
 /** Which operation the route of a request is; undefined where it is none. */

@@ -16,6 +16,7 @@ export const Name = Type.String({
 
 export const Slug = Type.String({
   pattern: '^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$',
+  maxLength: 63,
   description: '1 to 63 small letters, digits and hyphens, not beginning or ending with a hyphen',
 })
 
@@ -27,6 +28,7 @@ export const Contact = Type.String({
 
 export const Scope = Type.String({
   pattern: '^[\\x21\\x23-\\x5b\\x5d-\\x7e]{1,128}$',
+  maxLength: 128,
   description: 'a scope: 1 to 128 visible ASCII characters except quote and backslash',
 })
 
@@ -89,11 +91,13 @@ export const EnvironmentName = Type.Enum(['live', 'test'], {
 
 export const Duration = Type.String({
   format: 'lifetime',
+  maxLength: 20,
   description: 'a whole number and s, m, h, d or w, such as "90d"; at most ten years',
 })
 
 export const Instant = Type.String({
   format: 'instant',
+  maxLength: 40,
   description: 'an instant in ISO 8601 with its offset, such as "2030-01-31T12:00:00Z"',
 })
 
@@ -124,7 +128,11 @@ export const PageQuery = Body({
     Type.Integer({ minimum: 1, maximum: 100, description: 'a whole number from 1 to 100' }),
   ),
   cursor: Type.Optional(
-    Type.String({ pattern: '^[A-Za-z0-9_-]{1,100}$', description: 'the next_cursor of a page' }),
+    Type.String({
+      pattern: '^[A-Za-z0-9_-]{1,100}$',
+      maxLength: 100,
+      description: 'the next_cursor of a page',
+    }),
   ),
 })
 
@@ -156,10 +164,11 @@ export const keyFilter = {
 export const KeysQuery = Body({ ...PageQuery.properties, ...keyFilter })
 
 /** A segment of a path that names an object; one of another form names none. */
-const Named = Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' })
+const Named = (description: string) =>
+  Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$', maxLength: 64, description })
 
-export const ProjectParams = Type.Object({ project: Named })
-export const ProductParams = Type.Object({ product: Named })
-export const SubscriptionParams = Type.Object({ subscription: Named })
-export const KeyParams = Type.Object({ key: Named })
-export const ClientParams = Type.Object({ client_id: Named })
+export const ProjectParams = Type.Object({ project: Named('the id or the slug of a project') })
+export const ProductParams = Type.Object({ product: Named('the id or the slug of a product') })
+export const SubscriptionParams = Type.Object({ subscription: Named('the id of a subscription') })
+export const KeyParams = Type.Object({ key: Named('the id of a key') })
+export const ClientParams = Type.Object({ client_id: Named('the id of a client') })

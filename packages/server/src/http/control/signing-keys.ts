@@ -17,7 +17,13 @@ const Rotation = Body({
   ),
 })
 const Compromise = Body({ reason: Type.Optional(Name) })
-const Params = Type.Object({ kid: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }) })
+const Params = Type.Object({
+  kid: Type.String({
+    pattern: '^[A-Za-z0-9_-]{43}$',
+    maxLength: 43,
+    description: 'the id of a signing key, its RFC 7638 thumbprint',
+  }),
+})
 
 const viewed: Success<unknown> = { status: 200, view: (view) => view }
 

@@ -1,4 +1,5 @@
-import type { RevokedKeys } from '../../client.ts'
+import type { Arguments } from '@countersign/client'
+import type { RevokedKeys } from '../../api-objects.ts'
 import { confirmed, yesOption } from '../../control/confirmed.ts'
 import { type Control, controlCommand } from '../../control/control-command.ts'
 import { searchOption } from '../../control/list-options.ts'
@@ -53,7 +54,7 @@ export const revokeMany = controlCommand({
 
 /** One call revokes as many as one transaction can without making others wait. */
 async function revokeAll(
-  wanted: Readonly<Record<string, unknown>>,
+  wanted: Omit<Arguments<'keys.revokeMany'>, 'dry_run'>,
   { client, output }: Control,
 ): Promise<RevokedKeys> {
   const ids: string[] = []

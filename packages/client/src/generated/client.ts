@@ -1,0 +1,284 @@
+// Written by `npm run docs` from docs/openapi/control.json. Changes made here are lost.
+import type { CallOptions, ChangeOptions, CreateOptions } from '../options.ts'
+import type { Pages } from '../pages.ts'
+import type { Arguments, Item, ListArguments, Result, Tagged } from '../types.ts'
+
+/** The control API: a group of operations a member. */
+export interface CountersignClient {
+  readonly clients: {
+    /**
+     * Change a client
+     *
+     * Needs the permission `clients.write`.
+     */
+    readonly change: (args: Arguments<'clients.change'>, options?: ChangeOptions) => Promise<Tagged<Result<'clients.change'>>>
+    /**
+     * Register an OAuth client of a project, with its first secret
+     *
+     * The secret is in this reply and nowhere else: it is not kept. Needs the permission `clients.write`.
+     */
+    readonly create: (args: Arguments<'clients.create'>, options?: CreateOptions) => Promise<Tagged<Result<'clients.create'>>>
+    /**
+     * Give a client another secret
+     *
+     * The others stay as they are. The secret is in this reply and nowhere else: it is not kept. Needs the permission `clients.write`.
+     */
+    readonly createKey: (args: Arguments<'clients.createKey'>, options?: CreateOptions) => Promise<Tagged<Result<'clients.createKey'>>>
+    /**
+     * Delete a client and revoke its secrets
+     *
+     * Needs the permission `clients.write`.
+     */
+    readonly delete: (args: Arguments<'clients.delete'>, options?: ChangeOptions) => Promise<void>
+    /**
+     * Read a client
+     *
+     * Needs the permission `clients.read`.
+     */
+    readonly get: (args: Arguments<'clients.get'>, options?: CallOptions) => Promise<Tagged<Result<'clients.get'>>>
+    /**
+     * List the clients of a project, the newest first
+     *
+     * Needs the permission `clients.read`.
+     */
+    readonly list: (args: ListArguments<'clients.list'>, options?: CallOptions) => Pages<Item<'clients.list'>>
+    /**
+     * List the secrets of a client, the newest first
+     *
+     * Needs the permission `clients.read`.
+     */
+    readonly listKeys: (args: ListArguments<'clients.listKeys'>, options?: CallOptions) => Pages<Item<'clients.listKeys'>>
+  }
+  readonly credentials: {
+    /**
+     * Say whether a credential is valid, who it is and what it may
+     *
+     * An invalid credential is an answer, not an error: `valid` is false and `code` says why. Server-level keys are refused unless `require.level` asks for them. Needs the permission `verify`.
+     */
+    readonly verify: (args: Arguments<'credentials.verify'>, options?: CallOptions) => Promise<Result<'credentials.verify'>>
+    /**
+     * Verify up to 100 credentials at once
+     *
+     * The results are in the order of the verifications. Needs the permission `verify`.
+     */
+    readonly verifyBatch: (args: Arguments<'credentials.verifyBatch'>, options?: CallOptions) => Promise<Result<'credentials.verifyBatch'>>
+  }
+  readonly health: {
+    /**
+     * Whether the process lives
+     *
+     * Open.
+     */
+    readonly live: (args?: Arguments<'health.live'>, options?: CallOptions) => Promise<Result<'health.live'>>
+    /**
+     * Whether the service can answer, its database included
+     *
+     * Open.
+     */
+    readonly ready: (args?: Arguments<'health.ready'>, options?: CallOptions) => Promise<Result<'health.ready'>>
+  }
+  readonly keys: {
+    /**
+     * Change a key
+     *
+     * What the key loses, the tokens minted from it lose too, from the moment the reply is sent. Needs the permission `keys.write`.
+     */
+    readonly change: (args: Arguments<'keys.change'>, options?: ChangeOptions) => Promise<Tagged<Result<'keys.change'>>>
+    /**
+     * Make a key of a project
+     *
+     * The secret is in this reply and nowhere else: it is not kept. `scopes: null` is all that the project may, `[]` is nothing. Needs the permission `keys.write`.
+     */
+    readonly create: (args: Arguments<'keys.create'>, options?: CreateOptions) => Promise<Tagged<Result<'keys.create'>>>
+    /**
+     * Revoke a key, as POST …/revoke does, without a reason
+     *
+     * Needs the permission `keys.write`.
+     */
+    readonly delete: (args: Arguments<'keys.delete'>, options?: ChangeOptions) => Promise<void>
+    /**
+     * Read a key
+     *
+     * Needs the permission `keys.read`.
+     */
+    readonly get: (args: Arguments<'keys.get'>, options?: CallOptions) => Promise<Tagged<Result<'keys.get'>>>
+    /**
+     * List the keys of a project, the newest first
+     *
+     * Needs the permission `keys.read`.
+     */
+    readonly list: (args: ListArguments<'keys.list'>, options?: CallOptions) => Pages<Item<'keys.list'>>
+    /**
+     * Revoke a key for good
+     *
+     * From the moment the reply is sent no node accepts the key, nor a token minted from it. Needs the permission `keys.write`.
+     */
+    readonly revoke: (args: Arguments<'keys.revoke'>, options?: ChangeOptions) => Promise<Tagged<Result<'keys.revoke'>>>
+    /**
+     * Revoke all keys of a project that a filter names
+     *
+     * With `dry_run: true` it counts them and changes nothing. Revokes up to 1,000 at once: repeat it until `remaining` is 0. Needs the permission `keys.write`.
+     */
+    readonly revokeMany: (args: Arguments<'keys.revokeMany'>, options?: CallOptions) => Promise<Result<'keys.revokeMany'>>
+    /**
+     * Give a key a new secret
+     *
+     * The present secrets live on for `overlap`, then end by themselves. The secret is in this reply and nowhere else: it is not kept. Needs the permission `keys.write`.
+     */
+    readonly rotate: (args: Arguments<'keys.rotate'>, options?: CreateOptions & ChangeOptions) => Promise<Tagged<Result<'keys.rotate'>>>
+  }
+  readonly products: {
+    /**
+     * Change a product
+     *
+     * Reaches the keys of every project that has it, and the tokens minted from them, with the next request. Needs the permission `products.write`.
+     */
+    readonly change: (args: Arguments<'products.change'>, options?: ChangeOptions) => Promise<Tagged<Result<'products.change'>>>
+    /**
+     * Make a product
+     *
+     * What is sold: capabilities, of which `indexer.*` grants all below `indexer`, scopes where the contract sells them, and a tier. Needs the permission `products.write`.
+     */
+    readonly create: (args: Arguments<'products.create'>, options?: CreateOptions) => Promise<Tagged<Result<'products.create'>>>
+    /**
+     * Delete a product
+     *
+     * Refused while projects have it, unless `subscriptions=cancel` says that they shall lose it now. Needs the permission `products.write`.
+     */
+    readonly delete: (args: Arguments<'products.delete'>, options?: ChangeOptions) => Promise<void>
+    /**
+     * Read a product
+     *
+     * Needs the permission `products.read`.
+     */
+    readonly get: (args: Arguments<'products.get'>, options?: CallOptions) => Promise<Tagged<Result<'products.get'>>>
+    /**
+     * List products, the newest first
+     *
+     * Needs the permission `products.read`.
+     */
+    readonly list: (args?: ListArguments<'products.list'>, options?: CallOptions) => Pages<Item<'products.list'>>
+  }
+  readonly projects: {
+    /**
+     * Change a project
+     *
+     * Deactivating a project refuses its keys, and the tokens minted from them, from the moment the reply is sent; activating it makes them work again. Needs the permission `projects.write`.
+     */
+    readonly change: (args: Arguments<'projects.change'>, options?: ChangeOptions) => Promise<Tagged<Result<'projects.change'>>>
+    /**
+     * Make a project
+     *
+     * Needs the permission `projects.write`.
+     */
+    readonly create: (args: Arguments<'projects.create'>, options?: CreateOptions) => Promise<Tagged<Result<'projects.create'>>>
+    /**
+     * Delete a project that has no live keys
+     *
+     * Refused while a key of the project is not revoked. Its slug is free afterwards. Needs the permission `projects.write`.
+     */
+    readonly delete: (args: Arguments<'projects.delete'>, options?: ChangeOptions) => Promise<void>
+    /**
+     * Read a project
+     *
+     * Needs the permission `projects.read`.
+     */
+    readonly get: (args: Arguments<'projects.get'>, options?: CallOptions) => Promise<Tagged<Result<'projects.get'>>>
+    /**
+     * List projects, the newest first
+     *
+     * Needs the permission `projects.read`.
+     */
+    readonly list: (args?: ListArguments<'projects.list'>, options?: CallOptions) => Pages<Item<'projects.list'>>
+  }
+  readonly serverKeys: {
+    /**
+     * Change a server-level key
+     *
+     * Needs the permission `server-keys.write`.
+     */
+    readonly change: (args: Arguments<'serverKeys.change'>, options?: ChangeOptions) => Promise<Tagged<Result<'serverKeys.change'>>>
+    /**
+     * Make a server-level key
+     *
+     * It opens the control API as far as its permissions go, which are none that its maker does not have. The secret is in this reply and nowhere else: it is not kept. Needs the permission `server-keys.write`.
+     */
+    readonly create: (args: Arguments<'serverKeys.create'>, options?: CreateOptions) => Promise<Tagged<Result<'serverKeys.create'>>>
+    /**
+     * Revoke a server-level key, as POST …/revoke does, without a reason
+     *
+     * Needs the permission `server-keys.write`.
+     */
+    readonly delete: (args: Arguments<'serverKeys.delete'>, options?: ChangeOptions) => Promise<void>
+    /**
+     * Read a server-level key
+     *
+     * Needs the permission `server-keys.read`.
+     */
+    readonly get: (args: Arguments<'serverKeys.get'>, options?: CallOptions) => Promise<Tagged<Result<'serverKeys.get'>>>
+    /**
+     * List the server-level keys, the newest first
+     *
+     * Needs the permission `server-keys.read`.
+     */
+    readonly list: (args?: ListArguments<'serverKeys.list'>, options?: CallOptions) => Pages<Item<'serverKeys.list'>>
+    /**
+     * Revoke a server-level key for good
+     *
+     * Needs the permission `server-keys.write`.
+     */
+    readonly revoke: (args: Arguments<'serverKeys.revoke'>, options?: ChangeOptions) => Promise<Tagged<Result<'serverKeys.revoke'>>>
+    /**
+     * Give a server-level key a new secret
+     *
+     * The secret is in this reply and nowhere else: it is not kept. Needs the permission `server-keys.write`.
+     */
+    readonly rotate: (args: Arguments<'serverKeys.rotate'>, options?: CreateOptions & ChangeOptions) => Promise<Tagged<Result<'serverKeys.rotate'>>>
+  }
+  readonly signingKeys: {
+    /**
+     * End a signing key that somebody else may have
+     *
+     * From the moment the reply is sent no node accepts a token that it signed, and it is out of the JWKS. The announced key signs in its place, or a new one. Needs the permission `signing-keys.write`.
+     */
+    readonly compromised: (args: Arguments<'signingKeys.compromised'>, options?: CallOptions) => Promise<Result<'signingKeys.compromised'>>
+    /**
+     * List the signing keys, the newest first
+     *
+     * Needs the permission `signing-keys.read`.
+     */
+    readonly list: (args?: ListArguments<'signingKeys.list'>, options?: CallOptions) => Pages<Item<'signingKeys.list'>>
+    /**
+     * Let a successor sign as soon as it has been published long enough
+     *
+     * Announces one where there is none, and answers with it. With `now` it signs at once, or nothing changes and the answer is 409. Needs the permission `signing-keys.write`.
+     */
+    readonly rotate: (args?: Arguments<'signingKeys.rotate'>, options?: CallOptions) => Promise<Result<'signingKeys.rotate'>>
+  }
+  readonly subscriptions: {
+    /**
+     * End a subscription now
+     *
+     * What it granted, keys and tokens lose from the moment the reply is sent. Needs the permission `subscriptions.write`.
+     */
+    readonly cancel: (args: Arguments<'subscriptions.cancel'>, options?: CallOptions) => Promise<Result<'subscriptions.cancel'>>
+    /**
+     * Give a project a product
+     *
+     * From an instant, which is now unless it is said, until before another, if any. Needs the permission `subscriptions.write`.
+     */
+    readonly create: (args: Arguments<'subscriptions.create'>, options?: CreateOptions) => Promise<Result<'subscriptions.create'>>
+    /**
+     * Read a subscription
+     *
+     * Needs the permission `subscriptions.read`.
+     */
+    readonly get: (args: Arguments<'subscriptions.get'>, options?: CallOptions) => Promise<Result<'subscriptions.get'>>
+    /**
+     * List the subscriptions of a project, the newest first
+     *
+     * Needs the permission `subscriptions.read`.
+     */
+    readonly list: (args: ListArguments<'subscriptions.list'>, options?: CallOptions) => Pages<Item<'subscriptions.list'>>
+  }
+}
