@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { pino } from 'pino'
-import { welcome } from '../packages/server/src/cli/welcome.ts'
+import { welcome } from '../packages/server/src/cli/commands/welcome.ts'
 import { readConfig } from '../packages/server/src/config.ts'
 import type { Contract } from '../packages/server/src/contracts/contract.ts'
 import { native } from '../packages/server/src/contracts/native.ts'

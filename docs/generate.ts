@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { clientFiles } from './client/files.ts'
+import { commandLinePage } from './command-line.ts'
 import { controlDocument } from './control-document.ts'
 import { errorPages } from './error-pages.ts'
 
@@ -10,9 +11,10 @@ const pages = errorPages()
 replaceFolder('docs/errors', pages)
 replaceFolder('docs/openapi', new Map([['control.json', await controlDocument()]]))
 replaceFolder('packages/client/src/generated', await clientFiles())
+writeFileSync(join(root, 'docs/command-line.md'), commandLinePage())
 
 process.stdout.write(
-  `${pages.size} pages in docs/errors, docs/openapi/control.json and packages/client/src/generated\n`,
+  `${pages.size} pages in docs/errors, docs/openapi/control.json, docs/command-line.md and packages/client/src/generated\n`,
 )
 
 /** Writes the files, by their names, and removes what else is in the folder. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { clientFiles } from '../../docs/client/files.ts'
+import { commandLinePage } from '../../docs/command-line.ts'
 import { controlDocument } from '../../docs/control-document.ts'
 import { errorPages } from '../../docs/error-pages.ts'
 
@@ -25,4 +26,9 @@ it('has the document of the control API that a service serves', async () => {
 it('has the sources of the client that follow from that document', async () => {
   const generated = join(directory, '../../packages/client/src/generated')
   expect(written(generated)).toEqual(Object.fromEntries(await clientFiles()))
+})
+
+it('has the page of the command line that follows from the definitions of the commands', () => {
+  const path = join(directory, '../command-line.md')
+  expect(readFileSync(path, 'utf8')).toBe(commandLinePage())
 })

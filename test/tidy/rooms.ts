@@ -86,7 +86,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
     importsPackages: true,
   },
   main: {
-    holds: [`${server}/main.ts`],
+    holds: [`${server}/main.ts`, `${server}/maintenance.ts`],
     imports: [
       'core',
       'settings',

@@ -64,7 +64,11 @@ export async function startService(
   }
 }
 
-function chooseContract(name: string, contracts: Readonly<Record<string, Contract>>): Contract {
+/** The contract of this name. Throws StartRefused when there is none, or it can't be served. */
+export function chooseContract(
+  name: string,
+  contracts: Readonly<Record<string, Contract>>,
+): Contract {
   const contract = contracts[name]
   if (contract === undefined) {
     const known = Object.keys(contracts).join(', ')

@@ -1,11 +1,3 @@
-import { Command } from 'commander'
-import { addServe } from './serve.ts'
-import { version } from './version.ts'
+import { run } from './run.ts'
 
-const program = new Command('countersign')
-  .description('Issues, checks and revokes the credentials of an API.')
-  .version(version)
-  .showHelpAfterError('(countersign --help lists the commands)')
-
-addServe(program)
-await program.parseAsync()
+await run(process.argv.slice(2), process)

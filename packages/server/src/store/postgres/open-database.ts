@@ -25,7 +25,8 @@ export async function prepareDatabase(address: Address, deadlineMs: number): Pro
   }
 }
 
-async function connect(address: Address, deadlineMs: number): Promise<Connection> {
+/** Throws StoreRefused when there is no way in. */
+export async function connect(address: Address, deadlineMs: number): Promise<Connection> {
   try {
     return await Connection.open(address.url, deadlineMs)
   } catch (error) {

@@ -9,7 +9,7 @@ import { takeOwnership } from './owner.ts'
 import { Reader } from './reader.ts'
 import { Writer } from './writer.ts'
 
-const databaseFile = 'countersign.sqlite'
+export const databaseFile = 'countersign.sqlite'
 
 /** The embedded database, owned and of this version, with its two connections. */
 export interface OpenFiles {
@@ -64,7 +64,8 @@ function closable(writer: Writer, reader: Reader, giveBack: () => void): OpenFil
   }
 }
 
-function toRefusal(error: unknown, path: string): unknown {
+/** An error of SQLite as a sentence; any other as it is. */
+export function toRefusal(error: unknown, path: string): unknown {
   if (resultCodeOf(error) === null || !(error instanceof Error)) return error
   return new StoreRefused(`The database ${path} can not be opened: ${error.message}.`, {
     cause: error,

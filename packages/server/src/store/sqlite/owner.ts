@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StoreRefused } from '../port.ts'
@@ -24,6 +24,22 @@ export function takeOwnership(directory: string): () => void {
   }
   return () => {
     rmSync(join(directory, pidFile), { force: true })
+    lock.close()
+  }
+}
+
+/** The process that has the directory; null when none has. Changes nothing. */
+export function ownerOf(directory: string): { readonly pid: string | null } | null {
+  const path = join(directory, lockFile)
+  if (!existsSync(path)) return null
+  const lock = new DatabaseSync(path, { readOnly: true, timeout: 0 })
+  try {
+    lock.exec('select 1 from sqlite_master')
+    return null
+  } catch (error) {
+    if (isBusy(error)) return { pid: readPid(directory) }
+    throw error
+  } finally {
     lock.close()
   }
 }

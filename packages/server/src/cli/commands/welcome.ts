@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import type { Config } from '../config.ts'
-import { secretFiles } from '../installation/generated-secret.ts'
-import type { Service } from '../main.ts'
+import type { Config } from '../../config.ts'
+import { secretFiles } from '../../installation/generated-secret.ts'
+import type { Service } from '../../main.ts'
 
 /** What the start prints. Holds no secret: it says where the secret lies. */
 export function welcome(service: Service, config: Config): string {

@@ -1,0 +1,33 @@
+import { clients } from './commands/clients.ts'
+import { completionOf } from './commands/completion.ts'
+import { doctor } from './commands/doctor.ts'
+import { init } from './commands/init.ts'
+import { keys } from './commands/keys.ts'
+import { migrate } from './commands/migrate.ts'
+import { operators } from './commands/operators.ts'
+import { projects } from './commands/projects.ts'
+import { serve } from './commands/serve.ts'
+import { serverKeys } from './commands/server-keys.ts'
+import { signingKeys } from './commands/signing-keys.ts'
+import { verify } from './commands/verify.ts'
+import { type Group, group } from './definition/command.ts'
+
+/** The whole command line: the help, the documentation and the completions are made of it. */
+export const root: Group = group({
+  name: 'countersign',
+  summary: 'Issues, checks and revokes the credentials of an API.',
+  commands: [
+    serve,
+    init,
+    projects,
+    keys,
+    clients,
+    serverKeys,
+    verify,
+    signingKeys,
+    operators,
+    migrate,
+    doctor,
+    completionOf(() => root),
+  ],
+})

@@ -1,0 +1,5 @@
+import { required, text } from '../../definition/options.ts'
+
+export const clientArgument = {
+  client: required(text('client', 'the client_id, client_…')),
+}

@@ -1,0 +1,21 @@
+/** What a server-level key may be allowed on the control API. */
+export const permissions = [
+  'verify',
+  'projects.read',
+  'projects.write',
+  'keys.read',
+  'keys.write',
+  'clients.read',
+  'clients.write',
+  'products.read',
+  'products.write',
+  'subscriptions.read',
+  'subscriptions.write',
+  'server-keys.read',
+  'server-keys.write',
+  'signing-keys.read',
+  'signing-keys.write',
+  'metrics.read',
+] as const
+
+export type Permission = (typeof permissions)[number]

@@ -1,0 +1,67 @@
+import { type Config, StartRefused } from './config.ts'
+import { builtInContracts } from './contracts/built-in.ts'
+import { createRootSecret } from './engine/root-secret.ts'
+import { agreeOnInstallation } from './installation/agreement.ts'
+import { findSecrets } from './installation/secrets.ts'
+import type { DatabaseFacts } from './store/inspection.ts'
+import { StoreRefused, StoreUnavailable } from './store/port.ts'
+
+// What the command line does to an installation without the service. Chooses the adapter, as main.ts does.
+
+export type { DatabaseFacts, SchemaState, ServerFacts } from './store/inspection.ts'
+
+type Place = Pick<Config, 'databaseUrl' | 'dataDirectory'>
+
+/** Looks at the database and changes nothing. Throws StartRefused when there is none to look at. */
+export function inspectDatabase({ databaseUrl, dataDirectory }: Place): Promise<DatabaseFacts> {
+  return inWords(async () => {
+    if (databaseUrl === null) {
+      const { inspectSqlite } = await import('./store/sqlite/inspect.ts')
+      return inspectSqlite(dataDirectory)
+    }
+    const { inspectPostgres } = await import('./store/postgres/inspect.ts')
+    return inspectPostgres(databaseUrl)
+  })
+}
+
+/** Brings the database to the schema of this version. Throws StartRefused. */
+export function migrateDatabase({ databaseUrl, dataDirectory }: Place): Promise<void> {
+  return inWords(async () => {
+    if (databaseUrl === null) {
+      const { migrateSqlite } = await import('./store/sqlite/inspect.ts')
+      return migrateSqlite(dataDirectory)
+    }
+    const { migratePostgres } = await import('./store/postgres/inspect.ts')
+    return migratePostgres(databaseUrl)
+  })
+}
+
+/** The contracts that an installation can be made with. */
+export function knownContracts(): readonly { readonly name: string; readonly title: string }[] {
+  return Object.values(builtInContracts).map(({ name, title }) => ({ name, title }))
+}
+
+/** Makes an embedded installation in a directory that is empty or absent. Throws StartRefused. */
+export async function makeInstallation(config: Config): Promise<void> {
+  const { chooseContract } = await import('./main.ts')
+  const contract = chooseContract(config.contract, builtInContracts)
+  return inWords(async () => {
+    const { openSqliteStore } = await import('./store/sqlite/sqlite-store.ts')
+    const store = await openSqliteStore({ directory: config.dataDirectory })
+    try {
+      const { rootSecret } = findSecrets(config, await store.installation())
+      await agreeOnInstallation(store, contract, createRootSecret(rootSecret))
+    } finally {
+      await store.close()
+    }
+  })
+}
+
+async function inWords<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof StoreRefused || error instanceof StoreUnavailable)) throw error
+    throw new StartRefused(error.message, { cause: error })
+  }
+}
