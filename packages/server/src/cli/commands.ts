@@ -9,6 +9,7 @@ import { projects } from './commands/projects.ts'
 import { serve } from './commands/serve.ts'
 import { serverKeys } from './commands/server-keys.ts'
 import { signingKeys } from './commands/signing-keys.ts'
+import { token } from './commands/token.ts'
 import { verify } from './commands/verify.ts'
 import { type Group, group } from './definition/command.ts'
 
@@ -24,6 +25,7 @@ export const root: Group = group({
     clients,
     serverKeys,
     verify,
+    token,
     signingKeys,
     operators,
     migrate,

@@ -1,15 +1,16 @@
-import { readFileSync } from 'node:fs'
-import { text as readAll } from 'node:stream/consumers'
 import { type RefusalCode, refusals } from '@countersign/core'
 import type { Principal, Verdict } from '../api-objects.ts'
 import { controlCommand } from '../control/control-command.ts'
+import {
+  credentialFileOption,
+  noCredentialArgument,
+  readCredential,
+} from '../control/credential.ts'
 import { present } from '../definition/command.ts'
-import { Failed } from '../definition/endings.ts'
 import { choice, list, text, toggle } from '../definition/options.ts'
 import { renderFields } from '../output/fields.ts'
 import type { Look } from '../output/look.ts'
 import { printable, shown, time } from '../output/printable.ts'
-import type { Surroundings } from '../surroundings.ts'
 
 export const verify = controlCommand({
   name: 'verify',
@@ -17,10 +18,9 @@ export const verify = controlCommand({
   details:
     'The credential is asked for, or read from standard input or a file; the exit code is 1 when it is not valid.',
   arguments: {},
-  noArgument:
-    'A credential is not taken as an argument, where other users of this machine could read it: leave it out and type it when asked, or pipe it in, or name a file with --file.',
+  noArgument: noCredentialArgument,
   options: {
-    file: text('path', 'a file that holds the credential', 'file'),
+    file: credentialFileOption,
     scopes: list('list', 'scopes that it must have'),
     environment: choice(['live', 'test'], 'the environment that it must be of'),
     level: choice(['project', 'server'], 'the level that it must have'),
@@ -49,29 +49,6 @@ export const verify = controlCommand({
     if (!verdict.valid) process.exitCode = 1
   },
 })
-
-async function readCredential(
-  file: string | undefined,
-  { terminal, ask }: Surroundings,
-): Promise<string> {
-  const text = await (async () => {
-    if (file !== undefined) return readFile(file)
-    if (terminal.stdinIsTerminal) return ask.secret('Credential', 'Name a file with --file.')
-    return readAll(terminal.stdin)
-  })()
-  const credential = text.trim()
-  if (credential !== '') return credential
-  throw new Failed('There is no credential: pipe it in, or name a file with --file.')
-}
-
-function readFile(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    throw new Failed(`The file of --file can not be read (${code ?? 'unknown'}): ${file}.`)
-  }
-}
 
 function viewVerdict({ valid, code, principal, failures }: Verdict, look: Look): string {
   if (valid && principal !== null) {
