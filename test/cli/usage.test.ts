@@ -45,7 +45,6 @@ describe('wrong usage', () => {
     [['keys', 'list', 'acme', 'shop'], 'Too many arguments'],
     [['keys', 'list', 'acme', '--state', 'dead'], '--state: expected one of active'],
     [['keys', 'list', 'acme', '--limit', '0'], '--limit: expected a whole number above 0'],
-    [['keys', 'list', 'acme', '--limit', '1', '--limit', '2'], '--limit is given more than once'],
     [['keys', 'list', 'acme', '--limit'], 'argument missing'],
     [['keys', 'create'], '<project> is missing'],
     [['keys', 'create', 'acme', '--scopes', ''], '--scopes: expected a list'],

@@ -90,12 +90,10 @@ function textsOf(parsed: unknown): readonly string[] {
   return parsed === true ? [''] : []
 }
 
+/** Of what can be said once only, the last counts: so a script can set what its caller overrides. */
 function readAs(named: string, input: Input<unknown>, texts: readonly string[]): unknown {
-  if (texts.length > 1 && !input.isRepeatable && input.value !== null) {
-    throw new WrongUsage(`${named} is given more than once.`)
-  }
   try {
-    return input.read(texts)
+    return input.read(input.isRepeatable ? texts : texts.slice(-1))
   } catch (error) {
     if (!(error instanceof WrongUsage)) throw error
     const what = error.message === 'is missing' ? ` ${error.message}` : `: ${error.message}`
