@@ -311,3 +311,25 @@ it('prints foreign texts without their power over a terminal', async () => {
   expect(stdout).toContain('red')
   for (const unsafe of ['\u001b', '\u202e']) expect(stdout).not.toContain(unsafe)
 })
+
+describe('products and subscriptions', () => {
+  it('are made, given to projects, changed, cancelled and deleted', async () => {
+    const made = await json('products', 'create', 'indexer', '--capabilities', 'indexer.*')
+    expect(made).toMatchObject({ slug: 'indexer', name: 'indexer', capabilities: ['indexer.*'] })
+    const first = await json('subscriptions', 'create', 'acme', 'indexer')
+    expect(await json('subscriptions', 'list', 'acme')).toEqual([first])
+    expect((await run('products', 'list')).stdout).toMatch(/indexer {2,}indexer {2,}indexer\.\*/)
+    expect(await failing('subscriptions', 'create', 'acme', 'indexer')).toMatchObject({ code: 1 })
+
+    const { secret } = await json('keys', 'create', 'acme', '--name', 'subscribed')
+    const capabilities = { require: { capabilities: ['indexer.history.read'] } }
+    expect(await verify(control, secret, capabilities)).toMatchObject({ valid: true })
+    await run('products', 'change', 'indexer', '--capabilities', 'indexer.subscribe')
+    expect(await verify(control, secret, capabilities)).toMatchObject({ valid: false })
+
+    expect(await failing('products', 'delete', 'indexer', '--yes')).toMatchObject({ code: 1 })
+    expect(await json('subscriptions', 'cancel', first.id, '--yes')).toMatchObject({ id: first.id })
+    await run('products', 'delete', 'indexer', '--yes')
+    expect(await json('products', 'list')).toEqual([])
+  })
+})

@@ -5,10 +5,12 @@ import { init } from './commands/init.ts'
 import { keys } from './commands/keys.ts'
 import { migrate } from './commands/migrate.ts'
 import { operators } from './commands/operators.ts'
+import { products } from './commands/products.ts'
 import { projects } from './commands/projects.ts'
 import { serve } from './commands/serve.ts'
 import { serverKeys } from './commands/server-keys.ts'
 import { signingKeys } from './commands/signing-keys.ts'
+import { subscriptions } from './commands/subscriptions.ts'
 import { token } from './commands/token.ts'
 import { verify } from './commands/verify.ts'
 import { type Group, group } from './definition/command.ts'
@@ -23,6 +25,8 @@ export const root: Group = group({
     projects,
     keys,
     clients,
+    products,
+    subscriptions,
     serverKeys,
     verify,
     token,

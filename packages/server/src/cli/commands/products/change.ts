@@ -1,0 +1,30 @@
+import { controlCommand } from '../../control/control-command.ts'
+import { atLeastOne } from '../../control/key-options.ts'
+import { present } from '../../definition/command.ts'
+import { text } from '../../definition/options.ts'
+import { viewProduct } from '../../views/product.ts'
+import { grantOptions, productArgument } from './inputs.ts'
+
+export const changeProduct = controlCommand({
+  name: 'change',
+  summary: 'Change what a product grants, or what it is called.',
+  details:
+    'The keys of every project that has it, and the tokens minted from them, may from then on what it says.',
+  arguments: productArgument,
+  options: {
+    slug: text('slug', 'another short name'),
+    name: text('text', 'another name'),
+    ...grantOptions,
+  },
+  examples: [
+    {
+      does: 'Instead of what it granted before',
+      line: 'countersign products change indexer --capabilities indexer.history.read',
+    },
+  ],
+  changes: true,
+  run: async ({ product, slug, name, capabilities, scopes, tier }, { client, output }) => {
+    const changes = atLeastOne(present({ slug, name, capabilities, scopes, tier }))
+    output.result(await client.products.change({ product, ...changes }), viewProduct)
+  },
+})
