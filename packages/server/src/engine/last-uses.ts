@@ -62,7 +62,9 @@ export function createLastUses(
   return {
     lagMs: lone ? 0 : 10_000,
     record: (use) => {
-      gathered.set(use.keyId, withUse(gathered.get(use.keyId), use))
+      const uses = gathered.get(use.keyId)
+      if (uses !== undefined && holds(uses, use)) return
+      gathered.set(use.keyId, withUse(uses, use))
       if (lone || seen.has(use.keyId)) {
         if (timer === null) schedule(laterUsesMs)
         return
@@ -81,6 +83,12 @@ export function createLastUses(
       if (timer !== null) clearTimeout(timer)
     },
   }
+}
+
+/** The key of the asking service is used many times in a millisecond. */
+function holds([use, another]: readonly KeyUse[], { generation, usedAt, usedFrom }: KeyUse) {
+  if (use === undefined || another !== undefined) return false
+  return use.usedAt === usedAt && use.generation === generation && use.usedFrom === usedFrom
 }
 
 /** The latest use of each secret of a key; nearly always there is one. */

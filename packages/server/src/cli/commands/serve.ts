@@ -1,6 +1,7 @@
 import type { Service } from '../../main.ts'
 import { command, present } from '../definition/command.ts'
 import { text } from '../definition/options.ts'
+import { startAllObjectsYoung } from './young-generation.ts'
 
 /** Starts the service and runs until it is told to stop. */
 export const serve = command({
@@ -62,6 +63,7 @@ export const serve = command({
     })
     const { readConfig } = await import('../../config.ts')
     const config = readConfig(settings, environment)
+    startAllObjectsYoung()
     // Loaded here, as the other commands have no use for it.
     const { startService } = await import('../../main.ts')
     const { pino } = await import('pino')
