@@ -33,6 +33,12 @@ export function pin(pid: number, place: Place): void {
   if (cores !== undefined) execFileSync('taskset', ['-a', '-c', '-p', cores, String(pid)])
 }
 
+/** What starts a program on the cores of a place, so that it counts those only. */
+export function boundTo(place: Place): readonly string[] {
+  const cores = coresOf[place]
+  return cores === undefined ? [] : ['taskset', '-c', cores]
+}
+
 /** Seconds of processor time that processes have used; 0 where the system does not tell. */
 export function cpuSecondsOf(pids: readonly number[]): number {
   return pids.reduce((sum, pid) => sum + ticksOf(pid), 0) / ticksPerSecond

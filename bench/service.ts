@@ -6,7 +6,7 @@ import {
 import type { Asking } from './asking.ts'
 import { endWithUs } from './end-with-us.ts'
 import { benchSecrets } from './keys.ts'
-import { pin } from './machine.ts'
+import { boundTo } from './machine.ts'
 import type { Served, Settings } from './side.ts'
 
 /** Learns how a service is asked, and makes what is needed to ask it. */
@@ -28,8 +28,8 @@ export async function startService(
       ? {}
       : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profileDirectory}` }
   const environment = { ...benchSecrets, ...profile, ...options.environment }
-  const service = await startTestService({ ...options, environment })
-  pin(service.pid, 'server')
+  const startedBy = boundTo('server')
+  const service = await startTestService({ ...options, environment, startedBy })
   const forget = endWithUs(() => service.pid)
   const stop = async (): Promise<void> => {
     forget()

@@ -28,7 +28,9 @@ export interface TestService {
 
 export interface TestServiceOptions {
   /** The program that is started instead of Countersign's; it takes the arguments of `serve`. */
-  readonly entry?: string
+  readonly entry?: string | undefined
+  /** What the program's command line begins with, such as a program that binds it to cores. */
+  readonly startedBy?: readonly string[] | undefined
   /** PostgreSQL; null: the embedded database. */
   readonly databaseUrl: string | null
   readonly environment?: Readonly<Record<string, string>>
@@ -89,10 +91,10 @@ export async function startTestService(options: TestServiceOptions): Promise<Tes
 
 async function spawnReady(
   args: readonly string[],
-  { environment = {}, entry }: Pick<TestServiceOptions, 'environment' | 'entry'>,
+  { environment = {}, entry, startedBy }: Omit<TestServiceOptions, 'databaseUrl'>,
   output: string[],
 ): Promise<ChildProcess> {
-  const child = spawnCommand(['serve', ...args], environment, entry)
+  const child = spawnCommand(['serve', ...args], environment, { entry, startedBy })
   child.stderr?.on('data', (chunk: Buffer) => output.push(chunk.toString()))
   const ready = new Promise<void>((resolve, reject) => {
     child.stdout?.on('data', (chunk: Buffer) => {
@@ -109,9 +111,10 @@ async function spawnReady(
 export function spawnCommand(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
-  entry = countersign,
+  { entry = countersign, startedBy = [] }: Pick<TestServiceOptions, 'entry' | 'startedBy'> = {},
 ): ChildProcess {
-  return spawn(process.execPath, [entry, ...args], {
+  const [program = process.execPath, ...before] = [...startedBy, process.execPath]
+  return spawn(program, [...before, entry, ...args], {
     env: { PATH: process.env['PATH'] ?? '', HOME: tmpdir(), NO_COLOR: '1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
