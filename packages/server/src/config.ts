@@ -93,6 +93,8 @@ const settings = z.object({
   JWT_SECRET: secret.optional(),
   /** The JWT_SECRET before a change: tokens signed with it are accepted until they end. */
   JWT_SECRET_PREVIOUS: secret.optional(),
+  /** Opens the management on the public port where the contract has one for it; nothing on control. */
+  ADMIN_MASTER_KEY: z.string().optional(),
   /** How long a signing key signs before its successor does. 0s: until a rotation by command. */
   SIGNING_KEY_PERIOD: duration.prefault('90d'),
   /** How long before it is to sign a successor is announced: for verifiers that pin keys. */
@@ -116,6 +118,7 @@ export interface Config {
   readonly audiences: readonly string[]
   readonly jwtSecret: string | null
   readonly jwtSecretPrevious: string | null
+  readonly adminMasterKey: string | null
   readonly signingKeys: SigningKeySettings
   readonly logLevel: (typeof levels)[number]
   readonly maxConnections: number
@@ -187,6 +190,7 @@ function configOf(read: z.infer<typeof settings>): Config {
     publicUrl: read.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     jwtSecret: read.JWT_SECRET ?? null,
     jwtSecretPrevious: read.JWT_SECRET_PREVIOUS ?? null,
+    adminMasterKey: read.ADMIN_MASTER_KEY ?? null,
     signingKeys: signingKeySettings(read),
     audiences: partsOf(read.AUDIENCES),
     logLevel: read.LOG_LEVEL,

@@ -1,7 +1,7 @@
 import { type Config, StartRefused } from './config.ts'
 import { builtInContracts } from './contracts/built-in.ts'
-import { unsupportedWords } from './contracts/check-contract.ts'
-import type { Contract } from './contracts/contract.ts'
+import { type Offered, unsupportedWords } from './contracts/check-contract.ts'
+import type { CallerSecrets, Contract } from './contracts/contract.ts'
 import { policyOf } from './contracts/policy.ts'
 import { createLastUses } from './engine/last-uses.ts'
 import type { Engine } from './engine/ports.ts'
@@ -15,6 +15,8 @@ import { offeredOperations } from './http/public/operations.ts'
 import { createRequestIds } from './http/request-id.ts'
 import type { Surroundings } from './http/surroundings.ts'
 import { agreeOnInstallation } from './installation/agreement.ts'
+import { findContractSecrets } from './installation/contract-secrets.ts'
+import { makeDeclaredProjects } from './installation/declared-projects.ts'
 import { secretFilter } from './installation/secret-filter.ts'
 import { findSecrets } from './installation/secrets.ts'
 import { openSigning } from './installation/signing.ts'
@@ -46,8 +48,9 @@ export async function startService(
   config: Config,
   log: Log,
   contracts: Readonly<Record<string, Contract>> = builtInContracts,
+  offered: Offered = offeredHere,
 ): Promise<Service> {
-  const contract = chooseContract(config.contract, contracts)
+  const contract = chooseContract(config.contract, contracts, offered)
   const observed = await observe(config, log)
   try {
     const store = observed.store(await openStore(config, observed.counts))
@@ -64,17 +67,24 @@ export async function startService(
   }
 }
 
+/** What this version can do of what contracts may ask. */
+export const offeredHere: Offered = {
+  operations: offeredOperations,
+  algorithms: signingAlgorithms,
+  limits: false,
+}
+
 /** The contract of this name. Throws StartRefused when there is none, or it can't be served. */
 export function chooseContract(
   name: string,
   contracts: Readonly<Record<string, Contract>>,
+  offered: Offered = offeredHere,
 ): Contract {
   const contract = contracts[name]
   if (contract === undefined) {
     const known = Object.keys(contracts).join(', ')
     throw new StartRefused(`There is no contract called ${name}; there is ${known}.`)
   }
-  const offered = { operations: offeredOperations, algorithms: signingAlgorithms }
   const [unsupported] = unsupportedWords(contract, offered)
   if (unsupported === undefined) return contract
   throw new StartRefused(`The contract ${name} can not be served: ${unsupported}.`)
@@ -102,6 +112,7 @@ async function startOn(
   const before = await store.installation()
   const secrets = findSecrets(config, before)
   const tokenSecrets = findTokenSecrets(config, contract)
+  const contractSecrets = findContractSecrets(config, contract)
   const root = createRootSecret(secrets.rootSecret)
   await agreeOnInstallation(store, contract, root)
 
@@ -132,9 +143,12 @@ async function startOn(
     secrets.rootSecret,
     tokenSecrets.signs,
     tokenSecrets.previous,
+    contractSecrets.ADMIN_MASTER_KEY,
   ])
+  await makeDeclaredProjects(contract, engine)
   const { adminKey } = secrets
-  const listeners = await listen(engine, { config, contract, observed, adminKey, isSecret })
+  const wired = { config, contract, observed, adminKey, contractSecrets, isSecret }
+  const listeners = await listen(engine, wired)
   const tending = signing.tend((error) => {
     log.warn({ err: error }, 'signing keys could not be tended yet')
   })
@@ -159,13 +173,14 @@ interface Wired {
   readonly contract: Contract
   readonly observed: Observed
   readonly adminKey: string
+  readonly contractSecrets: CallerSecrets
   readonly isSecret: (text: string) => boolean
 }
 
 /** Opens both listeners, or none. */
 function listen(
   engine: Engine,
-  { config, contract, observed, adminKey, isSecret }: Wired,
+  { config, contract, observed, adminKey, contractSecrets, isSecret }: Wired,
 ): Promise<Listeners> {
   const { log, counts, traces } = observed
   const loop = observed.watchLoop()
@@ -182,7 +197,7 @@ function listen(
   const control = { surroundings: around('control'), metrics }
   return listenOn(config.host, [
     {
-      app: createPublicListener(contract, engine, around('public')),
+      app: createPublicListener({ contract, engine, secrets: contractSecrets }, around('public')),
       port: config.port,
       option: '--port',
     },

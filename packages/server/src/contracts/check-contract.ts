@@ -5,6 +5,7 @@ import type { Contract } from './contract.ts'
 export interface Offered {
   readonly operations: ReadonlySet<string>
   readonly algorithms: readonly SigningAlgorithm[]
+  readonly limits: boolean
 }
 
 /**
@@ -13,7 +14,8 @@ export interface Offered {
  * none. Each text says where and what.
  */
 export function unsupportedWords(contract: Contract, offered: Offered): string[] {
-  const { tokens, limits, resources, operations, documents } = contract
+  const { tokens, limits, operations, documents, secrets } = contract
+  const named = secrets.map(({ setting }) => setting)
   const found: (string | false)[] = [
     tokens !== null &&
       !offered.algorithms.includes(tokens.profile.algorithm) &&
@@ -24,13 +26,19 @@ export function unsupportedWords(contract: Contract, offered: Offered): string[]
     tokens?.profile.algorithm === 'HS256' &&
       documents.jwks !== null &&
       'documents.jwks: must be null with HS256, whose keys are never published',
-    limits.perAddress.length > 0 && 'limits.perAddress: limits are not offered',
-    Object.keys(limits.tiers).length > 0 && 'limits.tiers: limits are not offered',
-    resources.routes.length > 0 && 'resources.routes: upstreams are not offered',
+    !offered.limits && limits.perAddress.length > 0 && 'limits.perAddress: limits are not offered',
+    !offered.limits &&
+      Object.keys(limits.tiers).length > 0 &&
+      'limits.tiers: limits are not offered',
     ...operations.map(
       ({ does }) => !offered.operations.has(does) && `operations: ${does} is not offered`,
     ),
-    ...operations.map(({ caller }) => caller.by === 'secret' && 'operations: caller by secret'),
+    ...operations.map(
+      ({ caller }) =>
+        caller.by === 'secret' &&
+        !named.includes(caller.secret) &&
+        `operations: ${caller.secret} opens one and is not among the secrets`,
+    ),
   ]
   return found.filter((text) => text !== false)
 }

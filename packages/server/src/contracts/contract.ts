@@ -28,6 +28,8 @@ export interface Contract {
   /** Management on the public port; the control API exists besides, under every contract. */
   readonly operations: readonly Operation[]
   readonly documents: Documents
+  /** Projects that every installation has: made at the start where they are absent. */
+  readonly projects: readonly { readonly slug: string; readonly name: string }[]
   readonly limits: Limits
   /** A reply for every refusal that can occur, per surface: one that is missing does not compile. */
   readonly refusals: { readonly [Where in Surface]: Readonly<Record<RefusalAt<Where>, Reply>> }
@@ -45,13 +47,19 @@ export interface Keys {
 }
 
 export interface Rights {
-  /** `open`: any well-formed scope. A list: these and no others, granted to every project. */
+  /**
+   * `open`: any well-formed scope; where subscriptions grant, those that a product has. A list: these
+   * and no others, granted to every project where subscriptions do not.
+   */
   readonly scopes: 'open' | readonly { readonly scope: string; readonly allows: string }[]
   /** Whether subscriptions to products grant scopes and capabilities instead. */
   readonly products: boolean
-  /** What tokens may be minted for. `issuer` is the address of the installation. */
+  /**
+   * What tokens may be minted for. `issuer` is the address of the installation; `configured` the
+   * first of its AUDIENCES, or the issuer where it has none.
+   */
   readonly audiences: {
-    readonly default: 'issuer' | { readonly named: string }
+    readonly default: 'issuer' | 'configured' | { readonly named: string }
     readonly known: readonly string[]
   }
 }
@@ -90,7 +98,7 @@ export type TokenCarrier =
   /** HTTP Basic, form-decoded (RFC 6749 §2.3.1): the password or, when that is empty, the user name. */
   | { readonly in: 'basic' }
   | { readonly in: 'body'; readonly member: string }
-  /** A parameter that carries the secret only while another is absent. */
+  /** A parameter that carries the secret only while another is absent, and every carrier before it. */
   | { readonly in: 'body'; readonly member: string; readonly whenAbsent: string }
 
 /** Protected resources: all that is neither the token endpoint, an operation nor a document. */
@@ -117,7 +125,13 @@ export interface ResourceRoute {
   readonly path: `/${string}`
   readonly scopes?: readonly string[]
   readonly capabilities?: readonly string[]
+  /** Other environments than `require` says. */
   readonly environments?: readonly Environment[]
+  /** Whose keys pass: those of projects, unless it is said. */
+  readonly levels?: readonly Level[]
+  /** The segment that names a project: who is of a project passes for that one only. */
+  readonly project?: string
+  /** Browsers of any origin may call it (the CORS protocol of Fetch). */
   readonly cors?: boolean
 }
 
@@ -129,7 +143,9 @@ export interface Operation {
   readonly method: Method
   readonly path: `/${string}`
   readonly caller: Caller
-  /** Where each argument of the use case comes from. */
+  /** Other environments than `resources.require` says. */
+  readonly environments?: readonly Environment[]
+  /** Where each argument of the use case comes from. Who is of a project reaches no other. */
   readonly takes: Readonly<Partial<Record<Argument, Source>>>
   readonly reply: Reply
 }
@@ -158,6 +174,7 @@ export type Argument =
   | 'expires_in'
   | 'key_id'
   | 'name'
+  | 'overlap'
   | 'project'
   | 'scopes'
   | 'slug'
@@ -165,12 +182,12 @@ export type Argument =
 
 export type Caller =
   /**
-   * Whoever the resource rules let in. `levels` narrows them; `ownProject` names the path segment
-   * that must be the caller's own project, unless the caller is of the server level.
+   * Whoever the resource rules let in, if of one of these levels. A key of the server level needs
+   * the permission that the same use case asks for on the control API.
    */
-  | { readonly by: 'credential'; readonly levels: readonly Level[]; readonly ownProject?: string }
+  | { readonly by: 'credential'; readonly levels: readonly Level[] }
   /** The holder of a secret of the installation, sent in this header. */
-  | { readonly by: 'secret'; readonly header: string; readonly secret: RequiredSecret['setting'] }
+  | { readonly by: 'secret'; readonly header: string; readonly secret: CallerSecret }
 
 export type Source =
   | { readonly from: 'path'; readonly segment: string }
@@ -179,10 +196,18 @@ export type Source =
       readonly member: string
       readonly required: boolean
       readonly is: MemberType
+      /** What an absent member means. */
+      readonly otherwise?: string
+    }
+  | {
+      readonly from: 'query'
+      readonly parameter: string
+      readonly is: MemberType
+      readonly otherwise?: string
     }
   | { readonly from: 'constant'; readonly value: string }
 
-export type MemberType = 'text' | 'scopes' | 'tier' | 'duration' | 'slug'
+export type MemberType = 'text' | 'scopes' | 'tier' | 'duration' | 'overlap' | 'slug'
 
 export interface Documents {
   /** RFC 7517. Null: nothing is published (tokens signed by a shared secret). */
@@ -221,7 +246,11 @@ export interface Challenge {
   readonly realm: string
 }
 
+/** Secrets that open operations; null where the contract has no use for one. */
+export type CallerSecret = 'ADMIN_MASTER_KEY'
+export type CallerSecrets = Readonly<Record<CallerSecret, string | null>>
+
 export interface RequiredSecret {
-  readonly setting: 'JWT_SECRET' | 'ADMIN_MASTER_KEY'
+  readonly setting: 'JWT_SECRET' | CallerSecret
   readonly minCharacters: number
 }

@@ -98,6 +98,7 @@ export const native: Contract = {
     jwks: '/.well-known/jwks.json',
     metadata: '/.well-known/oauth-authorization-server',
   },
+  projects: [],
   limits: { perAddress: [], countBy: 'key', tiers: {}, defaultTier: null },
   refusals: {
     token: {

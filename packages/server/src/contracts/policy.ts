@@ -42,7 +42,10 @@ function audiencesOf(
   { audiences }: Rights,
   { publicUrl, audiences: configured }: Addresses,
 ): readonly [string, ...string[]] {
-  const first = audiences.default === 'issuer' ? publicUrl : audiences.default.named
+  const first =
+    typeof audiences.default === 'object'
+      ? audiences.default.named
+      : ((audiences.default === 'configured' ? configured[0] : undefined) ?? publicUrl)
   const others = [...audiences.known, ...configured].filter((audience) => audience !== first)
   return [first, ...new Set(others)]
 }

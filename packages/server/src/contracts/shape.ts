@@ -23,6 +23,7 @@ export type FactName =
   | 'last_used_at'
   | 'level'
   | 'metadata'
+  | 'next_cursor'
   | 'permissions'
   | 'product_id'
   | 'product_name'

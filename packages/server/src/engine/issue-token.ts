@@ -14,6 +14,7 @@ import {
 } from '@countersign/core'
 import { authenticate, rememberUse } from './authenticate.ts'
 import type { Engine, Policy, TokenPolicy } from './ports.ts'
+import { soldScopes } from './sold-scopes.ts'
 
 /** A client credentials request (RFC 6749 §4.4.2), once its parameters have been found. */
 export interface TokenRequest {
@@ -58,8 +59,8 @@ export async function issueToken(
   const { principal, facts, signingEpoch } = known
   if (!clientMatches(request.clientId, principal, tokens)) return refuse('client_mismatch')
 
-  const scopes = grantScopes(asked, principal, tokens)
-  if (scopes !== null && scopes.length === 0) return refuse('scope_refused')
+  const scopes = grantScopes(asked, known, tokens)
+  if (scopes !== null && scopes.length === 0) return refuseScopes(asked, principal, engine)
   const audience = chooseAudience(request.audience, facts, engine.policy)
   if (typeof audience !== 'string') return audience
 
@@ -83,14 +84,32 @@ function clientMatches(asked: string | null, principal: Principal, tokens: Token
   return asked === (principal.clientId ?? principal.keyId)
 }
 
-/** Empty: the request asks for what is not held, or nothing is held. */
+/**
+ * Empty: the request asks for what is not held, or nothing is held. Where nothing narrows the key or
+ * its client, a full token says no scope: it is worth all that the project may when it is used.
+ */
 function grantScopes(
   asked: readonly string[] | null,
-  { scopes: held }: Principal,
+  { principal: { scopes: held }, facts: { record } }: { principal: Principal; facts: Facts },
   tokens: TokenPolicy,
 ): Scopes {
   if (asked !== null) return missingScopes(held, asked).length === 0 ? asked : []
-  return tokens.unscoped === 'listed' ? (held ?? []) : held
+  if (tokens.unscoped === 'listed') return held ?? []
+  const isNarrowed = record.key.scopes !== null || (record.client?.scopes ?? null) !== null
+  return isNarrowed ? held : null
+}
+
+/** Where scopes are sold, one that no product has is unknown. */
+async function refuseScopes(
+  asked: readonly string[] | null,
+  { scopes: held }: Principal,
+  { store, policy }: Engine,
+): Promise<Refusal> {
+  const isOpen = policy.sellsScopes && policy.scopes === null
+  const missing = isOpen ? missingScopes(held, asked ?? []) : []
+  if (missing.length === 0) return refuse('scope_refused')
+  const sold = await soldScopes(store)
+  return refuse(missing.every((scope) => sold.has(scope)) ? 'scope_refused' : 'scope_malformed')
 }
 
 function chooseAudience(asked: string | null, facts: Facts, policy: Policy): string | Refusal {

@@ -43,10 +43,8 @@ export function createSigningKeys(known: KnownKeys, secrets: SharedSecrets): Sig
       }
       const key = signerAmong(await known.asOf(read.signingEpoch), read.at)
       const { algorithm } = key.record
-      const input = inputOf(
-        { alg: algorithm, typ, ...(kid ? { kid: key.record.kid } : {}) },
-        claims,
-      )
+      const named = kid ? { kid: key.record.kid } : {}
+      const input = inputOf({ alg: algorithm, ...named, typ }, claims)
       return joined(input, await signWith(algorithm, key.privateKey(), input))
     },
     signerOf: async (jws, { typ }) => {

@@ -44,8 +44,8 @@ export function answerRefusal(
   const reply = replies[refusal.code] ?? dialect.refusals[surface].internal
   const filled = answer(reply, factsOf(refusal, requestId))
   const headers: Record<string, string> = { ...filled.headers }
-  if (reply.status === 401) {
-    headers['www-authenticate'] = challenge(dialect.challenges[surface], reply)
+  if (reply.status === 401 || reply.challengeError === 'insufficient_scope') {
+    headers['www-authenticate'] = challenge(dialect.challenges[surface], reply, refusal)
   }
   if (reply.status === 429 || reply.status === 503) {
     headers['retry-after'] = String(refusal.retryAfterSeconds ?? 1)
@@ -64,10 +64,14 @@ function factsOf(refusal: Refusal, requestId: string): Facts {
   }
 }
 
-/** RFC 6750 §3: the error is named only where a credential was sent. */
-function challenge({ scheme, realm }: Challenge, { challengeError }: Reply): string {
+/** RFC 6750 §3: the error is named only where a credential was sent, with the scopes that it lacks. */
+function challenge(
+  { scheme, realm }: Challenge,
+  { challengeError }: Reply,
+  { code, expected }: Refusal,
+): string {
   const start = `${scheme} realm="${realm}"`
-  return scheme === 'Bearer' && challengeError !== undefined
-    ? `${start}, error="${challengeError}"`
-    : start
+  if (scheme !== 'Bearer' || challengeError === undefined) return start
+  const scope = code === 'scope_missing' && expected !== undefined ? `, scope="${expected}"` : ''
+  return `${start}, error="${challengeError}"${scope}`
 }

@@ -1,11 +1,11 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { type Principal, type Refusal, refuse, type Sha256 } from '@countersign/core'
+import { type Principal, type Refusal, refuse } from '@countersign/core'
 import { authenticate, rememberUse } from '../../engine/authenticate.ts'
 import type { Maker } from '../../engine/maker.ts'
 import type { Engine } from '../../engine/ports.ts'
 import { whenRead } from '../../engine/when-read.ts'
 import { credentialOf } from '../credential-of.ts'
+import { createComparison } from '../secret-comparison.ts'
 import { type Permission, permissions } from './permissions.ts'
 
 /** Who calls the control API, and what they may do there. */
@@ -30,7 +30,7 @@ export function createAuthorize(
   engine: Engine,
   note: ((request: IncomingMessage, operator: Principal) => void) | null,
 ): Authorize {
-  const isAdminKey = comparison(adminKey, engine.crypto.sha256)
+  const isAdminKey = createComparison(adminKey, engine.crypto.sha256)
   const admin: Operator = { id: 'admin', permissions, scopes: null }
 
   return (request, permission) => {
@@ -56,10 +56,3 @@ export function createAuthorize(
 
 const onlyKeys = ['key'] as const
 const ofServer = { level: 'server' } as const
-
-/** Compares in constant time; only the length of the admin key can be learnt from outside. */
-function comparison(adminKey: string, sha256: Sha256): (credential: string) => boolean {
-  const digest = sha256(adminKey)
-  return (credential) =>
-    credential.length === adminKey.length && timingSafeEqual(sha256(credential), digest)
-}

@@ -1,25 +1,23 @@
-import type { Contract } from '../../contracts/contract.ts'
-import type { Engine } from '../../engine/ports.ts'
 import { readFormBodies } from '../bodies.ts'
 import { createListener, type Listener } from '../listener.ts'
 import { addRoutes } from '../other-methods.ts'
 import type { Surroundings } from '../surroundings.ts'
+import type { PublicContext } from './context.ts'
 import { addDocuments } from './documents.ts'
 import { addOperations } from './operations.ts'
+import { addResourceRoutes } from './resource-routes.ts'
 import { addTokenEndpoint } from './token-endpoint.ts'
 
 /** The listener that the callers of the API reach: it speaks the contract, and nothing else. */
-export function createPublicListener(
-  contract: Contract,
-  engine: Engine,
-  surroundings: Surroundings,
-): Listener {
+export function createPublicListener(context: PublicContext, surroundings: Surroundings): Listener {
+  const { contract } = context
   const app = createListener(contract, surroundings)
   if (contract.tokens?.encodings.includes('form') === true) readFormBodies(app)
   addRoutes(app, contract, () => {
-    addTokenEndpoint(app, { contract, engine })
-    addOperations(app, { contract, engine })
-    addDocuments(app, { contract, engine })
+    addTokenEndpoint(app, context)
+    addOperations(app, context)
+    addResourceRoutes(app, context)
+    addDocuments(app, context)
   })
   return app
 }

@@ -1,80 +1,76 @@
-import type { Principal, Refusal } from '@countersign/core'
 import { refuse } from '@countersign/core'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Contract, Operation, OperationName } from '../../contracts/contract.ts'
-import type { Facts } from '../../contracts/shape.ts'
-import { authenticate, rememberUse } from '../../engine/authenticate.ts'
-import type { Engine } from '../../engine/ports.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Operation } from '../../contracts/contract.ts'
 import { answer } from '../answer.ts'
-import { credentialOf } from '../credential-of.ts'
 import { refuseWith, send } from '../listener.ts'
-import { noteSubject } from '../notes.ts'
-
-type Handler = (caller: Principal) => Facts
-
-const handlers: Readonly<Partial<Record<OperationName, Handler>>> = {
-  whoami: (caller) => ({
-    credential_kind: caller.kind,
-    level: caller.level,
-    project_id: caller.project?.id,
-    project_slug: caller.project?.slug,
-    project_name: caller.project?.name,
-    contact: caller.project?.contact,
-    client_id: caller.clientId,
-    key_id: caller.keyId,
-    key_name: caller.keyName,
-    environment: caller.environment,
-    scopes: caller.scopes,
-    capabilities: caller.capabilities,
-    tier: caller.tier,
-    metadata: caller.metadata,
-    expires_at: caller.expiresAt,
-  }),
-}
+import { bodySchema, inWordsOf, pathSchema, querySchema, readArguments } from './arguments.ts'
+import { type Caller, createFindCaller } from './caller.ts'
+import { type PublicContext, urlOf } from './context.ts'
+import type { Call } from './use-case.ts'
+import { useCases } from './use-cases.ts'
 
 /** The operations that a contract may name. */
-export const offeredOperations: ReadonlySet<string> = new Set(Object.keys(handlers))
+export const offeredOperations: ReadonlySet<string> = new Set(Object.keys(useCases))
 
 /** The use cases that a contract has on its public port. */
-export function addOperations(
-  app: FastifyInstance,
-  { contract, engine }: { readonly contract: Contract; readonly engine: Engine },
-): void {
-  for (const operation of contract.operations) {
-    const handler = handlers[operation.does]
-    if (handler === undefined) throw new Error(`operation ${operation.does} is not offered`)
-    app.route({
-      method: operation.method,
-      url: operation.path.replaceAll(/\{([a-z_]+)\}/g, ':$1'),
-      config: { surface: 'operation' },
-      handler: async (request, reply) => {
-        const caller = await callerOf(request, operation, { contract, engine })
-        return 'code' in caller
-          ? refuseWith(caller, request, reply, contract)
-          : send(answer(operation.reply, handler(caller)), reply)
-      },
-    })
-  }
+export function addOperations(app: FastifyInstance, context: PublicContext): void {
+  for (const operation of context.contract.operations) addOperation(app, operation, context)
 }
 
-async function callerOf(
+function addOperation(app: FastifyInstance, operation: Operation, context: PublicContext): void {
+  const { contract, engine } = context
+  const { takes } = operation
+  const { act, permission, paged = false } = useCases[operation.does]
+  const findCaller = createFindCaller(operation, permission, context)
+  const callers = new WeakMap<FastifyRequest, Caller>()
+  const readsBody = operation.method !== 'GET' && operation.method !== 'DELETE'
+
+  app.route({
+    method: operation.method,
+    url: urlOf(operation.path),
+    config: { surface: 'operation' },
+    schema: {
+      params: pathSchema(operation.path),
+      ...(readsBody && { body: bodySchema(takes) }),
+      ...(paged && { querystring: querySchema(takes) }),
+    },
+    // before the body is looked at
+    onRequest: async (request, reply) => {
+      const caller = await findCaller(request)
+      if ('code' in caller) return refuseWith(caller, request, reply, contract)
+      callers.set(request, caller)
+      return undefined
+    },
+    preValidation: async (request, reply) => takeObjects(request, reply, context),
+    handler: async (request, reply) => {
+      const caller = callers.get(request)
+      if (caller === undefined) throw new Error('nobody was let in')
+      const outcome = await act({
+        caller,
+        arguments: readArguments(request, takes),
+        projectIsMember: takes.project?.from === 'body' || takes.project?.from === 'query',
+        page: paged ? pageOf(request) : {},
+        engine,
+      })
+      return outcome.ok
+        ? send(answer(operation.reply, outcome.value), reply)
+        : refuseWith(inWordsOf(takes, outcome.refusal), request, reply, contract)
+    },
+  })
+}
+
+/** A body that is left out has no members; a form is for the token endpoint. */
+async function takeObjects(
   request: FastifyRequest,
-  { caller }: Operation,
-  { contract, engine }: { readonly contract: Contract; readonly engine: Engine },
-): Promise<Principal | Refusal> {
-  const { carriers, takes, require } = contract.resources
-  if (caller.by !== 'credential') throw new Error('callers by secret are not offered')
-  const carried = credentialOf(request.raw, carriers)
-  if ('refusal' in carried) return carried.refusal
-  const known = await authenticate(
-    { credential: carried.credential, takes, address: request.ip, demand: {} },
-    engine,
-  )
-  if ('refusal' in known) return known.refusal
-  const { principal, facts } = known
-  noteSubject(request.raw, principal)
-  if (!caller.levels.includes(principal.level)) return refuse('level_refused')
-  if (!require.environments.includes(principal.environment)) return refuse('environment_refused')
-  rememberUse(facts, request.ip, engine)
-  return principal
+  reply: FastifyReply,
+  { contract }: PublicContext,
+): Promise<FastifyReply | undefined> {
+  if (request.body === undefined) request.body = {}
+  if (!(request.body instanceof Map)) return undefined
+  return refuseWith(refuse('content_type_unsupported'), request, reply, contract)
+}
+
+function pageOf({ query }: FastifyRequest): Call['page'] {
+  const { limit, cursor } = query as Call['page']
+  return { ...(limit !== undefined && { limit }), ...(cursor !== undefined && { cursor }) }
 }

@@ -23,17 +23,31 @@ export function readTokenRequest(request: FastifyRequest, tokens: Tokens): Token
   }
   const carried = credentialIn(request, parameters, tokens)
   if ('code' in carried) return carried
-  const named = parameters.get(clientId) ?? null
-  if (carried.clientId !== null && named !== null && carried.clientId !== named) {
-    return refuse('credential_ambiguous', { member: clientId })
-  }
+  const named = clientNamed(parameters.get(clientId) ?? null, carried.clientId, tokens)
+  if (named !== null && typeof named === 'object') return named
   return {
     credential: carried.credential,
-    clientId: carried.clientId ?? named,
+    clientId: named,
     scope: scope === null ? null : (parameters.get(scope) ?? null),
     audience: audience === null ? null : (parameters.get(audience) ?? null),
     address: request.ip,
   }
+}
+
+/** Which client the request says it is of, in a parameter or beside its credential. */
+function clientNamed(
+  inBody: string | null,
+  beside: string | null,
+  { clientId: rule, parameters: { clientId: member } }: Tokens,
+): string | null | Refusal {
+  if (rule === 'ignored') return null
+  if (inBody !== null && beside !== null && inBody !== beside) {
+    return refuse('credential_ambiguous', { member })
+  }
+  const named = beside ?? inBody
+  return named === null && rule === 'required'
+    ? refuse('body_invalid', { member, expected: 'it to be present' })
+    : named
 }
 
 function parametersOf(body: unknown): Parameters | Refusal {
@@ -61,6 +75,7 @@ function credentialIn(
 ): Carried | Refusal {
   const found: Carried[] = []
   for (const carrier of tokens.carriers) {
+    if ('whenAbsent' in carrier && found.length > 0) continue
     const carried = carriedBy(carrier, request, parameters)
     if (carried !== null && 'code' in carried) return carried
     if (carried !== null) found.push(carried)

@@ -1,0 +1,75 @@
+import { type Principal, type Refusal, refuse } from '@countersign/core'
+import type { FastifyRequest } from 'fastify'
+import type { Operation } from '../../contracts/contract.ts'
+import { rememberUse } from '../../engine/authenticate.ts'
+import type { KeyWishes } from '../../engine/create-key.ts'
+import type { Maker } from '../../engine/maker.ts'
+import type { Permission } from '../control/permission-names.ts'
+import { credentialOf } from '../credential-of.ts'
+import { createComparison } from '../secret-comparison.ts'
+import { type Admitted, admit } from './admission.ts'
+import type { PublicContext } from './context.ts'
+
+/** Who calls an operation. */
+export interface Caller {
+  readonly maker: Maker
+  /** Null: the holder of a secret of the installation. */
+  readonly principal: Principal | null
+  /** What keys that the caller makes are bound to, as the caller's own is. */
+  readonly bounds: Pick<KeyWishes, 'audiences' | 'ipAllow'>
+}
+
+export type FindCaller = (request: FastifyRequest) => Promise<Caller | Refusal>
+
+/** How the callers of an operation are known. A key of the server level needs the permission. */
+export function createFindCaller(
+  operation: Operation,
+  permission: Permission | null,
+  context: PublicContext,
+): FindCaller {
+  const { caller } = operation
+  if (caller.by === 'secret') {
+    const secret = context.secrets[caller.secret]
+    if (secret === null) throw new Error(`${caller.secret} is not among the secrets`)
+    return findBySecret({ ...caller, secret }, context)
+  }
+  const { engine, contract } = context
+  const environments = operation.environments ?? contract.resources.require.environments
+  return async (request) => {
+    const admitted = await admit(request, { levels: caller.levels, environments }, context)
+    if ('code' in admitted) return admitted
+    const { principal, facts } = admitted
+    if (permission !== null && lacks(principal, permission)) {
+      return refuse('permission_missing', { member: 'permissions', expected: permission })
+    }
+    rememberUse(facts, request.ip, engine)
+    return callerOf(admitted)
+  }
+}
+
+function lacks({ level, permissions }: Principal, permission: Permission): boolean {
+  return level === 'server' && !permissions.includes(permission)
+}
+
+function callerOf({ principal, facts: { record } }: Admitted): Caller {
+  const scopes = principal.level === 'server' ? record.key.scopes : principal.scopes
+  const { audiences, ipAllow } = record.key
+  return { maker: { id: principal.keyId, scopes }, principal, bounds: { audiences, ipAllow } }
+}
+
+function findBySecret(
+  { header, secret }: { readonly header: string; readonly secret: string },
+  { engine }: PublicContext,
+): FindCaller {
+  const isSecret = createComparison(secret, engine.crypto.sha256)
+  const caller: Caller = {
+    maker: { id: header.toLowerCase(), scopes: null },
+    principal: null,
+    bounds: { audiences: null, ipAllow: null },
+  }
+  return async (request) => {
+    const carried = credentialOf(request.raw, [{ in: 'header', header }])
+    if ('refusal' in carried) return carried.refusal
+    return isSecret(carried.credential) ? caller : refuse('key_unknown')
+  }
+}

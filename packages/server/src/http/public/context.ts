@@ -1,0 +1,14 @@
+import type { CallerSecrets, Contract } from '../../contracts/contract.ts'
+import type { Engine } from '../../engine/ports.ts'
+
+/** What every route of the public port is built with. */
+export interface PublicContext {
+  readonly contract: Contract
+  readonly engine: Engine
+  readonly secrets: CallerSecrets
+}
+
+/** A path of a contract as the framework spells it: `{name}` is `:name`. */
+export function urlOf(path: string): string {
+  return path.replaceAll(/\{([A-Za-z_]+)\}/g, ':$1')
+}

@@ -1,0 +1,15 @@
+import type { Contract } from '../contracts/contract.ts'
+import { createProject } from '../engine/create-project.ts'
+import type { Engine } from '../engine/ports.ts'
+
+/** Makes the projects that the contract says every installation has, where they are absent. */
+export async function makeDeclaredProjects(
+  { projects }: Pick<Contract, 'projects'>,
+  engine: Engine,
+): Promise<void> {
+  for (const { slug, name } of projects) {
+    if ((await engine.store.project(slug)) !== null) continue
+    // a node that starts at the same time may be first, and that comes to the same
+    await createProject({ slug, name, contact: null }, { once: null, engine })
+  }
+}
