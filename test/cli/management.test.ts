@@ -237,7 +237,7 @@ describe('server-level keys', () => {
 
   it('come from `keys create --level server` too, as those who manage projects', async () => {
     const { key, secret } = await json('keys', 'create', '--level', 'server', '--name', 'root')
-    expect(key.permissions).toEqual(['projects.read', 'projects.write'])
+    expect(key.permissions).toEqual(['projects.read', 'projects.write', 'keys.read', 'keys.write'])
     const { status } = await ask(`${service.controlUrl}/v1/projects`, {
       headers: { authorization: `Bearer ${secret}` },
     })

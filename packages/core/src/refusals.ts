@@ -206,8 +206,7 @@ export const refusals = {
     status: 401,
     at: ['token'],
     says: 'The credential is not valid.',
-    cause:
-      'The client_id is missing where it is required, or the secret is not one of this client.',
+    cause: 'The secret is not one of the client that the request names.',
     remedy: 'Send the client_id that the secret was made for, or none where none is required.',
   },
   secret_retired: {

@@ -20,6 +20,7 @@ export const serve = command({
   JWKS_MAX_AGE           how long a copy of the published keys may be used (5m)
   JWT_SECRET             signs tokens where the contract asks for HS256
   JWT_SECRET_PREVIOUS    the one before a change, still accepted
+  ADMIN_MASTER_KEY       opens management on the public port where the contract says so
   LOG_LEVEL              silent, fatal, error, warn, info, debug or trace (warn);
                          info has a line for every request
   MAX_CONNECTIONS        open connections of a listener (10000)

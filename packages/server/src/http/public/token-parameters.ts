@@ -12,7 +12,7 @@ type Parameters = ReadonlyMap<string, string>
  * ignored (§3.2); the forms and JSON that arrive here hold none twice.
  */
 export function readTokenRequest(request: FastifyRequest, tokens: Tokens): TokenRequest | Refusal {
-  const parameters = parametersOf(request.body)
+  const parameters = parametersOf(request.body, tokens)
   if ('code' in parameters) return parameters
   const { grantType, clientId, scope, audience } = tokens.parameters
 
@@ -50,16 +50,24 @@ function clientNamed(
     : named
 }
 
-function parametersOf(body: unknown): Parameters | Refusal {
+function parametersOf(body: unknown, tokens: Tokens): Parameters | Refusal {
   if (body instanceof Map) return body as Parameters
   if (body === undefined || body === null) return new Map()
   if (typeof body !== 'object' || Array.isArray(body)) return refuse('body_malformed')
   const parameters = new Map<string, string>()
+  const read = parametersRead(tokens)
   for (const [member, value] of Object.entries(body)) {
+    if (!read.has(member)) continue
     if (typeof value !== 'string') return refuse('body_invalid', { member, expected: 'a text' })
     if (value !== '') parameters.set(member, value)
   }
   return parameters
+}
+
+/** Names of the parameters that mean something: the others are ignored, whatever they hold. */
+function parametersRead({ parameters, carriers }: Tokens): ReadonlySet<string | null> {
+  const carrying = carriers.map((carrier) => (carrier.in === 'body' ? carrier.member : null))
+  return new Set([...Object.values(parameters), ...carrying])
 }
 
 interface Carried {

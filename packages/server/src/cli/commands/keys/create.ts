@@ -20,12 +20,14 @@ const options = {
   ...conditionOptions,
   client: text('client_id', 'the OAuth client whose secret it is'),
   level: choice(['project', 'server'], 'project (the default), or server: of no project'),
-  permissions: permissionsOption('what a server-level key may; left out: manage projects'),
+  permissions: permissionsOption(
+    'what a server-level key may; left out: manage projects and their keys',
+  ),
   ...secretFileOption,
 }
 
-/** What a server-level key is for where its maker doesn't say: projects, and nothing in them. */
-const usualPermissions = ['projects.read', 'projects.write'] as const
+/** What a server-level key is for where its maker doesn't say: projects, and the keys in them. */
+const usualPermissions = ['projects.read', 'projects.write', 'keys.read', 'keys.write'] as const
 
 export const createKey = controlCommand({
   name: 'create',
@@ -43,7 +45,7 @@ export const createKey = controlCommand({
       line: 'countersign keys create acme --name ci --secret-file ./ci.secret',
     },
     {
-      does: 'A server-level key, which manages projects',
+      does: 'A server-level key, which manages projects and their keys',
       line: 'countersign keys create --level server --name provisioning',
     },
   ],

@@ -1,0 +1,22 @@
+/** What the page of axelered says, and what was decided where it is silent. */
+export const axeleredSentences = {
+  F1: 'All API requests are authenticated using bearer tokens in the standard Authorization header, with the ax_ prefix.',
+  F2: 'Forged or malformed tokens are rejected before they reach the database.',
+  F3: 'Only a salted digest is stored server-side.',
+  F4: 'Server: global access across all workspaces, for administrative operations and workspace management.',
+  F5: 'Workspace: documents, collections, process runs, and configurations within that workspace only.',
+  F6: 'A workspace-scoped token is bound to its workspace at creation and cannot be moved or escalated.',
+  F7: 'Server-scoped tokens are not issued through the standard key creation flow.',
+  F8: 'POST /v1/w/{workspace_id}/keys issues a new bearer token; name and expires_in ("90d") are optional.',
+  F9: 'The response includes the full token in the secret field; it cannot be retrieved again.',
+  F10: 'List API Keys: all active keys within a workspace.',
+  F11: 'Read one key.',
+  F12: 'Delete API Key: it stops working the moment deletion completes.',
+  D1: 'Create answers 201 with id, name, prefix, scope, workspace_id, created_at, expires_at and secret.',
+  D2: 'The list is {"data":[…]} of the same without secret, with last_used_at; delete answers 204.',
+  D3: 'countersign keys create --level server makes a server key, which creates, lists and deletes workspaces.',
+  D4: 'Durations are a whole number and s, m, h, d or w; anything else, zero, or over 10 years: 400 that names the field.',
+  D5: 'Refusals are {"error":{"code":…,"message":…}}, and unknown members are refused by name.',
+  D6: 'Foreign and absent workspaces and keys look the same.',
+  D7: 'A server key does what its permissions say and no more.',
+} as const
