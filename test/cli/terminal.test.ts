@@ -121,6 +121,7 @@ const cases: readonly (readonly [string, () => Promise<void>])[] = [
       const steps = [
         { when: 'In which directory?', type: `${place}\r` },
         { when: 'On which database?', type: '\r' },
+        { when: 'In which dialect', type: '\r' },
       ]
       const left = [steps[0], { when: 'On which database?', type: '\u0003' }] as typeof steps
       expect((await atTerminal(['init'], { steps: left })).code).toBe(130)
