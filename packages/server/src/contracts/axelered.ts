@@ -149,4 +149,12 @@ export const axelered: Contract = {
     operation: { scheme: 'Bearer', realm: 'axelered' },
   },
   secrets: [],
+  page: {
+    gettingAKey: [
+      'Whoever holds a token of a workspace can create others for it. Tokens of the server level are made by the operators of the API.',
+    ],
+    notes: [
+      'Tokens are bearer instruments: anyone with the token string can use it. Store them as you would store a password.',
+    ],
+  },
 }

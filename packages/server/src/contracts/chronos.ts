@@ -280,4 +280,12 @@ export const chronos: Contract = {
     { setting: 'JWT_SECRET', minCharacters: 64 },
     { setting: 'ADMIN_MASTER_KEY', minCharacters: 16 },
   ],
+  page: {
+    gettingAKey: [
+      'An administrator registers your application, with its scopes and tier, and gives you a client id and a client secret.',
+    ],
+    notes: [
+      'Tokens end after an hour. On 401 with `TOKEN_EXPIRED`, request another with the same credentials.',
+    ],
+  },
 }

@@ -65,4 +65,12 @@ export const convoy: Contract = {
     operation: { scheme: 'ApiKey', realm: 'convoy' },
   },
   secrets: [],
+  page: {
+    gettingAKey: [
+      'Sign in to the dashboard, open your project, go to API Keys and create a key. Copy it: it is shown only once.',
+    ],
+    notes: [
+      'Every project has keys and cargo of its own. Use separate keys per environment, give temporary ones an expiration date, and rotate them periodically.',
+    ],
+  },
 }
