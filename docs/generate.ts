@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { clientFiles } from './client/files.ts'
 import { commandLinePage } from './command-line.ts'
+import { contractPages } from './contracts/pages.ts'
 import { controlDocument } from './control-document.ts'
 import { errorPages } from './error-pages.ts'
 
@@ -9,6 +10,7 @@ const root = join(import.meta.dirname, '..')
 
 const pages = errorPages()
 replaceFolder('docs/errors', pages)
+for (const [file, text] of contractPages()) writeFileSync(join(root, 'docs/contracts', file), text)
 replaceFolder('docs/openapi', new Map([['control.json', await controlDocument()]]))
 replaceFolder('packages/client/src/generated', await clientFiles())
 writeFileSync(join(root, 'docs/command-line.md'), commandLinePage())

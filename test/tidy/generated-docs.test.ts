@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { clientFiles } from '../../docs/client/files.ts'
 import { commandLinePage } from '../../docs/command-line.ts'
+import { contractPages } from '../../docs/contracts/pages.ts'
 import { controlDocument } from '../../docs/control-document.ts'
 import { errorPages } from '../../docs/error-pages.ts'
 
@@ -16,6 +17,15 @@ const written = (folder: string) =>
 
 it('has the pages in docs/errors that `npm run docs` writes, and no others', () => {
   expect(written(directory)).toEqual(Object.fromEntries(errorPages()))
+})
+
+it('has the pages of the documented contracts: a test for every sentence, and the matrix', () => {
+  const pages = [...contractPages()].map(([file, text]) => [
+    text,
+    readFileSync(join(directory, '../contracts', file), 'utf8'),
+  ])
+  expect(pages).toHaveLength(5)
+  for (const [made, kept] of pages) expect(kept).toBe(made)
 })
 
 it('has the document of the control API that a service serves', async () => {

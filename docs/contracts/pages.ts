@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type RefusalCode, refuse } from '@countersign/core'
+import { builtInContracts } from '../../packages/server/src/contracts/built-in.ts'
+import type { Contract } from '../../packages/server/src/contracts/contract.ts'
+import { answerRefusal } from '../../packages/server/src/http/answer.ts'
+import type { Sentences } from '../../test/conformance/contracts/proves.ts'
+import { axeleredSentences } from '../../test/conformance/contracts/sentences/axelered.ts'
+import { chronosSentences } from '../../test/conformance/contracts/sentences/chronos.ts'
+import { classicSentences } from '../../test/conformance/contracts/sentences/classic.ts'
+import { convexitySentences } from '../../test/conformance/contracts/sentences/convexity.ts'
+import { convoySentences } from '../../test/conformance/contracts/sentences/convoy.ts'
+import { causes, expectedCode, type GuardedRoute, guardedRoutes } from './matrix.ts'
+
+const sentences: Readonly<Record<string, Sentences>> = {
+  convexity: convexitySentences,
+  classic: classicSentences,
+  convoy: convoySentences,
+  chronos: chronosSentences,
+  axelered: axeleredSentences,
+}
+
+const tests = join(import.meta.dirname, '../../test/conformance/contracts')
+
+/** One page for every documented contract: what proves its sentences, and its replies to refusals. */
+export function contractPages(): ReadonlyMap<string, string> {
+  return new Map(
+    Object.keys(sentences).map((name) => [`${name}.md`, page(builtInContracts[name] as Contract)]),
+  )
+}
+
+function page(contract: Contract): string {
+  return `# ${contract.title} (\`${contract.name}\`)
+
+Written by \`npm run docs\` from the contract and its tests.
+
+## Sentences and their tests
+
+F: a fact that the published page states. D: decided where it is silent.
+
+| | sentence | test |
+|---|---|---|
+${proofsOf(contract.name).join('\n')}
+
+## Refusals on every route
+
+Each cell is tried on a service by \`test/conformance/contracts/matrix.test.ts\`. A dash: it can not occur there.
+
+${matrixOf(contract)}
+
+## Replies
+
+Texts that name a member of the request go on with it.
+
+| code | where | status | body |
+|---|---|---|---|
+${repliesOf(contract).join('\n')}
+`
+}
+
+/** Throws when a sentence has no test, or a test no sentence. */
+function proofsOf(name: string): string[] {
+  const known = sentences[name] ?? {}
+  const file = `${name}.test.ts`
+  const text = readFileSync(join(tests, file), 'utf8')
+  const proved = [...text.matchAll(/\bproves\('([A-Z]\d+)'/g)].map(([, id = '']) => id)
+  const differing = [
+    ...Object.keys(known).filter((id) => !proved.includes(id)),
+    ...proved.filter((id) => !(id in known)),
+  ]
+  if (differing.length > 0)
+    throw new Error(`${name}: no proof, or no sentence: ${differing.join()}`)
+  return Object.entries(known).map(
+    ([id, sentence]) =>
+      `| ${id} | ${cell(sentence)} | [${file}](../../test/conformance/contracts/${file}) |`,
+  )
+}
+
+function matrixOf(contract: Contract): string {
+  const routes = guardedRoutes(contract)
+  const heads = routes.map(({ method, path }) => `\`${method} ${path}\``)
+  const rows = causes.map((cause) => {
+    const codes = routes.map((route) => {
+      const code = expectedCode(cause, route, contract)
+      return code === null ? '–' : `${statusOf(code, route, contract)} ${code}`
+    })
+    return `| ${[cause, ...codes].join(' | ')} |`
+  })
+  return [`| | ${heads.join(' | ')} |`, `|---|${heads.map(() => '---|').join('')}`, ...rows].join(
+    '\n',
+  )
+}
+
+function statusOf(code: RefusalCode, { surface }: GuardedRoute, contract: Contract): number {
+  return answerRefusal(refuse(code), contract, { surface, requestId: '' }).status
+}
+
+/** Every reply that the matrix refers to, once per surface. */
+function repliesOf(contract: Contract): string[] {
+  const rows = guardedRoutes(contract).flatMap((route) =>
+    causes.flatMap((cause) => {
+      const code = expectedCode(cause, route, contract)
+      if (code === null) return []
+      const { surface } = route
+      const { status, body } = answerRefusal(refuse(code), contract, { surface, requestId: '' })
+      return [`| ${code} | ${surface} | ${status} | \`${cell(body)}\` |`]
+    }),
+  )
+  return [...new Set(rows)].sort()
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('<', '&lt;')
+}
