@@ -141,9 +141,7 @@ function tenantCode(
 function forgeries({ keys }: Contract): Codes {
   const { find } = keys.issue
   const hasMac = find.by === 'id' && find.mac
-  return hasMac
-    ? { forged: 'credential_malformed' }
-    : { forged: 'key_unknown', unknown: 'key_unknown' }
+  return { forged: hasMac ? 'credential_malformed' : 'key_unknown', unknown: 'key_unknown' }
 }
 
 /** Bodies of resources are not looked at. */

@@ -1,5 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { composeKey, type KeyId } from '@countersign/core'
 import type { Cause, GuardedRoute } from '../../../docs/contracts/matrix.ts'
 import type { Contract } from '../../../packages/server/src/contracts/contract.ts'
+import { sha256 } from '../../../packages/server/src/engine/random.ts'
+import { createRootSecret } from '../../../packages/server/src/engine/root-secret.ts'
 import { type Asked, ask, type Control, newProject } from '../../service/api.ts'
 import { contractSecrets } from '../../service/contracts.ts'
 import type { TestService } from '../../service/service.ts'
@@ -95,6 +100,15 @@ export function altered(credential: string): string {
   const place = credential.length - 8
   const other = credential[place] === 'A' ? 'B' : 'A'
   return credential.slice(0, place) + other + credential.slice(place + 1)
+}
+
+/** Well-formed, with the right MAC where there is one, and a key that nobody has. */
+export function unknownKey({ keys: { issue } }: Contract, { directory }: TestService): string {
+  const root = createRootSecret(readFileSync(join(directory, 'root-secret'), 'utf8').trim())
+  const id = 'key_0000000000000000' as KeyId
+  const secret = 'Z'.repeat(issue.find.secretLength)
+  const crypto = { sha256, macKeys: root.macKeys }
+  return composeKey(issue, { environment: 'live', id, secret }, crypto)
 }
 
 export const wrongBodies: Readonly<Partial<Record<Cause, Asked>>> = {

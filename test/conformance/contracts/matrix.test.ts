@@ -20,6 +20,7 @@ import {
   type Holder,
   type MatrixWorld,
   matrixWorld,
+  unknownKey,
   wrongBodies,
 } from './matrix-world.ts'
 
@@ -138,7 +139,7 @@ function provoke(cause: Cause, route: GuardedRoute, around: Around): Promise<Ans
     'wrong carrier': null,
     malformed: bySecret ? 'x' : 'not-a-credential',
     forged: altered(right),
-    unknown: bySecret ? 'another-admin-key-' : unknownKey(around.contract),
+    unknown: bySecret ? 'another-admin-key-' : unknownKey(around.contract, around.service),
     'wrong level': isForServers ? holder.credential : (holders['server'] as Holder).credential,
   }
   const credential = cause in shown ? (shown[cause] ?? null) : right
@@ -160,12 +161,7 @@ function holderFor(cause: Cause, { resource }: GuardedRoute, { holders, world }:
   return (holders[name] ?? holders['good']) as Holder
 }
 
-/** Well-formed, and made by nobody: possible where nothing in a key can be checked. */
-function unknownKey({ keys: { issue } }: Contract): string {
-  return (issue.prefixes.live ?? '') + 'Z'.repeat(issue.find.secretLength)
-}
-
-function provokeAtTokenEndpoint(cause: Cause, { world, holders, contract }: Around) {
+function provokeAtTokenEndpoint(cause: Cause, { world, holders, contract, service }: Around) {
   const { tokenRequest, askToken, spare } = world
   const good = holders['good'] as Holder
   const other = holders['other'] as Holder
@@ -177,7 +173,7 @@ function provokeAtTokenEndpoint(cause: Cause, { world, holders, contract }: Arou
     },
     malformed: tokenRequest({ ...good, secret: 'x' }),
     forged: tokenRequest({ ...good, secret: altered(good.secret) }),
-    unknown: tokenRequest({ ...good, secret: unknownKey(contract) }),
+    unknown: tokenRequest({ ...good, secret: unknownKey(contract, service) }),
     'other tenant': tokenRequest({ ...good, clientId: other.clientId }),
     'wrong level': tokenRequest(holders['server'] as Holder),
     'scope missing': tokenRequest(holders['scope missing'] as Holder, otherScope(contract, spare)),
