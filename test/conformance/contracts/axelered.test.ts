@@ -138,8 +138,10 @@ describe.each(databases)('axelered on $name', ({ make }) => {
     for (const body of [{}, { name: 'only' }, { expires_in: '2w' }]) {
       expect((await call(`/v1/w/${id}/keys`, secret, { json: body })).status).toBe(201)
     }
-    const bodiless = await call(`/v1/w/${id}/keys`, secret, { method: 'POST' })
-    expect(bodiless.status).toBe(201)
+    for (const headers of [{}, { 'content-type': 'application/json' }]) {
+      const bodiless = await call(`/v1/w/${id}/keys`, secret, { method: 'POST', headers })
+      expect(bodiless.status).toBe(201)
+    }
   })
 
   proves('F9', async () => {

@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import {
   type Answered,
@@ -11,7 +13,7 @@ import {
 } from '../../service/api.ts'
 import { commandsOn, contractSecrets, startContract } from '../../service/contracts.ts'
 import { databases } from '../../service/databases.ts'
-import type { TestService } from '../../service/service.ts'
+import { runCommand, type TestService } from '../../service/service.ts'
 import { proofsOf } from './proves.ts'
 import { classicSentences } from './sentences/classic.ts'
 
@@ -206,6 +208,11 @@ describe.each(databases)('classic on $name', ({ make }) => {
     const { key, secret } = await newKey(control)
     const { access_token } = await mint({ id: String(key.id), secret })
     expect(await verify(control, access_token)).toMatchObject({ valid: true })
+    const file = join(service.directory, 'secret')
+    writeFileSync(file, secret, { mode: 0o600 })
+    const asked = ['token', '--file', file, '--client-id', String(key.id), '--json']
+    const { stdout } = await runCommand(asked, { PUBLIC_URL: service.publicUrl })
+    expect(JSON.parse(stdout)).toMatchObject({ token_type: 'bearer', scope: 'read write' })
     await commandsOn(service)('keys', 'revoke', String(key.id))
     expect(await verify(control, access_token)).toMatchObject({ code: 'key_revoked' })
     const start = startContract('classic', null, { JWT_SECRET: '' })

@@ -24,6 +24,7 @@ export const token = command({
   noArgument: noCredentialArgument,
   options: {
     file: credentialFileOption,
+    clientId: text('client_id', 'the client whose secret it is, where the contract asks for it'),
     scopes: list('list', 'scopes to narrow it to; left out: all that the key may'),
     audience: text('audience', 'whom it is for; left out: the usual one'),
     ...under('Connection', {
@@ -35,7 +36,7 @@ export const token = command({
     { does: 'Asks for the key', line: 'countersign token --scopes orders:read' },
     { does: 'In a program', line: 'countersign token --file ./ci.secret --json' },
   ],
-  run: async ({ file, scopes, audience, publicUrl, json }, surroundings) => {
+  run: async ({ file, clientId = '', scopes, audience, publicUrl, json }, surroundings) => {
     const credential = await readCredential(file, surroundings)
     const endpoint = await endpointOf(addressOf(publicUrl, surroundings), surroundings)
     const form = new URLSearchParams({
@@ -43,7 +44,7 @@ export const token = command({
       ...(scopes === undefined ? {} : { scope: scopes.join(' ') }),
       ...(audience === undefined ? {} : { resource: audience, audience }),
     })
-    const authorization = `Basic ${Buffer.from(`:${encodeURIComponent(credential)}`).toString('base64')}`
+    const authorization = `Basic ${Buffer.from([clientId, credential].map(encodeURIComponent).join(':')).toString('base64')}`
     const init = { method: 'POST', headers: { authorization }, body: form }
     const { status, body } = await ask(endpoint, init, surroundings)
     const issued = body?.['access_token']

@@ -39,6 +39,7 @@ function addOperation(app: FastifyInstance, operation: Operation, context: Publi
       const caller = await findCaller(request)
       if ('code' in caller) return refuseWith(caller, request, reply, contract)
       callers.set(request, caller)
+      forgetAbsentBody(request)
       return undefined
     },
     preValidation: async (request, reply) => takeObjects(request, reply, context),
@@ -57,6 +58,12 @@ function addOperation(app: FastifyInstance, operation: Operation, context: Publi
         : refuseWith(inWordsOf(takes, outcome.refusal), request, reply, contract)
     },
   })
+}
+
+/** Many clients announce JSON and send nothing: that is a body left out, and none that is malformed. */
+function forgetAbsentBody({ raw: { headers } }: FastifyRequest): void {
+  const { 'content-length': length = '0', 'transfer-encoding': coding } = headers
+  if (length === '0' && coding === undefined) delete headers['content-type']
 }
 
 /** A body that is left out has no members; a form is for the token endpoint. */
