@@ -1,4 +1,4 @@
-import type { KeyId, ProjectId } from './branded.ts'
+import type { KeyId, ProjectId, UnixMillis } from './branded.ts'
 
 /**
  * Where a reply is given: at the token endpoint, on a protected resource, or by the management
@@ -429,6 +429,8 @@ export interface Refusal {
   readonly expected?: string
   /** Seconds after which another try makes sense. */
   readonly retryAfterSeconds?: number
+  /** When that is, where a limit is to be had again then. */
+  readonly resetAt?: UnixMillis
   /** Whose credential was refused, where that is known. For the log, never for the caller. */
   readonly subject?: Subject
 }

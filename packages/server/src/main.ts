@@ -6,6 +6,7 @@ import { policyOf } from './contracts/policy.ts'
 import { createLastUses } from './engine/last-uses.ts'
 import type { Engine } from './engine/ports.ts'
 import { randomBytes, randomText, sha256 } from './engine/random.ts'
+import { regularly } from './engine/regularly.ts'
 import { createRootSecret } from './engine/root-secret.ts'
 import { signingAlgorithms } from './engine/signing-algorithms.ts'
 import { createControlListener } from './http/control/app.ts'
@@ -91,7 +92,8 @@ async function openStore({ databaseUrl, dataDirectory }: Config, counts: Counts)
     counts.batches.add(lookups)
     counts.database.lookup.add(seconds)
   }
-  return openPostgresStore({ url: databaseUrl, onTrip })
+  const onSpendTrip: TripListener = (_requests, seconds) => counts.database.limits.add(seconds)
+  return openPostgresStore({ url: databaseUrl, onTrip, onSpendTrip })
 }
 
 async function startOn(
@@ -124,6 +126,7 @@ async function startOn(
     lastUses,
     telemetry: {
       verified: (outcome) => counts.verifications[outcome]++,
+      limitUnreachable: (policy) => counts.limitsUnreachable[policy]++,
       step: traces?.step ?? null,
     },
   }
@@ -138,6 +141,11 @@ async function startOn(
   const tending = signing.tend((error) => {
     log.warn({ err: error }, 'signing keys could not be tended yet')
   })
+  const counting = regularly(
+    () => store.tendCounters(),
+    countersMs,
+    (error) => log.warn({ err: error }, 'counters of limits could not be written yet'),
+  )
   return {
     contract,
     publicUrl: listeners.urls[0] ?? issuer,
@@ -147,12 +155,16 @@ async function startOn(
     stop: async () => {
       await listeners.close()
       await tending.close()
+      await counting.close()
       await lastUses.close()
       await store.close()
       await observed.close()
     },
   }
 }
+
+/** How much of a limit of an hour or a day a crash of the embedded database may forget. */
+const countersMs = 1_000
 
 interface Wired {
   readonly config: Config

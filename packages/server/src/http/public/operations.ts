@@ -5,10 +5,11 @@ import type { Contract, Operation, OperationName } from '../../contracts/contrac
 import type { Facts } from '../../contracts/shape.ts'
 import { authenticate, rememberUse } from '../../engine/authenticate.ts'
 import type { Engine } from '../../engine/ports.ts'
+import { spendOfPrincipal } from '../../engine/spend.ts'
 import { answer } from '../answer.ts'
 import { credentialOf } from '../credential-of.ts'
 import { refuseWith, send } from '../listener.ts'
-import { noteSubject } from '../notes.ts'
+import { noteStandings, noteSubject } from '../notes.ts'
 
 type Handler = (caller: Principal) => Facts
 
@@ -75,6 +76,9 @@ async function callerOf(
   noteSubject(request.raw, principal)
   if (!caller.levels.includes(principal.level)) return refuse('level_refused')
   if (!require.environments.includes(principal.environment)) return refuse('environment_refused')
+  const { refusal, standings } = await spendOfPrincipal(principal, 1, engine)
+  noteStandings(request.raw, standings)
+  if (refusal !== null) return refusal
   rememberUse(facts, request.ip, engine)
   return principal
 }

@@ -5,7 +5,7 @@ import { type IssuedToken, issueToken } from '../../engine/issue-token.ts'
 import type { Engine } from '../../engine/ports.ts'
 import { answer } from '../answer.ts'
 import { refuseWith, send } from '../listener.ts'
-import { noteSubject } from '../notes.ts'
+import { noteStandings, noteSubject } from '../notes.ts'
 import { readTokenRequest } from './token-parameters.ts'
 
 /** The token endpoint of a contract (RFC 6749 §3.2). */
@@ -23,7 +23,8 @@ export function addTokenEndpoint(
     }
     const asked = readTokenRequest(request, tokens)
     if ('code' in asked) return refuseWith(asked, request, reply, contract)
-    const issued = await issueToken(asked, policy, engine)
+    const { result: issued, standings } = await issueToken(asked, policy, engine)
+    noteStandings(request.raw, standings)
     if ('code' in issued) return refuseWith(issued, request, reply, contract)
     noteSubject(request.raw, issued.principal)
     return send(answerToken(issued, tokens), reply)
