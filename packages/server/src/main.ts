@@ -9,6 +9,7 @@ import { randomBytes, randomText, sha256 } from './engine/random.ts'
 import { regularly } from './engine/regularly.ts'
 import { createRootSecret } from './engine/root-secret.ts'
 import { signingAlgorithms } from './engine/signing-algorithms.ts'
+import { createClientAddress } from './http/client-address.ts'
 import { createControlListener } from './http/control/app.ts'
 import { type Listeners, listenOn } from './http/listen.ts'
 import { createPublicListener } from './http/public/app.ts'
@@ -182,8 +183,12 @@ function listen(
   const { log, counts, traces } = observed
   const loop = observed.watchLoop()
   const requestIds = createRequestIds(isSecret)
+  const clientAddress = createClientAddress(config.trustedProxies)
   const around = (name: ListenerName): Surroundings => {
-    return { name, log, counts: counts.listeners[name], requestIds, loop, traces, limits: config }
+    return {
+      ...{ name, log, counts: counts.listeners[name], requestIds, loop, traces, limits: config },
+      clientAddress,
+    }
   }
   const metrics = createMetrics({
     counts,

@@ -1,15 +1,16 @@
 import type { Principal, Refusal } from '@countersign/core'
 import { refuse } from '@countersign/core'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Contract, Operation, OperationName } from '../../contracts/contract.ts'
+import type { Operation, OperationName } from '../../contracts/contract.ts'
 import type { Facts } from '../../contracts/shape.ts'
 import { authenticate, rememberUse } from '../../engine/authenticate.ts'
-import type { Engine } from '../../engine/ports.ts'
 import { spendOfPrincipal } from '../../engine/spend.ts'
 import { answer } from '../answer.ts'
 import { credentialOf } from '../credential-of.ts'
 import { refuseWith, send } from '../listener.ts'
 import { noteStandings, noteSubject } from '../notes.ts'
+import type { PublicContext } from './context.ts'
+import { patternOf } from './limits.ts'
 
 type Handler = (caller: Principal) => Facts
 
@@ -37,19 +38,17 @@ const handlers: Readonly<Partial<Record<OperationName, Handler>>> = {
 export const offeredOperations: ReadonlySet<string> = new Set(Object.keys(handlers))
 
 /** The use cases that a contract has on its public port. */
-export function addOperations(
-  app: FastifyInstance,
-  { contract, engine }: { readonly contract: Contract; readonly engine: Engine },
-): void {
+export function addOperations(app: FastifyInstance, context: PublicContext): void {
+  const { contract } = context
   for (const operation of contract.operations) {
     const handler = handlers[operation.does]
     if (handler === undefined) throw new Error(`operation ${operation.does} is not offered`)
     app.route({
       method: operation.method,
-      url: operation.path.replaceAll(/\{([a-z_]+)\}/g, ':$1'),
+      url: patternOf(operation.path),
       config: { surface: 'operation' },
       handler: async (request, reply) => {
-        const caller = await callerOf(request, operation, { contract, engine })
+        const caller = await callerOf(request, operation, context)
         return 'code' in caller
           ? refuseWith(caller, request, reply, contract)
           : send(answer(operation.reply, handler(caller)), reply)
@@ -61,14 +60,15 @@ export function addOperations(
 async function callerOf(
   request: FastifyRequest,
   { caller }: Operation,
-  { contract, engine }: { readonly contract: Contract; readonly engine: Engine },
+  { contract, engine, clientAddress }: PublicContext,
 ): Promise<Principal | Refusal> {
   const { carriers, takes, require } = contract.resources
   if (caller.by !== 'credential') throw new Error('callers by secret are not offered')
   const carried = credentialOf(request.raw, carriers)
   if ('refusal' in carried) return carried.refusal
+  const address = clientAddress(request.raw)
   const known = await authenticate(
-    { credential: carried.credential, takes, address: request.ip, demand: {} },
+    { credential: carried.credential, takes, address, demand: {} },
     engine,
   )
   if ('refusal' in known) return known.refusal
@@ -79,6 +79,6 @@ async function callerOf(
   const { refusal, standings } = await spendOfPrincipal(principal, 1, engine)
   noteStandings(request.raw, standings)
   if (refusal !== null) return refusal
-  rememberUse(facts, request.ip, engine)
+  rememberUse(facts, address, engine)
   return principal
 }
