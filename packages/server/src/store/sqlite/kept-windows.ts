@@ -10,9 +10,10 @@ export const createWindows: readonly string[] = [
     name text primary key not null, starts_at integer not null, ends_at integer not null,
     spent integer not null, free_at integer not null) strict, without rowid`,
   'create index kept_windows_by_end on kept_windows (ends_at)',
-  `create table limit_marks (id integer primary key not null check (id = 1), closed_at integer)
-    strict, without rowid`,
-  'insert into limit_marks values (1, 0)',
+  `create table limit_marks (
+    id integer primary key not null check (id = 1), closed_at integer, full_before integer not null
+  ) strict, without rowid`,
+  'insert into limit_marks values (1, 0, 0)',
 ]
 
 /** A counter to be written. */
@@ -71,15 +72,23 @@ export class KeptWindows {
 }
 
 /**
- * Notes that the database is in use, and says whether it was closed in order before: else what was
- * spent last is not known.
+ * Notes that the database is in use. When it was not closed in order before, what was spent last is
+ * not known: windows that had begun before this instant count as full.
  */
-export async function markOpened(writer: Writer): Promise<{ readonly wasClosed: boolean }> {
-  const sql = 'select closed_at from limit_marks where id = 1'
-  const { rows } = await writer.send([{ kind: 'statement', sql, parameters: [] }])
-  const [mark] = rows as readonly { readonly closed_at: number | null }[]
-  if (mark?.closed_at !== null) await writer.send(inTransaction([markStep(null)]))
-  return { wasClosed: mark?.closed_at !== null }
+export async function markOpened(
+  writer: Writer,
+  at: UnixMillis,
+): Promise<{ readonly fullBefore: UnixMillis }> {
+  const sql = `update limit_marks set closed_at = null,
+    full_before = case when closed_at is null then ? else full_before end
+    where id = 1`
+  const update: Step = { kind: 'statement', sql, parameters: [at] }
+  await writer.send(inTransaction([update]))
+  const read = 'select full_before from limit_marks where id = 1'
+  const { rows } = await writer.send([{ kind: 'statement', sql: read, parameters: [] }])
+  const [mark] = rows as readonly { readonly full_before: UnixMillis }[]
+  if (mark === undefined) throw new Error('the mark of the counters is missing')
+  return { fullBefore: mark.full_before }
 }
 
 /** Writes the last counters, and with them that nothing is missing. */
@@ -88,12 +97,9 @@ export async function markClosed(
   windows: readonly WrittenWindow[],
   at: UnixMillis,
 ): Promise<void> {
-  await writer.send(inTransaction([...statementsToKeep(windows), markStep(at)]))
-}
-
-function markStep(closedAt: UnixMillis | null): Step {
   const sql = 'update limit_marks set closed_at = ? where id = 1'
-  return { kind: 'statement', sql, parameters: [closedAt] }
+  const mark: Step = { kind: 'statement', sql, parameters: [at] }
+  await writer.send(inTransaction([...statementsToKeep(windows), mark]))
 }
 
 function inTransaction(steps: readonly Step[]): readonly Step[] {

@@ -37,9 +37,10 @@ export class Spends {
     now: () => UnixMillis,
     write: WriteInTurn,
   ): Promise<Spends> {
-    const { wasClosed } = await markOpened(writer)
+    const at = now()
+    const { fullBefore } = await markOpened(writer, at)
     reader.renew()
-    const windows = new Windows(new KeptWindows(reader), { at: now(), wasClosed })
+    const windows = new Windows(new KeptWindows(reader), { at, fullBefore })
     return new Spends({ writer, windows, write, now })
   }
 

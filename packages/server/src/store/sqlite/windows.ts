@@ -38,8 +38,8 @@ interface Generation {
 
 export interface Opening {
   readonly at: UnixMillis
-  /** Whether what is written is all that was spent. */
-  readonly wasClosed: boolean
+  /** Of windows of seconds and minutes that had begun before, nobody knows what was spent. */
+  readonly fullBefore: UnixMillis
 }
 
 /** The counters of the embedded database, which one process has. Decides at once, and writes nothing. */
@@ -105,7 +105,8 @@ export class Windows {
     if (known !== undefined) return known
     if (startsAt >= this.#opening.at) return counterAt(before.get(name) ?? null, per, at)
     const restored = counterAt(this.#kept.read(name), per, at)
-    return this.#opening.wasClosed ? restored : { ...restored, spent: allowance.most }
+    const isKnown = startsAt >= this.#opening.fullBefore
+    return isKnown ? restored : { ...restored, spent: allowance.most }
   }
 
   #generation({ per, burst }: Allowance, at: UnixMillis): Generation {
