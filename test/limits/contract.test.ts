@@ -22,7 +22,9 @@ describe('a contract', () => {
   it('may have the limits that the documentation shows', () => {
     const tiers = {
       free: {
-        ...{ requests: 10, per: 'second', burst: false },
+        requests: 10,
+        per: 'second',
+        burst: false,
         quota: { requests: 10_000, per: 'month' },
       },
       paid: { requests: 2_000, per: 'minute', whenUnreachable: 'open' },
