@@ -118,8 +118,8 @@ end
 $$`
 
 /**
- * Forgets windows that ended a minute ago or more, so many at once. Their time does not come again:
- * the mark keeps a clock that is set back from it.
+ * Forgets windows that ended a minute ago or more and keep nobody waiting, so many at once. Their
+ * time does not come again: the mark keeps a clock that is set back from it.
  */
 const forgetWindows = `
 create function forget_windows(at_once integer) returns integer
@@ -132,11 +132,11 @@ declare
 begin
   update limit_marks m set not_before = greatest(m.not_before, cutoff) where m.id = 1;
   delete from limit_windows w where w.name in (
-    select e.name from limit_windows e where e.ends_at <= cutoff
+    select e.name from limit_windows e where e.ends_at <= cutoff and e.free_at <= cutoff * 1000
     order by e.ends_at limit at_once for update skip locked);
   get diagnostics forgotten = row_count;
   delete from kept_windows w where w.name in (
-    select e.name from kept_windows e where e.ends_at <= cutoff
+    select e.name from kept_windows e where e.ends_at <= cutoff and e.free_at <= cutoff * 1000
     order by e.ends_at limit at_once for update skip locked);
   get diagnostics more = row_count;
   return greatest(forgotten, more);

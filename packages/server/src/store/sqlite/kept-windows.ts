@@ -44,11 +44,12 @@ export function statementsToKeep(windows: readonly WrittenWindow[]): readonly St
   })
 }
 
-/** Forgets windows that have ended, some at once. */
+/** Forgets windows that have ended and keep nobody waiting, some at once. */
 export function statementToForget(at: UnixMillis): Step {
   const sql = `delete from kept_windows where name in (
-    select name from kept_windows where ends_at <= ? order by ends_at limit ${mostAtOnce})`
-  return { kind: 'statement', sql, parameters: [at] }
+    select name from kept_windows where ends_at <= ? and free_at <= ?
+    order by ends_at limit ${mostAtOnce})`
+  return { kind: 'statement', sql, parameters: [at, at * 1_000] }
 }
 
 /** Reads counters as they were last written. */
