@@ -13,19 +13,46 @@ const columns = `
 /** Rows are rewritten all the time: the space for that is kept beside them. */
 const roomy = 'with (fillfactor = 50)'
 
-const select = (table: string) => `
-        select w.starts_at, w.ends_at, w.spent, w.free_at into s, e, p, f
-        from ${table} w where w.name = names[i] for update`
+/** Locks the rows of one of the tables in the order of their names, and makes those that lack. */
+const hold = (table: string, isLogged: boolean) => `
+  wanted := (select count(*) from unnest(logged) as u (is_logged) where u.is_logged = ${String(isLogged)});
+  loop
+    exit when wanted = 0;
+    held := 0;
+    for w in
+      select u.i, t.starts_at, t.ends_at, t.spent, t.free_at
+      from unnest(names, logged) with ordinality as u (name, is_logged, i)
+      join ${table} t on t.name = u.name
+      where u.is_logged = ${String(isLogged)} order by t.name for update of t
+    loop
+      held := held + 1;
+      if w.starts_at >= starts[w.i] then
+        starts[w.i] := w.starts_at; ends[w.i] := w.ends_at; spents[w.i] := w.spent;
+      else
+        spents[w.i] := 0;
+      end if;
+      frees[w.i] := w.free_at;
+    end loop;
+    exit when held = wanted;
+    insert into ${table}
+    select u.name, u.starts_at, u.ends_at,
+      case when ${isLogged ? 'true' : 'u.starts_at >= full_before'} then 0 else u.most end, 0
+    from unnest(names, starts, ends, mosts, logged) as u (name, starts_at, ends_at, most, is_logged)
+    where u.is_logged = ${String(isLogged)} order by u.name
+    on conflict do nothing;
+  end loop;`
 
-const insert = (table: string) => `
-        insert into ${table} values (names[i], start, ending, first, 0) on conflict do nothing`
+const write = (table: string, isLogged: boolean) => `
+  update ${table} t
+  set starts_at = u.starts_at, ends_at = u.ends_at, spent = u.spent, free_at = u.free_at
+  from unnest(names, starts, ends, spents, frees, changed, logged)
+    as u (name, starts_at, ends_at, spent, free_at, is_changed, is_logged)
+  where u.is_changed and u.is_logged = ${String(isLogged)} and t.name = u.name;`
 
-const update = (table: string) => `
-      update ${table} w set starts_at = starts[i], spent = spents[i], free_at = frees[i],
-        ends_at = ends[i]
-      where w.name = names[i]`
-
-/** One row for each of `counters`; a request's rows lie together. A period of 0 is a month. */
+/**
+ * One row for each of `counters`; a request's rows lie together. A period of 0 is a month. The plans
+ * are kept, so they must not be those for the few rows of the first day.
+ */
 const spendLimits = `
 create function spend_limits(
   names text[], periods bigint[], mosts bigint[], logged boolean[],
@@ -33,13 +60,22 @@ create function spend_limits(
 ) returns table (at bigint, is_spent boolean, starts_at bigint, spent bigint, free_at bigint)
 language plpgsql
 set lock_timeout = '400ms'
+set enable_seqscan = off
+set enable_hashjoin = off
+set enable_mergejoin = off
 as $$
 #variable_conflict use_column
 declare
   now_at bigint := extract(epoch from statement_timestamp()) * 1000;
+  month timestamp;
   not_before bigint; full_before bigint;
-  starts bigint[]; ends bigint[]; spents bigint[]; frees bigint[]; changed boolean[];
-  s bigint; e bigint; p bigint; f bigint; start bigint; ending bigint; first bigint;
+  size integer := cardinality(names);
+  starts bigint[] := array_fill(0::bigint, array[size]);
+  ends bigint[] := array_fill(0::bigint, array[size]);
+  spents bigint[] := array_fill(0::bigint, array[size]);
+  frees bigint[] := array_fill(0::bigint, array[size]);
+  changed boolean[] := array_fill(false, array[size]);
+  w record; wanted integer; held integer;
   i integer; c integer; r integer; from_r integer; to_r integer; fit boolean;
 begin
   if pg_is_in_recovery() then
@@ -53,30 +89,18 @@ begin
   end loop;
   now_at := greatest(now_at, not_before);
 
-  for i in 1 .. cardinality(names) loop
+  month := date_trunc('month', to_timestamp(now_at / 1000.0) at time zone 'UTC');
+  for i in 1 .. size loop
     if periods[i] = 0 then
-      start := extract(epoch from date_trunc('month', to_timestamp(now_at / 1000.0) at time zone 'UTC')) * 1000;
-      ending := extract(epoch from date_trunc('month', to_timestamp(now_at / 1000.0) at time zone 'UTC')
-        + interval '1 month') * 1000;
+      starts[i] := extract(epoch from month) * 1000;
+      ends[i] := extract(epoch from month + interval '1 month') * 1000;
     else
-      start := now_at - now_at % periods[i];
-      ending := start + periods[i];
+      starts[i] := now_at - now_at % periods[i];
+      ends[i] := starts[i] + periods[i];
     end if;
-    first := case when start < full_before and not logged[i] then mosts[i] else 0 end;
-    loop
-      if logged[i] then ${select('kept_windows')};
-      else ${select('limit_windows')};
-      end if;
-      exit when found;
-      if logged[i] then ${insert('kept_windows')};
-      else ${insert('limit_windows')};
-      end if;
-    end loop;
-    if s < start then
-      s := start; e := ending; p := 0;
-    end if;
-    starts[i] := s; ends[i] := e; spents[i] := p; frees[i] := f; changed[i] := false;
   end loop;
+${hold('limit_windows', false)}
+${hold('kept_windows', true)}
 
   from_r := 1;
   while from_r <= cardinality(requests) loop
@@ -104,16 +128,13 @@ begin
     from_r := to_r + 1;
   end loop;
 
-  if true = any(logged) then
+  if true = any(changed) then ${write('limit_windows', false)}
+  end if;
+  if true = any(changed) and true = any(logged) then
     perform set_config('synchronous_commit',
       case current_setting('synchronous_commit') when 'remote_apply' then 'remote_apply' else 'on' end, true);
+    ${write('kept_windows', true)}
   end if;
-  for i in 1 .. cardinality(names) loop
-    continue when not changed[i];
-    if logged[i] then ${update('kept_windows')};
-    else ${update('limit_windows')};
-    end if;
-  end loop;
 end
 $$`
 
