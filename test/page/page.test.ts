@@ -1,10 +1,14 @@
 import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { native } from '../../packages/server/src/contracts/native.ts'
 import { authenticationPage } from '../../packages/server/src/page/authentication-page.ts'
 import type { Exchange, SampleRequest } from '../../packages/server/src/page/exchange.ts'
+import { publicDocument } from '../../packages/server/src/page/openapi/document.ts'
 import { markdown } from '../../packages/server/src/page/render/markdown.ts'
 import { typescript } from '../../packages/server/src/page/samples/typescript.ts'
+import { findings } from '../openapi/spectral.ts'
 import { ask, controlOf, newKey, newToken } from '../service/api.ts'
 import { runCommand, startTestService, type TestService } from '../service/service.ts'
 import { bound, outline, type Values } from './bound.ts'
@@ -67,6 +71,17 @@ describe('the page of the native contract', () => {
     expect(text).toContain('<h1>Authentication at Countersign</h1>')
     expect(text).toContain(`${service.publicUrl}/oauth/token`)
     expect(text).not.toMatch(/<script|<link|src=/)
+  })
+
+  it('comes with an OpenAPI document, which is clean', async () => {
+    const { status, text } = await ask(`${service.publicUrl}/openapi.json`)
+    expect(status).toBe(200)
+    expect(JSON.parse(text)).toEqual(publicDocument(native, service.publicUrl))
+    const path = join(service.directory, 'public.json')
+    const ruleset = join(service.directory, 'rules.yaml')
+    writeFileSync(path, text)
+    writeFileSync(ruleset, 'extends: ["spectral:oas"]\n')
+    expect(await findings(path, ruleset)).toEqual([])
   })
 
   it('is printed by the command line', async () => {

@@ -1,7 +1,7 @@
 import { command, present } from '../definition/command.ts'
 import { choice, text } from '../definition/options.ts'
 
-const formats = ['markdown', 'html'] as const
+const formats = ['markdown', 'html', 'openapi'] as const
 
 /** The page that a service serves at /docs, for those who publish it elsewhere. */
 export const docs = command({
@@ -12,7 +12,7 @@ export const docs = command({
   arguments: {},
   options: {
     contract: text('name', 'the dialect (CONTRACT; native)'),
-    format: choice(formats, 'markdown, which is the default, or html'),
+    format: choice(formats, 'markdown, which is the default, html, or the OpenAPI document'),
     url: text('address', 'where callers reach your API (PUBLIC_URL; https://api.example.com)'),
   },
   examples: [
@@ -30,8 +30,14 @@ export const docs = command({
     const { authenticationPage } = await import('../../page/authentication-page.ts')
     const { html } = await import('../../page/render/html.ts')
     const { markdown } = await import('../../page/render/markdown.ts')
-    const page = authenticationPage(chooseContract(config.contract, builtInContracts))
-    const write = { markdown, html }[format]
-    terminal.out(write(page, config.publicUrl ?? 'https://api.example.com'))
+    const { publicDocument } = await import('../../page/openapi/document.ts')
+    const chosen = chooseContract(config.contract, builtInContracts)
+    const base = config.publicUrl ?? 'https://api.example.com'
+    const writers = {
+      markdown: () => markdown(authenticationPage(chosen), base),
+      html: () => html(authenticationPage(chosen), base),
+      openapi: () => `${JSON.stringify(publicDocument(chosen, base), null, 2)}\n`,
+    }
+    terminal.out(writers[format]())
   },
 })

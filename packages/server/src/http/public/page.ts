@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import type { Contract } from '../../contracts/contract.ts'
 import { authenticationPage } from '../../page/authentication-page.ts'
+import { publicDocument } from '../../page/openapi/document.ts'
 import { html } from '../../page/render/html.ts'
 import { style } from '../../page/render/style.ts'
 
@@ -14,7 +15,7 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** The page on which callers read how they authenticate, at `/docs`. */
+/** What callers read, at `/docs`, and what their tools read, at `/openapi.json`. */
 export function addPage(
   app: FastifyInstance,
   { contract, publicUrl }: { readonly contract: Contract; readonly publicUrl: string },
@@ -27,5 +28,12 @@ export function addPage(
       .header('cache-control', 'public, max-age=300')
       .header('x-content-type-options', 'nosniff')
       .send(page),
+  )
+  const document = JSON.stringify(publicDocument(contract, publicUrl))
+  app.get('/openapi.json', (_request, reply) =>
+    reply
+      .header('content-type', 'application/json')
+      .header('cache-control', 'public, max-age=300')
+      .send(document),
   )
 }
