@@ -165,4 +165,21 @@ describe('PostgreSQL', () => {
     expect((await spend(service, closed)).limit).toMatchObject({ remaining: 3, degraded: false })
     expect((await spend(service, open)).limit).toMatchObject({ degraded: false })
   })
+
+  it('that hangs: a limit by address that nobody can count admits nobody', {
+    timeout: 60_000,
+  }, async () => {
+    const headers = { 'x-forwarded-for': '192.0.2.200' }
+    const attempt = () => ask(`${service.publicUrl}/oauth/token`, { headers, method: 'POST' })
+    const before = await attempt()
+    expect(before.headers.get('ratelimit')).toMatch(/^"address";r=9;/)
+    await postgres.suspend()
+    const refused = await attempt()
+    expect(refused).toMatchObject({ status: 503, body: { error: 'temporarily_unavailable' } })
+    expect(refused.headers.get('ratelimit-degraded')).toBe('?1')
+    expect(refused.headers.get('retry-after')).toBe('1')
+    await postgres.resume()
+    await untilItAnswers()
+    await expect.poll(async () => (await attempt()).status, { timeout: 20_000 }).toBe(400)
+  })
 })

@@ -393,7 +393,7 @@ export const refusals = {
     at: everywhere,
     says: 'The request can not be answered at the moment.',
     cause:
-      'The database did not answer in time, so whether the credential is valid can not be known.',
+      'The database did not answer in time, so whether the credential is valid, or its limit spent, can not be known.',
     remedy: 'Try again after as long as Retry-After says.',
   },
   overloaded: {

@@ -157,13 +157,13 @@ function createForgetter(pool: Pool, spends: Spends): { readonly run: () => Prom
   const query = { text: 'select forget_windows($1) as forgotten', values: [mostForgotten] }
   const run = async (): Promise<void> => {
     if (performance.now() < dueAt || !spends.takeSpent()) return
+    dueAt = performance.now() + forgetMs
     for (let forgotten = mostForgotten; forgotten >= mostForgotten; ) {
       const { rows } = await pool.once((connection, leftMs) =>
         connection.query<{ forgotten: number }>(query, leftMs),
       )
       forgotten = rows[0]?.forgotten ?? 0
     }
-    dueAt = performance.now() + forgetMs
   }
   return { run }
 }
