@@ -52,6 +52,23 @@ export {
   parseKey,
   secretLength,
 } from './key-format.ts'
+export {
+  type Allowance,
+  type Counter,
+  counterAt,
+  fits,
+  type Period,
+  rateLimit,
+  rateLimitPolicy,
+  retryAt,
+  type Standing,
+  secondsFrom,
+  spacingMicros,
+  standingOf,
+  type WindowName,
+  windowAt,
+  windowMs,
+} from './limits.ts'
 export { type Principal, principalOf } from './principal.ts'
 export {
   type Refusal,
@@ -92,4 +109,5 @@ export {
   type SigningKeyStep,
   type SigningTimetable,
 } from './signing-key-rotation.ts'
+export { type AskedCounter, type Spending, type Spent, spendFromAll } from './spending.ts'
 export { parseStrictJson, StrictJsonError } from './strict-json.ts'

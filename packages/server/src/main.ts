@@ -6,8 +6,10 @@ import { policyOf } from './contracts/policy.ts'
 import { createLastUses } from './engine/last-uses.ts'
 import type { Engine } from './engine/ports.ts'
 import { randomBytes, randomText, sha256 } from './engine/random.ts'
+import { regularly } from './engine/regularly.ts'
 import { createRootSecret } from './engine/root-secret.ts'
 import { signingAlgorithms } from './engine/signing-algorithms.ts'
+import { createClientAddress } from './http/client-address.ts'
 import { createControlListener } from './http/control/app.ts'
 import { type Listeners, listenOn } from './http/listen.ts'
 import { createPublicListener } from './http/public/app.ts'
@@ -48,9 +50,8 @@ export async function startService(
   config: Config,
   log: Log,
   contracts: Readonly<Record<string, Contract>> = builtInContracts,
-  offered: Offered = offeredHere,
 ): Promise<Service> {
-  const contract = chooseContract(config.contract, contracts, offered)
+  const contract = chooseContract(config.contract, contracts)
   const observed = await observe(config, log)
   try {
     const store = observed.store(await openStore(config, observed.counts))
@@ -68,24 +69,22 @@ export async function startService(
 }
 
 /** What this version can do of what contracts may ask. */
-export const offeredHere: Offered = {
+const offeredHere: Offered = {
   operations: offeredOperations,
   algorithms: signingAlgorithms,
-  limits: false,
 }
 
 /** The contract of this name. Throws StartRefused when there is none, or it can't be served. */
 export function chooseContract(
   name: string,
   contracts: Readonly<Record<string, Contract>>,
-  offered: Offered = offeredHere,
 ): Contract {
   const contract = contracts[name]
   if (contract === undefined) {
     const known = Object.keys(contracts).join(', ')
     throw new StartRefused(`There is no contract called ${name}; there is ${known}.`)
   }
-  const [unsupported] = unsupportedWords(contract, offered)
+  const [unsupported] = unsupportedWords(contract, offeredHere)
   if (unsupported === undefined) return contract
   throw new StartRefused(`The contract ${name} can not be served: ${unsupported}.`)
 }
@@ -101,7 +100,8 @@ async function openStore({ databaseUrl, dataDirectory }: Config, counts: Counts)
     counts.batches.add(lookups)
     counts.database.lookup.add(seconds)
   }
-  return openPostgresStore({ url: databaseUrl, onTrip })
+  const onSpendTrip: TripListener = (_requests, seconds) => counts.database.limits.add(seconds)
+  return openPostgresStore({ url: databaseUrl, onTrip, onSpendTrip })
 }
 
 async function startOn(
@@ -135,6 +135,7 @@ async function startOn(
     lastUses,
     telemetry: {
       verified: (outcome) => counts.verifications[outcome]++,
+      limitUnreachable: (policy) => counts.limitsUnreachable[policy]++,
       step: traces?.step ?? null,
     },
   }
@@ -152,6 +153,11 @@ async function startOn(
   const tending = signing.tend((error) => {
     log.warn({ err: error }, 'signing keys could not be tended yet')
   })
+  const counting = regularly(
+    () => store.tendCounters(),
+    countersMs,
+    (error) => log.warn({ err: error }, 'counters of limits could not be written yet'),
+  )
   return {
     contract,
     publicUrl: listeners.urls[0] ?? issuer,
@@ -161,12 +167,16 @@ async function startOn(
     stop: async () => {
       await listeners.close()
       await tending.close()
+      await counting.close()
       await lastUses.close()
       await store.close()
       await observed.close()
     },
   }
 }
+
+/** How much of a limit of an hour or a day a crash of the embedded database may forget. */
+const countersMs = 1_000
 
 function publicUrlOf({ publicUrl, host, port }: Config): string {
   return publicUrl ?? `http://${host}:${port}`
@@ -190,8 +200,12 @@ function listen(
   const publicUrl = publicUrlOf(config)
   const loop = observed.watchLoop()
   const requestIds = createRequestIds(isSecret)
+  const clientAddress = createClientAddress(config.trustedProxies)
   const around = (name: ListenerName): Surroundings => {
-    return { name, log, counts: counts.listeners[name], requestIds, loop, traces, limits: config }
+    return {
+      ...{ name, log, counts: counts.listeners[name], requestIds, loop, traces, limits: config },
+      clientAddress,
+    }
   }
   const metrics = createMetrics({
     counts,

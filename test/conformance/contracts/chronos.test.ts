@@ -264,6 +264,28 @@ describe.each(databases)('chronos on $name', ({ make }) => {
     }
   })
 
+  proves('F17', async () => {
+    const [client, other] = [await register({ tier: 'standard' }), await register()]
+    const accessToken = await mint(client)
+    let passed = 0
+    for (;;) {
+      const reply = await createWallet(accessToken)
+      if (reply.status === 429) {
+        const { resetAt } = reply.body.error
+        const message = 'Too many requests, slow down'
+        const error = { code: 'RATE_LIMIT_EXCEEDED', resetAt, message }
+        expect(reply.text).toBe(JSON.stringify({ success: false, error }))
+        expect(Date.parse(resetAt) % 60_000).toBe(0)
+        break
+      }
+      passed++
+      expect(passed).toBeLessThanOrEqual(200)
+    }
+    // the exchange for the token is one of the hundred
+    expect(passed).toBeGreaterThanOrEqual(99)
+    passes(await createWallet(await mint(other)))
+  })
+
   proves('D1', async () => {
     const nowhere = await ask(`${service.publicUrl}/api/v1/nowhere`)
     refuses(nowhere, 404, 'ROUTE_UNKNOWN')

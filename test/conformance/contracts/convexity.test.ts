@@ -9,7 +9,7 @@ import {
   newProject,
   verify,
 } from '../../service/api.ts'
-import { commandsOn, startContract } from '../../service/contracts.ts'
+import { commandsOn, fromElsewhere, startContract } from '../../service/contracts.ts'
 import { databases } from '../../service/databases.ts'
 import type { TestService } from '../../service/service.ts'
 import { proofsOf } from './proves.ts'
@@ -36,7 +36,10 @@ describe.each(databases)('convexity on $name', ({ make }) => {
   })
   const grant = { grant_type: 'client_credentials' }
   const token = (form: Record<string, string>, headers: Record<string, string> = {}) =>
-    ask(`${service.publicUrl}/v1/oauth/token`, { form: { ...grant, ...form }, headers })
+    ask(`${service.publicUrl}/v1/oauth/token`, {
+      form: { ...grant, ...form },
+      headers: { ...fromElsewhere(), ...headers },
+    })
   const call = (path: string, credential: string | null, asked: Asked = {}) =>
     ask(`${service.publicUrl}${path}`, {
       ...asked,
@@ -244,6 +247,27 @@ describe.each(databases)('convexity on $name', ({ make }) => {
     const again = await control(`/v1/keys/${id}/rotate`, { json: {} })
     refuses(await token({ client_secret: rotated.body.secret }), 401, 'invalid_client')
     await mint(String(again.body.secret))
+  })
+
+  proves('F19', async () => {
+    const { secret } = await newKey()
+    const headers = { 'x-forwarded-for': '192.0.2.1' }
+    let passed = 0
+    for (;;) {
+      const wrong = passed % 2 === 0 ? secret : 'x'
+      const reply = await token({ client_secret: wrong }, headers)
+      if (reply.status === 429) {
+        refuses(reply, 429, 'rate_limit_exceeded')
+        expect(Number(reply.headers.get('retry-after'))).toBeLessThanOrEqual(60)
+        break
+      }
+      passed++
+      // two windows at most, where a minute ends meanwhile
+      expect(passed).toBeLessThanOrEqual(60)
+    }
+    expect(passed).toBeGreaterThanOrEqual(30)
+    const another = { 'x-forwarded-for': '192.0.2.2' }
+    expect((await token({ client_secret: secret }, another)).status).toBe(200)
   })
 
   proves('D1', async () => {

@@ -6,7 +6,7 @@ import type { Contract } from '../../../packages/server/src/contracts/contract.t
 import { sha256 } from '../../../packages/server/src/engine/random.ts'
 import { createRootSecret } from '../../../packages/server/src/engine/root-secret.ts'
 import { type Asked, ask, type Control, newProject } from '../../service/api.ts'
-import { contractSecrets } from '../../service/contracts.ts'
+import { contractSecrets, fromElsewhere } from '../../service/contracts.ts'
 import type { TestService } from '../../service/service.ts'
 
 /** What a caller of the contract holds. */
@@ -56,7 +56,11 @@ export function matrixWorld(contract: Contract, service: TestService, control: C
     return encodings.includes('form') ? { form: members } : { json: members }
   }
   const askToken = (asked: Asked) =>
-    ask(service.publicUrl + (tokens?.path ?? ''), { method: 'POST', ...asked })
+    ask(service.publicUrl + (tokens?.path ?? ''), {
+      method: 'POST',
+      ...asked,
+      headers: { ...fromElsewhere(), ...asked.headers },
+    })
 
   const makeHolder = async (wishes: object = {}, sold = capabilities): Promise<Holder> => {
     const project = await projectWith(sold)

@@ -14,7 +14,7 @@ import type { Engine, TokenPolicy } from '../../../packages/server/src/engine/po
 import { randomBytes, randomText, sha256 } from '../../../packages/server/src/engine/random.ts'
 import { revokeKey } from '../../../packages/server/src/engine/revoke-key.ts'
 import { createRootSecret } from '../../../packages/server/src/engine/root-secret.ts'
-import { verifyCredential } from '../../../packages/server/src/engine/verify-credential.ts'
+import { judgeCredential } from '../../../packages/server/src/engine/verify-credential.ts'
 import { openSigning } from '../../../packages/server/src/installation/signing.ts'
 import type { Store } from '../../../packages/server/src/store/port.ts'
 import { openPostgresStore } from '../../../packages/server/src/store/postgres/postgres-store.ts'
@@ -73,7 +73,7 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
       lastUses: createLastUses(store, true, (error) => {
         throw error
       }),
-      telemetry: { verified: () => undefined, step: null },
+      telemetry: { verified: () => undefined, limitUnreachable: () => undefined, step: null },
     }
   }
 
@@ -103,12 +103,12 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
   }
 
   const projectCodeOf = async (credential: string, engine: Engine): Promise<string> => {
-    const verdict = await verifyCredential({ credential, require: {}, address: null }, engine)
+    const verdict = await judgeCredential({ credential, require: {}, address: null }, engine)
     return verdict.valid ? 'valid' : verdict.code
   }
 
   const codeOf = async (credential: string, engine: Engine): Promise<string> => {
-    const verdict = await verifyCredential(
+    const verdict = await judgeCredential(
       { credential, require: { level: 'server' }, address: null },
       engine,
     )
@@ -166,7 +166,7 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
         audience: null,
         address: null,
       }
-      const issued = await issueToken(request, policy, engine)
+      const { result: issued } = await issueToken(request, policy, engine)
       if ('code' in issued) throw new Error(issued.code)
       return issued.accessToken
     }

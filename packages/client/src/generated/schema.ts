@@ -909,6 +909,16 @@ export interface components {
             /** Format: date-time */
             readonly expires_at: string | null;
         };
+        /** LimitStanding */
+        readonly LimitStanding: {
+            readonly name: string;
+            /** Format: int64 */
+            readonly limit: number;
+            readonly remaining: number | null;
+            readonly reset_seconds: number | null;
+            /** @description Whether the counter could not be reached; the policy of the limit decided. */
+            readonly degraded: boolean;
+        };
         /** Failure */
         readonly Failure: {
             /** @enum {unknown} */
@@ -921,8 +931,8 @@ export interface components {
             /** @enum {unknown} */
             readonly code: "valid" | "request_malformed" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "upstream_missing" | "unavailable" | "overloaded" | "internal";
             readonly principal: components["schemas"]["Principal"] | null;
-            /** @description What is left of the limit; null where there is none. */
-            readonly limit: null;
+            readonly limit: components["schemas"]["LimitStanding"] | null;
+            readonly quota?: components["schemas"]["LimitStanding"];
             /** @description Every reason why it is refused, where `explain` asks for them. */
             readonly failures?: readonly components["schemas"]["Failure"][];
         };

@@ -1,20 +1,21 @@
 import type { SigningAlgorithm } from '@countersign/core'
+import { limitsAtFault } from './check-limits.ts'
 import type { Contract } from './contract.ts'
 
 /** What this version can do. */
 export interface Offered {
   readonly operations: ReadonlySet<string>
   readonly algorithms: readonly SigningAlgorithm[]
-  readonly limits: boolean
 }
 
 /**
- * The words of a contract that this version of Countersign knows and does not act on yet. A start
+ * What keeps a contract from being served: limits that can't be kept, and the words that this
+ * version of Countersign knows and does not act on yet. A start
  * with one of them is refused: a limit or a product that is declared and not kept is worse than
  * none. Each text says where and what.
  */
 export function unsupportedWords(contract: Contract, offered: Offered): string[] {
-  const { tokens, limits, operations, documents, secrets } = contract
+  const { tokens, operations, documents, secrets } = contract
   const named = secrets.map(({ setting }) => setting)
   const found: (string | false)[] = [
     tokens !== null &&
@@ -26,10 +27,7 @@ export function unsupportedWords(contract: Contract, offered: Offered): string[]
     tokens?.profile.algorithm === 'HS256' &&
       documents.jwks !== null &&
       'documents.jwks: must be null with HS256, whose keys are never published',
-    !offered.limits && limits.perAddress.length > 0 && 'limits.perAddress: limits are not offered',
-    !offered.limits &&
-      Object.keys(limits.tiers).length > 0 &&
-      'limits.tiers: limits are not offered',
+    ...limitsAtFault(contract),
     ...operations.map(
       ({ does }) => !offered.operations.has(does) && `operations: ${does} is not offered`,
     ),

@@ -227,9 +227,9 @@ export const chronos: Contract = {
     perAddress: [],
     countBy: 'client',
     tiers: {
-      standard: { requests: 100, perSeconds: 60 },
-      professional: { requests: 500, perSeconds: 60 },
-      enterprise: { requests: 2_000, perSeconds: 60 },
+      standard: { requests: 100, per: 'minute' },
+      professional: { requests: 500, per: 'minute' },
+      enterprise: { requests: 2_000, per: 'minute' },
     },
     defaultTier: 'standard',
   },

@@ -126,7 +126,7 @@ export const convexity: Contract = {
   },
   projects: [],
   limits: {
-    perAddress: [{ path: '/v1/oauth/token', limit: { requests: 30, perSeconds: 60 } }],
+    perAddress: [{ name: 'token', path: '/v1/oauth/token', requests: 30, per: 'minute' }],
     countBy: 'key',
     tiers: {},
     defaultTier: null,

@@ -10,11 +10,13 @@ import {
   type Refusal,
   refuse,
   type Scopes,
+  type Standing,
   type UnixSeconds,
 } from '@countersign/core'
 import { authenticate, rememberUse } from './authenticate.ts'
 import type { Engine, Policy, TokenPolicy } from './ports.ts'
 import { soldScopes } from './sold-scopes.ts'
+import { spendOfPrincipal } from './spend.ts'
 
 /** A client credentials request (RFC 6749 §4.4.2), once its parameters have been found. */
 export interface TokenRequest {
@@ -24,6 +26,12 @@ export interface TokenRequest {
   readonly scope: string | null
   readonly audience: string | null
   readonly address: string | null
+}
+
+/** What came of a token request, and how the limits stand that it is counted by. */
+export interface TokenOutcome {
+  readonly result: IssuedToken | Refusal
+  readonly standings: readonly Standing[]
 }
 
 export interface IssuedToken {
@@ -42,7 +50,22 @@ export async function issueToken(
   request: TokenRequest,
   tokens: TokenPolicy,
   engine: Engine,
-): Promise<IssuedToken | Refusal> {
+): Promise<TokenOutcome> {
+  const judged = await judgeRequest(request, tokens, engine)
+  if ('code' in judged) return { result: judged, standings: [] }
+  const { refusal, standings } = await spendOfPrincipal(judged.principal, 1, engine)
+  if (refusal !== null) return { result: refusal, standings }
+
+  rememberUse(judged.facts, request.address, engine)
+  return { result: await sign(judged, tokens, engine), standings }
+}
+
+/** Who asks, and what may be granted. */
+async function judgeRequest(
+  request: TokenRequest,
+  tokens: TokenPolicy,
+  engine: Engine,
+): Promise<Granted | Refusal> {
   const asked = request.scope === null ? null : readScope(request.scope, tokens, engine.policy)
   if (asked === 'malformed') return refuse('scope_malformed')
 
@@ -63,9 +86,7 @@ export async function issueToken(
   if (scopes !== null && scopes.length === 0) return refuseScopes(asked, principal, engine)
   const audience = chooseAudience(request.audience, facts, engine.policy)
   if (typeof audience !== 'string') return audience
-
-  rememberUse(facts, request.address, engine)
-  return sign({ scopes, audience, principal, facts, signingEpoch }, tokens, engine)
+  return { scopes, audience, principal, facts, signingEpoch }
 }
 
 function readScope(

@@ -23,6 +23,8 @@ const operationOf = {
   installation: 'read',
   change: 'change',
   recordUses: 'uses',
+  spend: 'limits',
+  tendCounters: 'tend',
   ping: 'ping',
 } as const satisfies Record<Exclude<keyof Store, 'lookups' | 'close'>, Operation>
 

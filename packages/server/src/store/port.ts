@@ -5,6 +5,8 @@ import type {
   KeyId,
   ProductId,
   ProjectId,
+  Spending,
+  Spent,
   SubscriptionId,
   UnixMillis,
 } from '@countersign/core'
@@ -54,6 +56,17 @@ export interface Store extends Readings {
    * `last_used_at` never goes backwards. Not part of any request.
    */
   recordUses(uses: readonly KeyUse[]): Promise<void>
+
+  /**
+   * Spends what each of them costs from all of its counters or from none, one after another: exact,
+   * however many nodes spend at once, by the database's time. Quotas are durable when it answers.
+   * At once where a database within the process can. Rejects, or throws, with StoreUnavailable; the
+   * cost may have been spent then.
+   */
+  spend(spendings: readonly Spending[]): readonly Spent[] | Promise<readonly Spent[]>
+
+  /** Writes what is spent and not written yet, and forgets old windows. To be called each second. */
+  tendCounters(): Promise<void>
 
   /** How many reads of credentials were made: one for each credentialById or credentialByDigest. */
   lookups(): number

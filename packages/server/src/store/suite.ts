@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import type { Store } from './port.ts'
 import { changesAreAtomic } from './suite/atomic-changes.ts'
 import { manyAreChangedAtOnce } from './suite/bulk-changes.ts'
+import { countersAreExact } from './suite/counters.ts'
 import { storesEnd } from './suite/lifetime.ts'
 import { listingsAreComplete } from './suite/listings.ts'
 import { lookupsAreTrue } from './suite/lookups.ts'
@@ -40,6 +41,7 @@ export function storeSuite(name: string, makeData: MakeData): void {
       changesAreAtomic(given)
       listingsAreComplete(given)
       usesAreGathered(given)
+      countersAreExact(given)
       signingKeysAreAgreedOn(given)
       manyAreChangedAtOnce(given)
       requestsAreClaimedOnce(given)

@@ -16,6 +16,7 @@ export const chronosSentences = {
   F14: '403 INSUFFICIENT_SCOPE: Token lacks required permission.',
   F15: '401 TOKEN_EXPIRED: JWT has expired, refresh required.',
   F16: 'Client management endpoints for the master admin key.',
+  F17: '429 RATE_LIMIT_EXCEEDED: Too many requests, slow down; the response includes when the limit resets. 100 a minute and client for standard.',
   D1: 'Refusals are {"success":false,"error":{"code":…,"message":…}}.',
   D2: 'Without the admin key: 401 MISSING_AUTH; with a wrong one: 401 INVALID_CREDENTIALS. It opens nothing on control.',
   D3: 'A bad body: 400 INVALID_REQUEST naming the member.',

@@ -18,6 +18,7 @@ export const convexitySentences = {
   F16: 'Scopes narrow what a token may do at a coarse level (indexer:read).',
   F17: 'A token missing the required capability (indexer.subscribe.evm, indexer.history.read) receives 403; capabilities are granted by the product of the project.',
   F18: 'Keys are rotated on request.',
+  F19: 'Rate limiting on the token endpoint is 30 requests per minute per IP; beyond it 429 rate_limit_exceeded.',
   D1: 'Basic: the password or, when that is empty, the user name. Form and JSON. client_id beside another carrier is ignored; Basic together with client_secret is invalid_request.',
   D2: 'unsupported_grant_type; invalid_scope (too long, malformed or unknown); invalid_target (audience not known).',
   D3: 'A key limited to some scopes, asked without scope, gets its own scopes, and the reply says them.',

@@ -23,6 +23,7 @@ function nullable<Schema extends TSchema>(schema: Schema) {
 }
 
 const Environment = Type.Enum(['live', 'test'])
+const Count = Type.Integer({ minimum: 0, maximum: 2 ** 53 - 1 })
 const Generation = Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1 })
 
 export const Project = Type.Object(
@@ -198,12 +199,27 @@ const Failure = Type.Object(
   { ...closed, title: 'Failure' },
 )
 
+/** Numbers that nobody knows are null: the counter could not be reached. */
+const LimitStanding = Type.Object(
+  {
+    name: Text(80),
+    limit: Count,
+    remaining: nullable(Count),
+    reset_seconds: nullable(Count),
+    degraded: Type.Boolean({
+      description: 'Whether the counter could not be reached; the policy of the limit decided.',
+    }),
+  },
+  { ...closed, title: 'LimitStanding' },
+)
+
 export const Verdict = Type.Object(
   {
     valid: Type.Boolean(),
     code: Type.Enum(['valid', ...Object.keys(refusals)]),
     principal: Type.Union([Principal, Type.Null()]),
-    limit: Type.Null({ description: 'What is left of the limit; null where there is none.' }),
+    limit: Type.Union([LimitStanding, Type.Null()]),
+    quota: Type.Optional(LimitStanding),
     failures: Type.Optional(
       Type.Array(Failure, {
         maxItems: 30,

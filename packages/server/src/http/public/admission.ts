@@ -1,8 +1,10 @@
 import type { Demand, Environment, Facts, Level, Principal, Refusal } from '@countersign/core'
 import type { FastifyRequest } from 'fastify'
-import { authenticate } from '../../engine/authenticate.ts'
+import { authenticate, rememberUse } from '../../engine/authenticate.ts'
+import type { Engine } from '../../engine/ports.ts'
+import { spendOfPrincipal } from '../../engine/spend.ts'
 import { credentialOf } from '../credential-of.ts'
-import { noteSubject } from '../notes.ts'
+import { noteStandings, noteSubject } from '../notes.ts'
 import type { PublicContext } from './context.ts'
 
 /** What a route asks of a credential. */
@@ -14,15 +16,16 @@ export interface Entrance {
 }
 
 export interface Admitted {
+  readonly address: string | null
   readonly principal: Principal
   readonly facts: Facts
 }
 
-/** Lets a request in by its credential, or says why not. That it was used is the caller's to remember. */
+/** Lets a request in by its credential, or says why not. That it is used is to be settled once all is well. */
 export async function admit(
   request: FastifyRequest,
   entrance: Entrance,
-  { contract, engine }: Pick<PublicContext, 'contract' | 'engine'>,
+  { contract, engine, clientAddress }: PublicContext,
 ): Promise<Admitted | Refusal> {
   const { carriers, takes } = contract.resources
   const carried = credentialOf(request.raw, carriers)
@@ -34,10 +37,23 @@ export async function admit(
     capabilities: entrance.capabilities,
   }
   const { credential } = carried
-  const known = await authenticate({ credential, takes, address: request.ip, demand }, engine)
+  const address = clientAddress(request.raw)
+  const known = await authenticate({ credential, takes, address, demand }, engine)
   if ('refusal' in known) return known.refusal
   noteSubject(request.raw, known.principal)
-  return known
+  return { ...known, address }
+}
+
+/** Counts a request that may pass against the limits of its caller, and remembers the use if it passes. */
+export async function settle(
+  request: FastifyRequest,
+  { principal, facts, address }: Admitted,
+  engine: Engine,
+): Promise<Refusal | null> {
+  const { refusal, standings } = await spendOfPrincipal(principal, 1, engine)
+  noteStandings(request.raw, standings)
+  if (refusal === null) rememberUse(facts, address, engine)
+  return refusal
 }
 
 /** There are two levels and two environments: a list that leaves none out asks nothing. */

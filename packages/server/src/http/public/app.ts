@@ -4,19 +4,21 @@ import { addRoutes } from '../other-methods.ts'
 import type { Surroundings } from '../surroundings.ts'
 import type { PublicContext } from './context.ts'
 import { addDocuments } from './documents.ts'
+import { addLimits } from './limits.ts'
 import { addOperations } from './operations.ts'
 import { addPage } from './page.ts'
 import { addResourceRoutes } from './resource-routes.ts'
 import { addTokenEndpoint } from './token-endpoint.ts'
 
+type Served = Omit<PublicContext, 'clientAddress'> & { readonly publicUrl: string }
+
 /** The listener that the callers of the API reach: it speaks the contract, and nothing else. */
-export function createPublicListener(
-  context: PublicContext & { readonly publicUrl: string },
-  surroundings: Surroundings,
-): Listener {
-  const { contract } = context
+export function createPublicListener(served: Served, surroundings: Surroundings): Listener {
+  const { contract } = served
+  const context = { ...served, clientAddress: surroundings.clientAddress }
   const app = createListener(contract, surroundings)
   if (contract.tokens?.encodings.includes('form') === true) readFormBodies(app)
+  addLimits(app, context)
   addRoutes(app, contract, () => {
     addTokenEndpoint(app, context)
     addOperations(app, context)

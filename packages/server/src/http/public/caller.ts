@@ -1,13 +1,12 @@
 import { type Principal, type Refusal, refuse } from '@countersign/core'
 import type { FastifyRequest } from 'fastify'
 import type { Operation } from '../../contracts/contract.ts'
-import { rememberUse } from '../../engine/authenticate.ts'
 import type { KeyWishes } from '../../engine/create-key.ts'
 import type { Maker } from '../../engine/maker.ts'
 import type { Permission } from '../control/permission-names.ts'
 import { credentialOf } from '../credential-of.ts'
 import { createComparison } from '../secret-comparison.ts'
-import { type Admitted, admit } from './admission.ts'
+import { type Admitted, admit, settle } from './admission.ts'
 import type { PublicContext } from './context.ts'
 
 /** Who calls an operation. */
@@ -38,12 +37,10 @@ export function createFindCaller(
   return async (request) => {
     const admitted = await admit(request, { levels: caller.levels, environments }, context)
     if ('code' in admitted) return admitted
-    const { principal, facts } = admitted
-    if (permission !== null && lacks(principal, permission)) {
+    if (permission !== null && lacks(admitted.principal, permission)) {
       return refuse('permission_missing', { member: 'permissions', expected: permission })
     }
-    rememberUse(facts, request.ip, engine)
-    return callerOf(admitted)
+    return (await settle(request, admitted, engine)) ?? callerOf(admitted)
   }
 }
 

@@ -1,10 +1,9 @@
 import { type Principal, type Refusal, refuse } from '@countersign/core'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ResourceRoute } from '../../contracts/contract.ts'
-import { rememberUse } from '../../engine/authenticate.ts'
 import { headerValues } from '../credential-of.ts'
 import { refuseWith } from '../listener.ts'
-import { admit } from './admission.ts'
+import { admit, settle } from './admission.ts'
 import { type PublicContext, urlOf } from './context.ts'
 import { addPreflights, allowAnyOrigin } from './cors.ts'
 
@@ -50,7 +49,7 @@ async function refusalOf(
   }
   const admitted = await admit(request, entrance, context)
   if ('code' in admitted) return admitted
-  const { principal, facts } = admitted
+  const { principal } = admitted
   if (project !== undefined && !reaches(principal, segmentOf(request, project))) {
     return refuse('project_refused')
   }
@@ -60,8 +59,7 @@ async function refusalOf(
       return refuse(refusal, { member: header })
     }
   }
-  rememberUse(facts, request.ip, context.engine)
-  return null
+  return settle(request, admitted, context.engine)
 }
 
 /** Who is of no project reaches all of them. */

@@ -2,11 +2,12 @@ import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } fro
 import type { Flavour } from '../sql/flavour.ts'
 import { isUniqueViolation } from './errors.ts'
 import { createLookupFunctions } from './lookup-functions.ts'
+import { createSpending } from './spend-function.ts'
 
 export const postgresFlavour: Flavour = {
   types: { bytes: 'bytea', time: 'bigint', id: sql`text collate "C"` },
   tableEnd: sql``,
-  also: { '0001_credentials': createLookupFunctions },
+  also: { '0001_credentials': createLookupFunctions, '0002_limits': createSpending },
   now: sql<number>`(extract(epoch from statement_timestamp()) * 1000)::bigint`,
   locksRows: true,
   isUniqueViolation,

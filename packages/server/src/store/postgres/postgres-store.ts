@@ -1,4 +1,4 @@
-import type { KeyId, UnixMillis } from '@countersign/core'
+import type { KeyId, Spending, UnixMillis } from '@countersign/core'
 import { type Change, type Readings, type Store, StoreUnavailable } from '../port.ts'
 import type { KeyUse } from '../records.ts'
 import { changeOver } from '../sql/change.ts'
@@ -10,6 +10,7 @@ import { statementsToRecord } from './key-uses.ts'
 import { Lookups, type TripListener } from './lookups.ts'
 import { prepareDatabase } from './open-database.ts'
 import { type First, Pool } from './pool.ts'
+import { Spends } from './spends.ts'
 import { begin, runOn, Transaction } from './transaction.ts'
 import { UnderWay } from './under-way.ts'
 
@@ -23,7 +24,17 @@ export interface PostgresOptions {
   /** Connections for look-ups by id, and as many for those by digest, where there are any. */
   readonly lookupLanes?: number
   readonly onTrip?: TripListener
+  /** Told of every round trip for limits. */
+  readonly onSpendTrip?: TripListener
 }
+
+/** Limits come after a look-up, so a request that waits for both has to be answered sooner. */
+const spendMs = 1_000
+const spendLanes = 2
+
+/** So often are old windows forgotten, and so many at once. */
+const forgetMs = 60_000
+const mostForgotten = 10_000
 
 const pingStatement = `
 select (extract(epoch from statement_timestamp()) * 1000)::bigint as at,
@@ -36,15 +47,28 @@ export async function openPostgresStore({
   poolSize = 10,
   lookupLanes = 2,
   onTrip = () => undefined,
+  onSpendTrip = () => undefined,
 }: PostgresOptions): Promise<Store> {
   const address = parseAddress(url)
   await prepareDatabase(address, deadlineMs)
   const pool = new Pool({ url, size: poolSize, deadlineMs })
   const lookups = new Lookups({ url, deadlineMs, lanes: lookupLanes, onTrip })
-  return storeOver(pool, lookups, deadlineMs)
+  const spends = new Spends({
+    url,
+    deadlineMs: Math.min(deadlineMs, spendMs),
+    lanes: spendLanes,
+    onTrip: onSpendTrip,
+  })
+  return storeOver({ pool, lookups, spends }, deadlineMs)
 }
 
-function storeOver(pool: Pool, lookups: Lookups, deadlineMs: number): Store {
+interface Connected {
+  readonly pool: Pool
+  readonly lookups: Lookups
+  readonly spends: Spends
+}
+
+function storeOver({ pool, lookups, spends }: Connected, deadlineMs: number): Store {
   const underWay = new UnderWay()
   let lookupCount = 0
   let closing: Promise<void> | null = null
@@ -52,6 +76,7 @@ function storeOver(pool: Pool, lookups: Lookups, deadlineMs: number): Store {
   const run: RunQuery = (query) =>
     underWay.run(() => pool.once((connection, leftMs) => runOn(connection, query, leftMs)))
 
+  const forgetter = createForgetter(pool, spends)
   const readings: Readings = readingsOver(kyselyOver(postgresFlavour, run), postgresFlavour)
 
   return {
@@ -75,6 +100,11 @@ function storeOver(pool: Pool, lookups: Lookups, deadlineMs: number): Store {
         }
       }),
 
+    spend: (spendings: readonly Spending[]) =>
+      underWay.run(() => Promise.all(spendings.map((one) => spends.spend(one)))),
+
+    tendCounters: () => underWay.run(() => forgetter.run()),
+
     lookups: () => lookupCount,
 
     ping: () =>
@@ -89,7 +119,7 @@ function storeOver(pool: Pool, lookups: Lookups, deadlineMs: number): Store {
 
     close: () => {
       closing ??= underWay.end().then(async () => {
-        await Promise.all([pool.close(), lookups.close()])
+        await Promise.all([pool.close(), lookups.close(), spends.close()])
       })
       return closing
     },
@@ -119,4 +149,21 @@ async function changeOn<Result>(
       throw error
     }
   })
+}
+
+/** Forgets windows that have ended, now and then, where this node has spent anything since. */
+function createForgetter(pool: Pool, spends: Spends): { readonly run: () => Promise<void> } {
+  let dueAt = performance.now() + forgetMs
+  const query = { text: 'select forget_windows($1) as forgotten', values: [mostForgotten] }
+  const run = async (): Promise<void> => {
+    if (performance.now() < dueAt || !spends.takeSpent()) return
+    dueAt = performance.now() + forgetMs
+    for (let forgotten = mostForgotten; forgotten >= mostForgotten; ) {
+      const { rows } = await pool.once((connection, leftMs) =>
+        connection.query<{ forgotten: number }>(query, leftMs),
+      )
+      forgotten = rows[0]?.forgotten ?? 0
+    }
+  }
+  return { run }
 }

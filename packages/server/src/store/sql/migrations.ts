@@ -25,6 +25,14 @@ export function migrationsFor(flavour: Flavour): Record<string, Migration> {
         }
       },
     },
+    // Counters of limits are each adapter's own: what they share is the arithmetic in the core.
+    '0002_limits': {
+      up: async (db: Kysely<unknown>) => {
+        for (const statement of flavour.also['0002_limits'] ?? []) {
+          await sql.raw(statement).execute(db)
+        }
+      },
+    },
   }
 }
 

@@ -1,6 +1,7 @@
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely'
 import type { Flavour } from '../sql/flavour.ts'
 import { isUniqueViolation } from './errors.ts'
+import { createWindows } from './kept-windows.ts'
 
 /**
  * Tables are without rowid: a row lies in the index of its primary key, so that a look-up descends
@@ -9,7 +10,7 @@ import { isUniqueViolation } from './errors.ts'
 export const sqliteFlavour: Flavour = {
   types: { bytes: 'blob', time: 'integer', id: sql`text` },
   tableEnd: sql`strict, without rowid`,
-  also: {},
+  also: { '0002_limits': createWindows },
   now: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
   locksRows: false,
   isUniqueViolation,

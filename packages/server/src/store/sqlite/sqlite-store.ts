@@ -1,4 +1,4 @@
-import type { KeyId, UnixMillis } from '@countersign/core'
+import type { KeyId, Spending, UnixMillis } from '@countersign/core'
 import { type Change, type Store, StoreUnavailable } from '../port.ts'
 import type { KeyUse } from '../records.ts'
 import { changeOver } from '../sql/change.ts'
@@ -8,9 +8,11 @@ import { sqliteFlavour } from './flavour.ts'
 import { statementsToRecord } from './key-uses.ts'
 import { Lookups } from './lookups.ts'
 import { type OpenFiles, openFiles } from './open-files.ts'
+import { Spends } from './spends.ts'
 import { noteTouched, type Touched } from './touched.ts'
 import { Turns } from './turns.ts'
 import { WriteTransaction } from './write-transaction.ts'
+import type { Step } from './writer-messages.ts'
 
 /** So many changed rows may be in the log before it is written into the database. */
 const mostChangesInLog = 1_000
@@ -28,25 +30,13 @@ export async function openSqliteStore({ directory, deadlineMs }: SqliteOptions):
   return storeOver(await openFiles(directory), deadlineMs ?? 2_000)
 }
 
-function storeOver(files: OpenFiles, deadlineMs: number): Store {
+async function storeOver(files: OpenFiles, deadlineMs: number): Promise<Store> {
   const { reader, writer } = files
   const lookups = new Lookups(reader)
   const turns = new Turns(deadlineMs)
   let closing: Promise<void> | null = null
 
-  /** Between the answer to a commit and that of its change: what was read before is let go. */
-  const letGo = (touched: Touched): void => {
-    lookups.forget(touched)
-    reader.renew()
-    if (writer.changes >= mostChangesInLog) emptyLog()
-  }
-
-  /** While no snapshot of ours is in the way; one taken meanwhile is let go, so the log restarts. */
-  const emptyLog = (): void => {
-    writer.changes = 0
-    const renew = () => reader.renew()
-    writer.send([{ kind: 'checkpoint' }]).then(renew, renew)
-  }
+  const letGo = createLettingGo(files, lookups)
 
   const inTurn = async <Result>(
     work: (transaction: WriteTransaction) => Promise<Result>,
@@ -64,9 +54,15 @@ function storeOver(files: OpenFiles, deadlineMs: number): Store {
     }
   }
 
+  const writeWhole = (statement: Step): Promise<void> =>
+    inTurn((transaction) => transaction.runWhole(statement, () => letGo(nothingTouched)))
+  const spends = await Spends.open(files, now, writeWhole)
+
   return {
     ...readingsOver(kyselyOver(sqliteFlavour, reader.run), sqliteFlavour),
     ...credentialReads(lookups),
+    spend: (spendings: readonly Spending[]) => spends.spend(spendings),
+    tendCounters: () => spends.tend(),
 
     change: <Result>(work: (change: Change) => Promise<Result>) =>
       inTurn(async (transaction) => {
@@ -78,9 +74,7 @@ function storeOver(files: OpenFiles, deadlineMs: number): Store {
       }),
 
     recordUses: async (uses: readonly KeyUse[]) => {
-      for (const statement of statementsToRecord(uses)) {
-        await inTurn((transaction) => transaction.runWhole(statement, () => letGo(nothingTouched)))
-      }
+      for (const statement of statementsToRecord(uses)) await writeWhole(statement)
     },
 
     ping: () =>
@@ -92,10 +86,26 @@ function storeOver(files: OpenFiles, deadlineMs: number): Store {
     close: () => {
       closing ??= turns.takeLast().then(async () => {
         lookups.forgetAll()
+        await spends.close()
         await files.close()
       })
       return closing
     },
+  }
+}
+
+/** Between the answer to a commit and that of its change: what was read before is let go. */
+function createLettingGo({ reader, writer }: OpenFiles, lookups: Lookups) {
+  /** While no snapshot of ours is in the way; one taken meanwhile is let go, so the log restarts. */
+  const emptyLog = (): void => {
+    writer.changes = 0
+    const renew = () => reader.renew()
+    writer.send([{ kind: 'checkpoint' }]).then(renew, renew)
+  }
+  return (touched: Touched): void => {
+    lookups.forget(touched)
+    reader.renew()
+    if (writer.changes >= mostChangesInLog) emptyLog()
   }
 }
 
