@@ -8,7 +8,6 @@ import { operationNames } from './contract.ts'
 const offered = {
   operations: new Set<string>(operationNames),
   algorithms: signingAlgorithms,
-  limits: true,
 }
 
 it('every contract that comes with Countersign has words alone that are acted on', () => {
