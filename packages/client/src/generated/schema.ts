@@ -914,7 +914,9 @@ export interface components {
             readonly name: string;
             /** Format: int64 */
             readonly limit: number;
+            /** Format: int64 */
             readonly remaining: number | null;
+            /** Format: int64 */
             readonly reset_seconds: number | null;
             /** @description Whether the counter could not be reached; the policy of the limit decided. */
             readonly degraded: boolean;
