@@ -3,6 +3,7 @@ import { builtInContracts } from './contracts/built-in.ts'
 import { unsupportedWords } from './contracts/check-contract.ts'
 import type { Contract } from './contracts/contract.ts'
 import { policyOf } from './contracts/policy.ts'
+import { sealRegularly } from './engine/audit/seal.ts'
 import { createLastUses } from './engine/last-uses.ts'
 import type { Engine } from './engine/ports.ts'
 import { randomBytes, randomText, sha256 } from './engine/random.ts'
@@ -135,6 +136,9 @@ async function startOn(
   ])
   const { adminKey } = secrets
   const listeners = await listen(engine, { config, contract, observed, adminKey, isSecret })
+  const sealing = sealRegularly(store, (error) => {
+    log.warn({ err: error }, 'records of changes could not be sealed yet')
+  })
   const tending = signing.tend((error) => {
     log.warn({ err: error }, 'signing keys could not be tended yet')
   })
@@ -148,6 +152,7 @@ async function startOn(
       await listeners.close()
       await tending.close()
       await lastUses.close()
+      await sealing.close()
       await store.close()
       await observed.close()
     },

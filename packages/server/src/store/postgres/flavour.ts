@@ -4,8 +4,14 @@ import { isUniqueViolation } from './errors.ts'
 import { createLookupFunctions } from './lookup-functions.ts'
 
 export const postgresFlavour: Flavour = {
-  types: { bytes: 'bytea', time: 'bigint', id: sql`text collate "C"` },
+  types: {
+    bytes: 'bytea',
+    time: 'bigint',
+    id: sql`text collate "C"`,
+    counter: sql`bigint generated always as identity`,
+  },
   tableEnd: sql``,
+  countedTableEnd: sql``,
   also: { '0001_credentials': createLookupFunctions },
   now: sql<number>`(extract(epoch from statement_timestamp()) * 1000)::bigint`,
   locksRows: true,

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
+import { createAudit } from './audit-migration.ts'
 import type { Flavour } from './flavour.ts'
 
 /**
@@ -24,6 +25,9 @@ export function migrationsFor(flavour: Flavour): Record<string, Migration> {
           await sql.raw(statement).execute(db)
         }
       },
+    },
+    '0002_audit': {
+      up: (db: Kysely<unknown>) => createAudit(db, flavour),
     },
   }
 }

@@ -7,8 +7,9 @@ import { isUniqueViolation } from './errors.ts'
  * one tree and not two (measured among 1,000,000 keys: 1.7 µs instead of 2.9).
  */
 export const sqliteFlavour: Flavour = {
-  types: { bytes: 'blob', time: 'integer', id: sql`text` },
+  types: { bytes: 'blob', time: 'integer', id: sql`text`, counter: sql`integer` },
   tableEnd: sql`strict, without rowid`,
+  countedTableEnd: sql`strict`,
   also: {},
   now: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
   locksRows: false,
