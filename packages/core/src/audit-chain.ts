@@ -78,8 +78,10 @@ function faultOf(
 ): ChainFaultReason | null {
   if (record.sequence > place.sequence) return 'missing'
   if (record.sequence !== place.sequence || record.hash !== place.hash) return 'altered'
-  const before = known.find(({ sequence }) => sequence === place.sequence)
-  return before === undefined || before.hash === place.hash ? null : 'replaced'
+  const isAnother = known.some(
+    ({ sequence, hash }) => sequence === place.sequence && hash !== place.hash,
+  )
+  return isAnother ? 'replaced' : null
 }
 
 function hexOf(bytes: Uint8Array): string {

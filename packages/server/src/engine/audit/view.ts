@@ -8,7 +8,7 @@ import type { AuditRecord, SealedAuditRecord } from '../../store/audit.ts'
 export function viewRecord({ actor, action, objectIds, ...record }: AuditRecord) {
   return {
     id: record.id,
-    at: new Date(record.at).toISOString(),
+    at: instant(record.at),
     actor: actor.id,
     address: actor.address,
     request_id: actor.requestId,
@@ -23,4 +23,10 @@ export function viewRecord({ actor, action, objectIds, ...record }: AuditRecord)
 export function viewSealed(record: SealedAuditRecord) {
   const { sequence, hash } = record
   return { sequence, ...viewRecord(record), hash }
+}
+
+/** A time that was tampered with may be none: it is shown as it is, so that the chain tells. */
+function instant(at: number): string {
+  const date = new Date(at)
+  return Number.isNaN(date.getTime()) ? String(at) : date.toISOString()
 }

@@ -130,7 +130,7 @@ function toColumns(record: AuditRecord): AuditColumns {
 }
 
 function fromColumns(row: AuditColumns): AuditRecord {
-  const more = row.more_ids === null ? [] : (JSON.parse(row.more_ids) as string[])
+  const more = row.more_ids === null ? [] : readOr(row.more_ids, [row.more_ids])
   return {
     id: row.id as AuditId,
     at: row.at as UnixMillis,
@@ -148,5 +148,14 @@ function fromRow({ sequence, hash, ...columns }: AuditRow): SealedAuditRecord {
 }
 
 function membersOf(text: string | null): JsonMembers | null {
-  return text === null ? null : (JSON.parse(text) as JsonMembers)
+  return text === null ? null : readOr(text, { unreadable: text })
+}
+
+/** Somebody may have written into the table what is no JSON: it is shown, so that the chain tells. */
+function readOr<Value>(text: string, otherwise: Value): Value {
+  try {
+    return JSON.parse(text) as Value
+  } catch {
+    return otherwise
+  }
 }
