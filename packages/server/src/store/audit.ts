@@ -1,4 +1,5 @@
 import type { AuditAction, AuditId, ChainPlace, ProjectId, UnixMillis } from '@countersign/core'
+import type { StoredKey } from './port.ts'
 
 /** Who changes something, and from where. */
 export interface Actor {
@@ -72,4 +73,14 @@ export interface AuditChange {
    * committed: its promise rejects.
    */
   record(record: AuditRecord): Promise<void>
+
+  /**
+   * Keys that were not revoked when they expired, at least `lagMs` ago, the first ones first. Each is
+   * given once for each end that it had; what is given must be recorded. Empty: there are none, or
+   * another node is at it.
+   */
+  takeExpiredKeys(wanted: {
+    readonly lagMs: number
+    readonly most: number
+  }): Promise<readonly StoredKey[]>
 }

@@ -33,6 +33,7 @@ const effects = {
   signingKeys: 'reads',
   writeSigningKeys: 'writes',
   insertInstallation: 'writes',
+  takeExpiredKeys: 'writes',
   record: 'records',
 } as const satisfies Record<keyof Change, 'reads' | 'writes' | 'notes' | 'records'>
 

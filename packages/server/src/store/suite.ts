@@ -4,6 +4,7 @@ import { changesAreAtomic } from './suite/atomic-changes.ts'
 import { changesAreRecorded } from './suite/audit-records.ts'
 import { recordsAreSealed } from './suite/audit-sealing.ts'
 import { manyAreChangedAtOnce } from './suite/bulk-changes.ts'
+import { expiriesAreTold } from './suite/expired-keys.ts'
 import { storesEnd } from './suite/lifetime.ts'
 import { listingsAreComplete } from './suite/listings.ts'
 import { lookupsAreTrue } from './suite/lookups.ts'
@@ -28,6 +29,7 @@ export function storeSuite(name: string, makeUnrecorded: MakeData): void {
   describe(name, () => {
     changesAreRecorded(makeUnrecorded)
     recordsAreSealed(makeUnrecorded)
+    expiriesAreTold(makeUnrecorded)
     describe('on one store', () => {
       let data: Data
       let store: Store

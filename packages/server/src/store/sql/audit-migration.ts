@@ -6,6 +6,7 @@ export async function createAudit(db: Kysely<unknown>, flavour: Flavour): Promis
   await createUnsealed(db, flavour)
   await createRecords(db, flavour)
   await createHead(db, flavour)
+  await createExpiryMark(db, flavour)
 }
 
 async function createUnsealed(db: Kysely<unknown>, flavour: Flavour): Promise<void> {
@@ -71,4 +72,23 @@ async function createHead(db: Kysely<unknown>, { types, tableEnd }: Flavour): Pr
     .execute()
   const start = sql.lit('0'.repeat(64))
   await sql`insert into audit_head (id, sequence, hash) values (1, 0, ${start})`.execute(db)
+}
+
+/** Keys that had expired before there were records of it are left out. */
+async function createExpiryMark(db: Kysely<unknown>, flavour: Flavour): Promise<void> {
+  const { types, tableEnd, now } = flavour
+  await db.schema
+    .createTable('expiry_mark')
+    .addColumn('id', 'integer', (column) => column.primaryKey().notNull().check(sql`id = 1`))
+    .addColumn('at', types.time, (column) => column.notNull())
+    .addColumn('key_id', types.id, (column) => column.notNull())
+    .modifyEnd(tableEnd)
+    .execute()
+  await sql`insert into expiry_mark (id, at, key_id) values (1, ${now}, '')`.execute(db)
+  await db.schema
+    .createIndex('keys_by_end')
+    .on('keys')
+    .columns(['expires_at', 'id'])
+    .where(sql.ref('expires_at'), 'is not', null)
+    .execute()
 }

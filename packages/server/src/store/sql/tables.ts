@@ -19,6 +19,7 @@ export interface Tables {
   readonly audit_unsealed: UnsealedRow
   readonly audit_records: AuditRow
   readonly audit_head: AuditHeadRow
+  readonly expiry_mark: ExpiryMarkRow
 }
 
 export interface ProjectRow {
@@ -182,4 +183,12 @@ export interface AuditHeadRow {
   readonly id: number
   readonly sequence: number
   readonly hash: string
+}
+
+/** One row: the last key whose expiry was recorded, and when it had expired. */
+export interface ExpiryMarkRow {
+  /** Always 1: the primary key allows one row. */
+  readonly id: number
+  readonly at: number
+  readonly key_id: string
 }
