@@ -6528,6 +6528,8 @@ export interface operations {
                 readonly object?: string;
                 /** @description the id or the slug of a project */
                 readonly project?: string;
+                /** @description the sequence number of a record */
+                readonly after?: number;
                 /** @description an instant in ISO 8601 with its offset, such as "2030-01-31T12:00:00Z" */
                 readonly from?: string;
                 /** @description an instant in ISO 8601 with its offset, such as "2030-01-31T12:00:00Z" */

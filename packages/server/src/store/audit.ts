@@ -44,6 +44,8 @@ export interface AuditFilter {
   readonly action?: AuditAction | undefined
   readonly objectId?: string | undefined
   readonly projectId?: string | undefined
+  /** Records with a higher sequence number. */
+  readonly after?: number | undefined
   /** At or after. */
   readonly from?: UnixMillis | undefined
   /** Before. */

@@ -23,11 +23,21 @@ export async function sealAudit(store: Store): Promise<void> {
 
 /** Seals from now on until it is closed. Every node tries; one at a time does it. */
 export function sealRegularly(store: Store, onFailure: (error: unknown) => void): Regularly {
-  const sealing = regularly(() => sealAudit(store), waitMs, onFailure)
+  let isTold = false
+  const seal = async (): Promise<void> => {
+    await sealAudit(store)
+    isTold = false
+  }
+  // an outage is told of once, not five times a second
+  const tell = (error: unknown): void => {
+    if (!isTold) onFailure(error)
+    isTold = true
+  }
+  const sealing = regularly(seal, waitMs, tell)
   return {
     close: async () => {
       await sealing.close()
-      await sealAudit(store).catch(onFailure)
+      await seal().catch(tell)
     },
   }
 }

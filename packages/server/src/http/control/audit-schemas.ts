@@ -82,6 +82,9 @@ export const AuditQuery = Body({
   ),
   object: Type.Optional(Named('the id of an object')),
   project: Type.Optional(Named('the id or the slug of a project')),
+  after: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: largest, description: 'the sequence number of a record' }),
+  ),
   from: Type.Optional(Instant),
   until: Type.Optional(Instant),
   order: Type.Optional(Type.Enum(['newest', 'oldest'], { description: '"newest" or "oldest"' })),

@@ -5,6 +5,7 @@ import { viewSealed } from '../../engine/audit/view.ts'
 import type { AuditFilter, AuditPage, SealedAuditRecord } from '../../store/audit.ts'
 import type { Store } from '../../store/port.ts'
 import { headerValues } from '../credential-of.ts'
+import { csvHead, csvLine } from './audit-csv.ts'
 import type { AuditForm } from './audit-forms.ts'
 import type { ControlContext } from './context.ts'
 
@@ -31,8 +32,8 @@ const lines: Readonly<
   },
   csv: {
     type: 'text/csv; charset=utf-8; header=present',
-    head: 'sequence,id,at,actor,address,request_id,action,project_id,object_kind,object_ids,before,after,hash\r\n',
-    line: csvLine,
+    head: csvHead,
+    line: (record) => csvLine(viewSealed(record)),
   },
 }
 
@@ -113,23 +114,4 @@ function event(record: SealedAuditRecord): string {
 function lastEventOf(request: FastifyRequest): number | null {
   const [id = ''] = headerValues(request.raw, 'last-event-id')
   return /^(0|[1-9][0-9]{0,14})$/.test(id) ? Number(id) : null
-}
-
-/** RFC 4180. Nothing that a customer wrote stands at the beginning of a cell, where `=` is a formula. */
-function csvLine(record: SealedAuditRecord): string {
-  const { object, before, after, hash, ...view } = viewSealed(record)
-  const cells = [
-    ...[view.sequence, view.id, view.at, view.actor, view.address, view.request_id, view.action],
-    ...[view.project_id, object.kind, object.ids.join(' '), written(before), written(after), hash],
-  ]
-  return `${cells.map(quoted).join(',')}\r\n`
-}
-
-function written(members: object | null): string | null {
-  return members === null ? null : JSON.stringify(members)
-}
-
-function quoted(cell: string | number | null): string {
-  const text = cell === null ? '' : String(cell)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -74,7 +74,7 @@ function addAuditChain(context: ControlContext): void {
 
 /** A slug that no project has stands for no record; the id of a deleted project still for its own. */
 async function readFilter(
-  { actor, action, object, project, from, until }: Static<typeof AuditQuery>,
+  { actor, action, object, project, after, from, until }: Static<typeof AuditQuery>,
   { store }: Engine,
 ): Promise<AuditFilter> {
   const isId = project === undefined || parseId('project', project) !== null
@@ -84,6 +84,7 @@ async function readFilter(
     action,
     objectId: object,
     projectId,
+    after,
     from: instantOf(from),
     until: instantOf(until),
   }

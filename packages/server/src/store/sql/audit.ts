@@ -93,11 +93,12 @@ export function auditReadingsOver(db: Kysely<Tables>, { now }: Flavour): AuditRe
 }
 
 function recordsOf(db: Kysely<Tables>, filter: AuditFilter) {
-  const { actor, action, objectId, projectId, from, until } = filter
+  const { actor, action, objectId, projectId, after, from, until } = filter
   let query = db.selectFrom('audit_records').selectAll()
   if (actor !== undefined) query = query.where('actor', '=', actor)
   if (action !== undefined) query = query.where('action', '=', action)
   if (projectId !== undefined) query = query.where('project_id', '=', projectId)
+  if (after !== undefined) query = query.where('sequence', '>', after)
   if (from !== undefined) query = query.where('at', '>=', from)
   if (until !== undefined) query = query.where('at', '<', until)
   if (objectId === undefined) return query

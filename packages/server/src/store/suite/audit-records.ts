@@ -70,6 +70,11 @@ export function changesAreRecorded(makeData: MakeData): void {
       expect(await idsOf({ actor: actor.id })).toEqual([one.id, two.id, three.id])
       expect(await idsOf({ actor: actor.id, projectId })).toEqual([one.id, three.id])
       expect(await idsOf({ actor: actor.id, action: 'project.delete' })).toEqual([three.id])
+      const [first] = await store.audit(
+        { actor: actor.id },
+        { order: 'oldest', beyond: null, limit: 1 },
+      )
+      expect(await idsOf({ actor: actor.id, after: first?.sequence })).toEqual([two.id, three.id])
       expect(await idsOf({ actor: actor.id, from: at(20) })).toEqual([two.id, three.id])
       expect(await idsOf({ actor: actor.id, from: at(20), until: at(30) })).toEqual([two.id])
       expect(await idsOf({ objectId: one.objectIds[0] })).toEqual([one.id])
