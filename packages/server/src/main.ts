@@ -3,6 +3,8 @@ import { builtInContracts } from './contracts/built-in.ts'
 import { unsupportedWords } from './contracts/check-contract.ts'
 import type { Contract } from './contracts/contract.ts'
 import { policyOf } from './contracts/policy.ts'
+import { expireRegularly } from './engine/audit/expire-keys.ts'
+import { sealRegularly } from './engine/audit/seal.ts'
 import { createLastUses } from './engine/last-uses.ts'
 import type { Engine } from './engine/ports.ts'
 import { randomBytes, randomText, sha256 } from './engine/random.ts'
@@ -139,6 +141,12 @@ async function startOn(
   ])
   const { adminKey } = secrets
   const listeners = await listen(engine, { config, contract, observed, adminKey, isSecret })
+  const sealing = sealRegularly(store, (error) => {
+    log.warn({ err: error }, 'records of changes could not be sealed yet')
+  })
+  const expiring = expireRegularly(store, (error) => {
+    log.warn({ err: error }, 'keys that expired could not be recorded yet')
+  })
   const tending = signing.tend((error) => {
     log.warn({ err: error }, 'signing keys could not be tended yet')
   })
@@ -158,6 +166,8 @@ async function startOn(
       await tending.close()
       await counting.close()
       await lastUses.close()
+      await expiring.close()
+      await sealing.close()
       await store.close()
       await observed.close()
     },
