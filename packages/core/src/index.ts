@@ -8,8 +8,27 @@ export {
   type TokenClaims,
   type TokenProfile,
 } from './access-token.ts'
+export {
+  type AuditAction,
+  type AuditedKind,
+  auditActions,
+  type KindOfAction,
+  kindOfAction,
+} from './audit-actions.ts'
+export {
+  type ChainChecked,
+  type ChainFault,
+  type ChainFaultReason,
+  type ChainPlace,
+  chainStart,
+  checkChain,
+  checkEnd,
+  type SealedRecord,
+  sealAfter,
+} from './audit-chain.ts'
 export { base62FromBytes } from './base62.ts'
 export {
+  type AuditId,
   type ClientId,
   type Environment,
   environments,
@@ -23,6 +42,7 @@ export {
   type UnixMillis,
   type UnixSeconds,
 } from './branded.ts'
+export { canonicalJson } from './canonical-json.ts'
 export { holdsCapability, isCapability, isGrantableCapability } from './capabilities.ts'
 export { type CompactJws, decodeCompactJws, looksLikeJws } from './compact-jws.ts'
 export type {

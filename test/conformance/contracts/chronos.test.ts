@@ -378,6 +378,11 @@ describe.each(databases)('chronos on $name', ({ make }) => {
     refuses(await createWallet(before), 401, 'INVALID_TOKEN')
     const again = (await post('rotate-secret', { json: { overlap: '1h' } })).body.client
     for (const one of [rotated, again]) passes(await createWallet(await mint(one)))
+    const trail = `/v1/audit?actor=ADMIN_MASTER_KEY&object=${client.clientId}`
+    const actions = async () =>
+      (await control(trail)).body.data.map(({ action }: { action: string }) => action)
+    // it is told once it is sealed, within a second
+    await expect.poll(actions, { timeout: 20_000 }).toContain('client.create')
     refuses(await asAdmin('/clients/client_0000000000000000'), 404, 'OBJECT_UNKNOWN')
     refuses(await asAdmin('/clients/nobody'), 404, 'OBJECT_UNKNOWN')
   })

@@ -77,7 +77,7 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
     }
   }
 
-  const maker = { id: 'admin', scopes: null }
+  const maker = { id: 'admin', scopes: null, address: null, requestId: null }
 
   async function makeKey(engine: Engine, environment: Environment = 'live') {
     const made = await createKey(
@@ -92,7 +92,8 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
 
   async function makeProjectKey(engine: Engine): Promise<string> {
     const slug = `p-${randomText(10).toLowerCase()}`
-    await createProject({ slug, name: 'A project', contact: null }, { once: null, engine })
+    const project = { slug, name: 'A project', contact: null }
+    await createProject(project, { maker, once: null, engine })
     const made = await createKey({ level: 'project', project: slug, clientId: null }, wishes, {
       maker,
       once: null,
@@ -128,7 +129,7 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
     expect(code).toBe(format.find.by === 'digest' ? 'key_unknown' : 'credential_malformed')
 
     const ref = { id: stored.key.id, level: 'server' } as const
-    await revokeKey(ref, null, engine)
+    await revokeKey(ref, null, { maker, engine })
     expect(await codeOf(secret, engine)).toBe('key_revoked')
   })
 

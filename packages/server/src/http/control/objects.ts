@@ -4,20 +4,20 @@ import { permissions } from './permissions.ts'
 
 // What the control API answers. The title of a schema is its name in the OpenAPI document.
 
-const closed = { additionalProperties: false } as const
+export const closed = { additionalProperties: false } as const
 
-const Id = (prefix: string) =>
+export const Id = (prefix: string) =>
   Type.String({
     pattern: `^${prefix}_[0-9A-Za-z]{16}$`,
     maxLength: prefix.length + 17,
     examples: [`${prefix}_0VnvZ1qGm3kTs9xR`],
   })
-const Text = (maxLength: number) => Type.String({ maxLength })
-const Time = Type.String({ format: 'date-time', maxLength: 40 })
+export const Text = (maxLength: number) => Type.String({ maxLength })
+export const Time = Type.String({ format: 'date-time', maxLength: 40 })
 const Texts = Type.Array(Text(200), { maxItems: 200 })
 
 /** A value or null, as the one schema that serialises fastest. */
-function nullable<Schema extends TSchema>(schema: Schema) {
+export function nullable<Schema extends TSchema>(schema: Schema) {
   const type: unknown = 'type' in schema ? schema.type : undefined
   return Type.Unsafe<Static<Schema> | null>({ ...schema, type: [type, 'null'] })
 }

@@ -13,6 +13,7 @@ const groups: Readonly<Record<string, string>> = {
   serverKeys: 'Keys of operators and services, for this API.',
   credentials: 'Whether a credential is valid, who it is and what it may.',
   signingKeys: 'What access tokens are signed with.',
+  audit: 'Who changed what, when and from where, in a chain of hashes.',
   health: 'Whether the service lives and can answer.',
 }
 

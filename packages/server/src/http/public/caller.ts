@@ -1,6 +1,6 @@
 import { type Principal, type Refusal, refuse } from '@countersign/core'
 import type { FastifyRequest } from 'fastify'
-import type { Operation } from '../../contracts/contract.ts'
+import type { CallerSecret, Operation } from '../../contracts/contract.ts'
 import type { KeyWishes } from '../../engine/create-key.ts'
 import type { Maker } from '../../engine/maker.ts'
 import type { Permission } from '../control/permission-names.ts'
@@ -30,7 +30,7 @@ export function createFindCaller(
   if (caller.by === 'secret') {
     const secret = context.secrets[caller.secret]
     if (secret === null) throw new Error(`${caller.secret} is not among the secrets`)
-    return findBySecret({ ...caller, secret }, context)
+    return findBySecret({ header: caller.header, name: caller.secret, secret }, context)
   }
   const { engine, contract } = context
   const environments = operation.environments ?? contract.resources.require.environments
@@ -40,7 +40,7 @@ export function createFindCaller(
     if (permission !== null && lacks(admitted.principal, permission)) {
       return refuse('permission_missing', { member: 'permissions', expected: permission })
     }
-    return (await settle(request, admitted, engine)) ?? callerOf(admitted)
+    return (await settle(request, admitted, engine)) ?? callerOf(request, admitted)
   }
 }
 
@@ -48,25 +48,28 @@ function lacks({ level, permissions }: Principal, permission: Permission): boole
   return level === 'server' && !permissions.includes(permission)
 }
 
-function callerOf({ principal, facts: { record } }: Admitted): Caller {
+function callerOf(
+  { id: requestId }: FastifyRequest,
+  { principal, address, facts: { record } }: Admitted,
+): Caller {
   const scopes = principal.level === 'server' ? record.key.scopes : principal.scopes
   const { audiences, ipAllow } = record.key
-  return { maker: { id: principal.keyId, scopes }, principal, bounds: { audiences, ipAllow } }
+  const maker = { id: principal.keyId, scopes, address, requestId }
+  return { maker, principal, bounds: { audiences, ipAllow } }
 }
 
 function findBySecret(
-  { header, secret }: { readonly header: string; readonly secret: string },
-  { engine }: PublicContext,
+  { header, name, secret }: { header: string; name: CallerSecret; secret: string },
+  { engine, clientAddress }: PublicContext,
 ): FindCaller {
   const isSecret = createComparison(secret, engine.crypto.sha256)
-  const caller: Caller = {
-    maker: { id: header.toLowerCase(), scopes: null },
-    principal: null,
-    bounds: { audiences: null, ipAllow: null },
-  }
+  const bounds = { audiences: null, ipAllow: null }
   return async (request) => {
     const carried = credentialOf(request.raw, [{ in: 'header', header }])
     if ('refusal' in carried) return carried.refusal
-    return isSecret(carried.credential) ? caller : refuse('key_unknown')
+    if (!isSecret(carried.credential)) return refuse('key_unknown')
+    const address = clientAddress(request.raw)
+    const maker = { id: name, scopes: null, address, requestId: request.id }
+    return { maker, principal: null, bounds }
   }
 }

@@ -58,7 +58,8 @@ export const revokeKeyCase: UseCase = {
     const found = await keyOf(call)
     if (!found.ok) return found
     const ref = { id: found.value.key.id, level: 'project' } as const
-    const revoked = await revokeKey(ref, null, call.engine)
+    const { caller, engine } = call
+    const revoked = await revokeKey(ref, null, { maker: caller.maker, engine })
     return revoked.ok ? done(keyFacts(revoked.value)) : revoked
   },
 }

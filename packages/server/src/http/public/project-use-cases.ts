@@ -11,10 +11,10 @@ import { projectOf, publicPageLength, type UseCase } from './use-case.ts'
 
 export const createProjectCase: UseCase = {
   permission: 'projects.write',
-  act: async ({ arguments: { slug, name }, engine }) => {
+  act: async ({ caller: { maker }, arguments: { slug, name }, engine }) => {
     const chosen = slug ?? `p-${engine.crypto.randomText(12).toLowerCase()}`
     const command = { slug: chosen, name: name ?? chosen, contact: null }
-    const made = await createProject(command, { once: null, engine })
+    const made = await createProject(command, { maker, once: null, engine })
     return made.ok ? done(projectFacts(made.value)) : made
   },
 }
@@ -35,7 +35,9 @@ export const deleteProjectCase: UseCase = {
   act: async (call) => {
     const project = await projectOf(call)
     if (!project.ok) return project
-    const deleted = await deleteProject({ ref: project.value.id }, call.engine)
+    const { caller, engine } = call
+    const by = { maker: caller.maker, engine }
+    const deleted = await deleteProject({ ref: project.value.id }, by)
     return deleted.ok ? done({}) : deleted
   },
 }

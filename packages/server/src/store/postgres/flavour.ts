@@ -5,9 +5,15 @@ import { createLookupFunctions } from './lookup-functions.ts'
 import { createSpending } from './spend-function.ts'
 
 export const postgresFlavour: Flavour = {
-  types: { bytes: 'bytea', time: 'bigint', id: sql`text collate "C"` },
+  types: {
+    bytes: 'bytea',
+    time: 'bigint',
+    id: sql`text collate "C"`,
+    counter: sql`bigint generated always as identity`,
+  },
   tableEnd: sql``,
-  also: { '0001_credentials': createLookupFunctions, '0002_limits': createSpending },
+  also: { '0001_credentials': createLookupFunctions, '0003_limits': createSpending },
+  countedTableEnd: sql``,
   now: sql<number>`(extract(epoch from statement_timestamp()) * 1000)::bigint`,
   locksRows: true,
   isUniqueViolation,

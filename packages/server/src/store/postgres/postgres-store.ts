@@ -1,9 +1,13 @@
 import type { KeyId, Spending, UnixMillis } from '@countersign/core'
+import type { Kysely } from 'kysely'
+import { mustRecord } from '../must-record.ts'
 import { type Change, type Readings, type Store, StoreUnavailable } from '../port.ts'
 import type { KeyUse } from '../records.ts'
+import { hasUnsealed, sealRecords } from '../sql/audit.ts'
 import { changeOver } from '../sql/change.ts'
 import { kyselyOver, type RunQuery } from '../sql/kysely-over.ts'
 import { readingsOver } from '../sql/readings.ts'
+import type { Tables } from '../sql/tables.ts'
 import { parseAddress } from './address.ts'
 import { postgresFlavour } from './flavour.ts'
 import { statementsToRecord } from './key-uses.ts'
@@ -77,7 +81,8 @@ function storeOver({ pool, lookups, spends }: Connected, deadlineMs: number): St
     underWay.run(() => pool.once((connection, leftMs) => runOn(connection, query, leftMs)))
 
   const forgetter = createForgetter(pool, spends)
-  const readings: Readings = readingsOver(kyselyOver(postgresFlavour, run), postgresFlavour)
+  const reading = kyselyOver(postgresFlavour, run)
+  const readings: Readings = readingsOver(reading, postgresFlavour)
 
   return {
     ...readings,
@@ -104,6 +109,12 @@ function storeOver({ pool, lookups, spends }: Connected, deadlineMs: number): St
       underWay.run(() => Promise.all(spendings.map((one) => spends.spend(one)))),
 
     tendCounters: () => underWay.run(() => forgetter.run()),
+    sealAudit: async (link, most) => {
+      if (!(await hasUnsealed(reading))) return 0
+      return underWay.run(() =>
+        transactionOn(pool, deadlineMs, (db) => sealRecords(db, postgresFlavour, { link, most })),
+      )
+    },
 
     lookups: () => lookupCount,
 
@@ -131,17 +142,30 @@ interface Pong {
   readonly writable: boolean
 }
 
-async function changeOn<Result>(
+function changeOn<Result>(
   pool: Pool,
   deadlineMs: number,
   work: (change: Change) => Promise<Result>,
+): Promise<Result> {
+  return transactionOn(pool, deadlineMs, async (db, at) => {
+    const { watched, refuseUnrecorded } = mustRecord(changeOver(db, postgresFlavour, at))
+    const result = await work(watched)
+    refuseUnrecorded()
+    return result
+  })
+}
+
+async function transactionOn<Result>(
+  pool: Pool,
+  deadlineMs: number,
+  work: (db: Kysely<Tables>, at: UnixMillis) => Promise<Result>,
 ): Promise<Result> {
   const first: First<UnixMillis> = (connection, leftMs) => begin(connection, leftMs, deadlineMs)
   return pool.lend(first, async (connection, at) => {
     const transaction = new Transaction(connection, deadlineMs)
     const db = kyselyOver(postgresFlavour, transaction.run)
     try {
-      const result = await work(changeOver(db, postgresFlavour, at))
+      const result = await work(db, at)
       await transaction.commit()
       return result
     } catch (error) {

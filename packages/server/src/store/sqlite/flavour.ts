@@ -8,9 +8,10 @@ import { createWindows } from './kept-windows.ts'
  * one tree and not two (measured among 1,000,000 keys: 1.7 µs instead of 2.9).
  */
 export const sqliteFlavour: Flavour = {
-  types: { bytes: 'blob', time: 'integer', id: sql`text` },
+  types: { bytes: 'blob', time: 'integer', id: sql`text`, counter: sql`integer` },
   tableEnd: sql`strict, without rowid`,
-  also: { '0002_limits': createWindows },
+  also: { '0003_limits': createWindows },
+  countedTableEnd: sql`strict`,
   now: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
   locksRows: false,
   isUniqueViolation,

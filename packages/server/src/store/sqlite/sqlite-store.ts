@@ -1,9 +1,13 @@
 import type { KeyId, Spending, UnixMillis } from '@countersign/core'
+import type { Kysely } from 'kysely'
+import { mustRecord } from '../must-record.ts'
 import { type Change, type Store, StoreUnavailable } from '../port.ts'
 import type { KeyUse } from '../records.ts'
+import { hasUnsealed, sealRecords } from '../sql/audit.ts'
 import { changeOver } from '../sql/change.ts'
 import { kyselyOver } from '../sql/kysely-over.ts'
 import { readingsOver } from '../sql/readings.ts'
+import type { Tables } from '../sql/tables.ts'
 import { sqliteFlavour } from './flavour.ts'
 import { statementsToRecord } from './key-uses.ts'
 import { Lookups } from './lookups.ts'
@@ -57,21 +61,15 @@ async function storeOver(files: OpenFiles, deadlineMs: number): Promise<Store> {
   const writeWhole = (statement: Step): Promise<void> =>
     inTurn((transaction) => transaction.runWhole(statement, () => letGo(nothingTouched)))
   const spends = await Spends.open(files, now, writeWhole)
+  const reading = kyselyOver(sqliteFlavour, reader.run)
 
   return {
-    ...readingsOver(kyselyOver(sqliteFlavour, reader.run), sqliteFlavour),
+    ...readingsOver(reading, sqliteFlavour),
     ...credentialReads(lookups),
     spend: (spendings: readonly Spending[]) => spends.spend(spendings),
     tendCounters: () => spends.tend(),
 
-    change: <Result>(work: (change: Change) => Promise<Result>) =>
-      inTurn(async (transaction) => {
-        const db = kyselyOver(sqliteFlavour, transaction.run)
-        const { noted, touched } = noteTouched(changeOver(db, sqliteFlavour, now()))
-        const result = await work(noted)
-        await transaction.commit(() => letGo(touched()))
-        return result
-      }),
+    ...changesOver({ inTurn, letGo, reading }),
 
     recordUses: async (uses: readonly KeyUse[]) => {
       for (const statement of statementsToRecord(uses)) await writeWhole(statement)
@@ -106,6 +104,39 @@ function createLettingGo({ reader, writer }: OpenFiles, lookups: Lookups) {
     lookups.forget(touched)
     reader.renew()
     if (writer.changes >= mostChangesInLog) emptyLog()
+  }
+}
+
+interface Writing {
+  readonly inTurn: <Result>(
+    work: (transaction: WriteTransaction) => Promise<Result>,
+  ) => Promise<Result>
+  readonly letGo: (touched: Touched) => void
+  readonly reading: Kysely<Tables>
+}
+
+function changesOver({ inTurn, letGo, reading }: Writing): Pick<Store, 'change' | 'sealAudit'> {
+  return {
+    change: <Result>(work: (change: Change) => Promise<Result>) =>
+      inTurn(async (transaction) => {
+        const db = kyselyOver(sqliteFlavour, transaction.run)
+        const { watched, refuseUnrecorded } = mustRecord(changeOver(db, sqliteFlavour, now()))
+        const { noted, touched } = noteTouched(watched)
+        const result = await work(noted)
+        refuseUnrecorded()
+        await transaction.commit(() => letGo(touched()))
+        return result
+      }),
+
+    sealAudit: async (link, most) => {
+      if (!(await hasUnsealed(reading))) return 0
+      return inTurn(async (transaction) => {
+        const db = kyselyOver(sqliteFlavour, transaction.run)
+        const sealed = await sealRecords(db, sqliteFlavour, { link, most })
+        await transaction.commit(() => letGo(nothingTouched))
+        return sealed
+      })
+    },
   }
 }
 
