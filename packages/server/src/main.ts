@@ -1,14 +1,12 @@
+import { startChores } from './chores.ts'
 import { type Config, StartRefused } from './config.ts'
 import { builtInContracts } from './contracts/built-in.ts'
 import { unsupportedWords } from './contracts/check-contract.ts'
 import type { Contract } from './contracts/contract.ts'
 import { policyOf } from './contracts/policy.ts'
-import { expireRegularly } from './engine/audit/expire-keys.ts'
-import { sealRegularly } from './engine/audit/seal.ts'
 import { createLastUses } from './engine/last-uses.ts'
 import type { Engine } from './engine/ports.ts'
 import { randomBytes, randomText, sha256 } from './engine/random.ts'
-import { regularly } from './engine/regularly.ts'
 import { createRootSecret } from './engine/root-secret.ts'
 import { signingAlgorithms } from './engine/signing-algorithms.ts'
 import { createClientAddress } from './http/client-address.ts'
@@ -141,20 +139,7 @@ async function startOn(
   ])
   const { adminKey } = secrets
   const listeners = await listen(engine, { config, contract, observed, adminKey, isSecret })
-  const sealing = sealRegularly(store, (error) => {
-    log.warn({ err: error }, 'records of changes could not be sealed yet')
-  })
-  const expiring = expireRegularly(store, (error) => {
-    log.warn({ err: error }, 'keys that expired could not be recorded yet')
-  })
-  const tending = signing.tend((error) => {
-    log.warn({ err: error }, 'signing keys could not be tended yet')
-  })
-  const counting = regularly(
-    () => store.tendCounters(),
-    countersMs,
-    (error) => log.warn({ err: error }, 'counters of limits could not be written yet'),
-  )
+  const chores = startChores(store, signing, log)
   return {
     contract,
     publicUrl: listeners.urls[0] ?? issuer,
@@ -163,19 +148,13 @@ async function startOn(
     adminKeyIsGenerated: secrets.adminKeyIsGenerated,
     stop: async () => {
       await listeners.close()
-      await tending.close()
-      await counting.close()
       await lastUses.close()
-      await expiring.close()
-      await sealing.close()
+      await chores.close()
       await store.close()
       await observed.close()
     },
   }
 }
-
-/** How much of a limit of an hour or a day a crash of the embedded database may forget. */
-const countersMs = 1_000
 
 function publicUrlOf({ publicUrl, host, port }: Config): string {
   return publicUrl ?? `http://${host}:${port}`
