@@ -1,14 +1,12 @@
+import { startChores } from './chores.ts'
 import { type Config, StartRefused } from './config.ts'
 import { builtInContracts } from './contracts/built-in.ts'
 import { type Offered, unsupportedWords } from './contracts/check-contract.ts'
 import type { CallerSecrets, Contract } from './contracts/contract.ts'
 import { policyOf } from './contracts/policy.ts'
-import { expireRegularly } from './engine/audit/expire-keys.ts'
-import { sealRegularly } from './engine/audit/seal.ts'
 import { createLastUses } from './engine/last-uses.ts'
 import type { Engine } from './engine/ports.ts'
 import { randomBytes, randomText, sha256 } from './engine/random.ts'
-import { type Regularly, regularly } from './engine/regularly.ts'
 import { createRootSecret } from './engine/root-secret.ts'
 import { signingAlgorithms } from './engine/signing-algorithms.ts'
 import { createClientAddress } from './http/client-address.ts'
@@ -23,7 +21,7 @@ import { findContractSecrets } from './installation/contract-secrets.ts'
 import { makeDeclaredProjects } from './installation/declared-projects.ts'
 import { secretFilter } from './installation/secret-filter.ts'
 import { findSecrets } from './installation/secrets.ts'
-import { openSigning, type Signing } from './installation/signing.ts'
+import { openSigning } from './installation/signing.ts'
 import { findTokenSecrets } from './installation/token-secrets.ts'
 import type { Counts, ListenerName } from './observe/counts.ts'
 import type { Log } from './observe/log.ts'
@@ -152,7 +150,7 @@ async function startOn(
   const { adminKey } = secrets
   const wired = { config, contract, observed, adminKey, contractSecrets, isSecret }
   const listeners = await listen(engine, wired)
-  const works = workRegularly(store, signing, log)
+  const chores = startChores(store, signing, log)
   return {
     contract,
     publicUrl: listeners.urls[0] ?? issuer,
@@ -161,35 +159,13 @@ async function startOn(
     adminKeyIsGenerated: secrets.adminKeyIsGenerated,
     stop: async () => {
       await listeners.close()
-      for (const work of works) await work.close()
       await lastUses.close()
+      await chores.close()
       await store.close()
       await observed.close()
     },
   }
 }
-
-/** What is done without being asked for, in the order in which it ends. */
-function workRegularly(store: Store, signing: Signing, log: Log): readonly Regularly[] {
-  const tending = signing.tend((error) => {
-    log.warn({ err: error }, 'signing keys could not be tended yet')
-  })
-  const counting = regularly(
-    () => store.tendCounters(),
-    countersMs,
-    (error) => log.warn({ err: error }, 'counters of limits could not be written yet'),
-  )
-  const expiring = expireRegularly(store, (error) => {
-    log.warn({ err: error }, 'keys that expired could not be recorded yet')
-  })
-  const sealing = sealRegularly(store, (error) => {
-    log.warn({ err: error }, 'records of changes could not be sealed yet')
-  })
-  return [tending, counting, expiring, sealing]
-}
-
-/** How much of a limit of an hour or a day a crash of the embedded database may forget. */
-const countersMs = 1_000
 
 function publicUrlOf({ publicUrl, host, port }: Config): string {
   return publicUrl ?? `http://${host}:${port}`
