@@ -54,7 +54,7 @@ export type {
   SubscribedGrant,
 } from './credential-record.ts'
 export { longestMs, parseDuration } from './durations.ts'
-export { type IdKind, idRandomLength, makeId, parseId } from './ids.ts'
+export { type IdKind, idBodyLength, idRandomLength, makeId, parseId } from './ids.ts'
 export {
   type AddressStanding,
   type Demand,

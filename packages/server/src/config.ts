@@ -38,7 +38,7 @@ const levels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as
 
 /** Every setting: its environment variable, its default and its reason. */
 const settings = z.object({
-  /** The dialect that the public port speaks. */
+  /** The dialect that the public port speaks: its name, or the file of one of your own. */
   CONTRACT: z.string().default('native'),
   /** What the callers of the API reach. 0: any free port. */
   PORT: port.default(8787),

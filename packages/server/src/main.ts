@@ -17,6 +17,7 @@ import { offeredOperations } from './http/public/operations.ts'
 import { createRequestIds } from './http/request-id.ts'
 import type { Surroundings } from './http/surroundings.ts'
 import { agreeOnInstallation } from './installation/agreement.ts'
+import { contractRefused, loadContractFile, namesFile } from './installation/contract-file.ts'
 import { findContractSecrets } from './installation/contract-secrets.ts'
 import { makeDeclaredProjects } from './installation/declared-projects.ts'
 import { secretFilter } from './installation/secret-filter.ts'
@@ -44,14 +45,14 @@ export interface Service {
 
 /**
  * Wires the service together and starts it. Throws StartRefused, with one sentence for the person
- * who starts it, and leaves nothing open then. `contracts` are those that can be chosen, by name.
+ * who starts it, and leaves nothing open then. `contracts` are those that can be chosen by name.
  */
 export async function startService(
   config: Config,
   log: Log,
   contracts: Readonly<Record<string, Contract>> = builtInContracts,
 ): Promise<Service> {
-  const contract = chooseContract(config.contract, contracts)
+  const contract = await chooseContract(config.contract, contracts)
   const observed = await observe(config, log)
   try {
     const store = observed.store(await openStore(config, observed.counts))
@@ -74,19 +75,24 @@ const offeredHere: Offered = {
   algorithms: signingAlgorithms,
 }
 
-/** The contract of this name. Throws StartRefused when there is none, or it can't be served. */
-export function chooseContract(
-  name: string,
+/**
+ * The contract of this name, or of this file. Throws StartRefused when there is none, or it can't be
+ * served, with a line for every mistake in it.
+ */
+export async function chooseContract(
+  given: string,
   contracts: Readonly<Record<string, Contract>>,
-): Contract {
-  const contract = contracts[name]
+): Promise<Contract> {
+  const contract = namesFile(given) ? await loadContractFile(given) : contracts[given]
   if (contract === undefined) {
     const known = Object.keys(contracts).join(', ')
-    throw new StartRefused(`There is no contract called ${name}; there is ${known}.`)
+    throw new StartRefused(
+      `There is no contract called ${given}; there is ${known}. A file of your own is named with its path, such as ./countersign.config.ts.`,
+    )
   }
-  const [unsupported] = unsupportedWords(contract, offeredHere)
-  if (unsupported === undefined) return contract
-  throw new StartRefused(`The contract ${name} can not be served: ${unsupported}.`)
+  const unsupported = unsupportedWords(contract, offeredHere)
+  if (unsupported.length > 0) throw contractRefused(given, unsupported)
+  return contract
 }
 
 /** Loads the one adapter that is used. */

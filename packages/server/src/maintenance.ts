@@ -44,7 +44,7 @@ export function knownContracts(): readonly { readonly name: string; readonly tit
 /** Makes an embedded installation in a directory that is empty or absent. Throws StartRefused. */
 export async function makeInstallation(config: Config): Promise<void> {
   const { chooseContract } = await import('./main.ts')
-  const contract = chooseContract(config.contract, builtInContracts)
+  const contract = await chooseContract(config.contract, builtInContracts)
   return inWords(async () => {
     const { openSqliteStore } = await import('./store/sqlite/sqlite-store.ts')
     const store = await openSqliteStore({ directory: config.dataDirectory })

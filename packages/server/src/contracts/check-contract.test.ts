@@ -18,10 +18,12 @@ it('every contract that comes with Countersign has words alone that are acted on
 
 it('an operation is not opened by a secret that the contract does not ask for', () => {
   const texts = unsupportedWords({ ...chronos, secrets: [] }, offered)
-  expect(texts[0]).toBe('operations: ADMIN_MASTER_KEY opens one and is not among the secrets')
+  expect(texts[0]).toBe(
+    'operations[0].caller: ADMIN_MASTER_KEY opens it and is not among the secrets',
+  )
 })
 
 it('an operation that this version does not know is refused by its name', () => {
   const texts = unsupportedWords(chronos, { ...offered, operations: new Set(['whoami']) })
-  expect(texts).toContain('operations: register_client is not offered')
+  expect(texts).toContain('operations[0].does: register_client is not offered')
 })

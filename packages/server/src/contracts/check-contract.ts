@@ -1,5 +1,11 @@
 import type { SigningAlgorithm } from '@countersign/core'
+import { keysAtFault } from './check-keys.ts'
 import { limitsAtFault } from './check-limits.ts'
+import { operationsAtFault } from './check-operations.ts'
+import { repliesAtFault } from './check-replies.ts'
+import { rightsAtFault } from './check-rights.ts'
+import { routesAtFault } from './check-routes.ts'
+import { tokensAtFault } from './check-tokens.ts'
 import type { Contract } from './contract.ts'
 
 /** What this version can do. */
@@ -9,34 +15,34 @@ export interface Offered {
 }
 
 /**
- * What keeps a contract from being served: limits that can't be kept, and the words that this
- * version of Countersign knows and does not act on yet. A start
- * with one of them is refused: a limit or a product that is declared and not kept is worse than
- * none. Each text says where and what.
+ * What keeps a contract from being served: members that do not go together, limits that can't be
+ * kept, and words that this version of Countersign knows and does not act on yet. A start with one
+ * of them is refused: what is declared and not kept is worse than none. Each text says where and what.
  */
 export function unsupportedWords(contract: Contract, offered: Offered): string[] {
-  const { tokens, operations, documents, secrets } = contract
+  const { tokens, operations, secrets } = contract
   const named = secrets.map(({ setting }) => setting)
   const found: (string | false)[] = [
     tokens !== null &&
       !offered.algorithms.includes(tokens.profile.algorithm) &&
       `tokens.profile.algorithm: ${tokens.profile.algorithm} is not offered`,
-    tokens !== null &&
-      tokens.profile.header.kid === (tokens.profile.algorithm === 'HS256') &&
-      'tokens.profile.header.kid: must be true, and false with HS256, whose keys have no name',
-    tokens?.profile.algorithm === 'HS256' &&
-      documents.jwks !== null &&
-      'documents.jwks: must be null with HS256, whose keys are never published',
-    ...limitsAtFault(contract),
     ...operations.map(
-      ({ does }) => !offered.operations.has(does) && `operations: ${does} is not offered`,
+      ({ does }, at) =>
+        !offered.operations.has(does) && `operations[${at}].does: ${does} is not offered`,
     ),
     ...operations.map(
-      ({ caller }) =>
+      ({ caller }, at) =>
         caller.by === 'secret' &&
         !named.includes(caller.secret) &&
-        `operations: ${caller.secret} opens one and is not among the secrets`,
+        `operations[${at}].caller: ${caller.secret} opens it and is not among the secrets`,
     ),
+    ...keysAtFault(contract),
+    ...rightsAtFault(contract),
+    ...tokensAtFault(contract),
+    ...routesAtFault(contract),
+    ...operationsAtFault(contract),
+    ...repliesAtFault(contract),
+    ...limitsAtFault(contract),
   ]
   return found.filter((text) => text !== false)
 }

@@ -2,49 +2,51 @@
  * Facts that a reply can hold, whatever the contract calls them. A use case or a refusal supplies
  * the facts; the shape of the contract names and places them.
  */
-export type FactName =
-  | 'access_token'
-  | 'audiences'
-  | 'capabilities'
-  | 'client_id'
-  | 'client_name'
-  | 'clients'
-  | 'contact'
-  | 'created_at'
-  | 'credential_kind'
-  | 'environment'
-  | 'expires_at'
-  | 'expires_in'
-  | 'is_active'
-  | 'key_id'
-  | 'key_name'
-  | 'key_prefix'
-  | 'keys'
-  | 'last_used_at'
-  | 'level'
-  | 'metadata'
-  | 'next_cursor'
-  | 'permissions'
-  | 'product_id'
-  | 'product_name'
-  | 'product_slug'
-  | 'products'
-  | 'project_id'
-  | 'project_name'
-  | 'project_slug'
-  | 'projects'
-  | 'refusal_code'
-  | 'refusal_member'
-  | 'refusal_status'
-  | 'refusal_text'
-  | 'request_id'
-  | 'reset_at'
-  | 'retry_after_seconds'
-  | 'revoked_at'
-  | 'scopes'
-  | 'secret'
-  | 'subscribed'
-  | 'tier'
+export const factNames = [
+  'access_token',
+  'audiences',
+  'capabilities',
+  'client_id',
+  'client_name',
+  'clients',
+  'contact',
+  'created_at',
+  'credential_kind',
+  'environment',
+  'expires_at',
+  'expires_in',
+  'is_active',
+  'key_id',
+  'key_name',
+  'key_prefix',
+  'keys',
+  'last_used_at',
+  'level',
+  'metadata',
+  'next_cursor',
+  'permissions',
+  'product_id',
+  'product_name',
+  'product_slug',
+  'products',
+  'project_id',
+  'project_name',
+  'project_slug',
+  'projects',
+  'refusal_code',
+  'refusal_member',
+  'refusal_status',
+  'refusal_text',
+  'request_id',
+  'reset_at',
+  'retry_after_seconds',
+  'revoked_at',
+  'scopes',
+  'secret',
+  'subscribed',
+  'tier',
+] as const
+export type FactName = (typeof factNames)[number]
 
 export type Facts = Readonly<Partial<Record<FactName, unknown>>>
 

@@ -32,7 +32,7 @@ export async function agreeOnInstallation(
   }
   if (recorded.contract !== contract.name) {
     throw new StartRefused(
-      `This installation was made with the contract ${recorded.contract}; start it with --contract ${recorded.contract}, or give ${contract.name} a database of its own.`,
+      `This installation was made with the contract ${recorded.contract}; start it with that one (--contract), or give ${contract.name} a database of its own.`,
     )
   }
   return recorded

@@ -1,3 +1,4 @@
+import { contractOption } from '../control/control-command.ts'
 import { command, present } from '../definition/command.ts'
 import { choice, text } from '../definition/options.ts'
 
@@ -11,7 +12,7 @@ export const docs = command({
     'All of it is made from the contract, so it says what the service does. The service itself serves it at /docs of its public port.',
   arguments: {},
   options: {
-    contract: text('name', 'the dialect (CONTRACT; native)'),
+    contract: contractOption,
     format: choice(formats, 'markdown, which is the default, html, or the OpenAPI document'),
     url: text('address', 'where callers reach your API (PUBLIC_URL; https://api.example.com)'),
   },
@@ -31,7 +32,7 @@ export const docs = command({
     const { html } = await import('../../page/render/html.ts')
     const { markdown } = await import('../../page/render/markdown.ts')
     const { publicDocument } = await import('../../page/openapi/document.ts')
-    const chosen = chooseContract(config.contract, builtInContracts)
+    const chosen = await chooseContract(config.contract, builtInContracts)
     const base = config.publicUrl ?? 'https://api.example.com'
     const writers = {
       markdown: () => markdown(authenticationPage(chosen), base),

@@ -1,6 +1,7 @@
-import { dataOption, jsonOption } from '../control/control-command.ts'
+import { contractOption, dataOption, jsonOption } from '../control/control-command.ts'
 import { command, present } from '../definition/command.ts'
 import { clock } from '../doctor/checks/clock.ts'
+import { contract } from '../doctor/checks/contract.ts'
 import { database, owner, schema } from '../doctor/checks/database.ts'
 import { disk } from '../doctor/checks/disk.ts'
 import { durability } from '../doctor/checks/durability.ts'
@@ -17,6 +18,7 @@ const checks: readonly Check[] = [
   database,
   owner,
   schema,
+  contract,
   clock,
   secrets,
   permissions,
@@ -27,17 +29,18 @@ const checks: readonly Check[] = [
 
 export const doctor = command({
   name: 'doctor',
-  summary: 'Check the database, the clock, the secrets and the disk of an installation.',
+  summary:
+    'Check the database, the contract, the clock, the secrets and the disk of an installation.',
   details:
     'Each check is ok, a warning or a problem, with what mends it; the exit code is 1 with a problem. Nothing is changed. It looks where countersign serve would: at DATABASE_URL, or at the embedded installation of --data.',
   arguments: {},
-  options: { data: dataOption, ...jsonOption },
+  options: { data: dataOption, contract: contractOption, ...jsonOption },
   examples: [
     { does: 'An embedded installation', line: 'countersign doctor --data /var/lib/countersign' },
     { does: 'For monitoring', line: "countersign doctor --json | jq -r '.worst'" },
   ],
-  run: async ({ data, json }, { environment, terminal }) => {
-    const work = findingsOf(present({ DATA_DIR: data }), environment)
+  run: async ({ data, contract: chosen, json }, { environment, terminal }) => {
+    const work = findingsOf(present({ DATA_DIR: data, CONTRACT: chosen }), environment)
     const findings = await waitingFor('Looking', work, terminal)
     const worst = worstOf(findings)
     outputTo(terminal, json).result({ worst, checks: findings }, ({ checks }, look) =>
@@ -48,7 +51,7 @@ export const doctor = command({
 })
 
 async function findingsOf(
-  settings: { readonly DATA_DIR?: string },
+  settings: { readonly DATA_DIR?: string; readonly CONTRACT?: string },
   environment: Surroundings['environment'],
 ): Promise<readonly Finding[]> {
   const { readConfig, StartRefused } = await import('../../config.ts')

@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } fro
 import { dirname, join } from 'node:path'
 import type { Config } from '../../config.ts'
 import { generateSecret, secretFiles } from '../../installation/generated-secret.ts'
-import { dataOption, jsonOption } from '../control/control-command.ts'
+import { contractOption, dataOption, jsonOption } from '../control/control-command.ts'
 import { command, present, type Values } from '../definition/command.ts'
 import { Failed } from '../definition/endings.ts'
-import { choice, text, toggle } from '../definition/options.ts'
+import { choice, toggle } from '../definition/options.ts'
 import { outputTo } from '../output/output.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { type Made, viewMade } from '../views/installation.ts'
@@ -15,7 +15,7 @@ const databases = ['sqlite', 'postgresql'] as const
 const options = {
   data: dataOption,
   database: choice(databases, 'sqlite: embedded (the default); postgresql: DATABASE_URL names it'),
-  contract: text('name', 'the dialect of the public port (CONTRACT; native)'),
+  contract: contractOption,
   yes: toggle('ask nothing: what is not said is the default'),
   ...jsonOption,
 }

@@ -1,4 +1,5 @@
 import type { Service } from '../../main.ts'
+import { contractOption } from '../control/control-command.ts'
 import { command, present } from '../definition/command.ts'
 import { text } from '../definition/options.ts'
 import { startAllObjectsYoung } from './young-generation.ts'
@@ -32,7 +33,7 @@ export const serve = command({
   OTEL_SERVICE_NAME      name under which traces are filed (countersign)`,
   arguments: {},
   options: {
-    contract: text('name', 'the dialect of the public port (CONTRACT; native)'),
+    contract: contractOption,
     port: text('number', 'public port, for the callers of the API (PORT; 8787)'),
     controlPort: text('number', 'control port, for operators (CONTROL_PORT; 8788)'),
     host: text('address', 'address to listen on (HOST; 127.0.0.1)'),
@@ -47,6 +48,10 @@ export const serve = command({
     {
       does: 'On other ports',
       line: 'countersign serve --port 80 --control-port 8788 --data /var/lib/countersign',
+    },
+    {
+      does: 'With a contract of your own',
+      line: 'countersign serve --contract ./countersign.config.ts',
     },
     {
       does: 'On PostgreSQL',

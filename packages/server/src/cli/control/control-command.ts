@@ -16,6 +16,12 @@ export const dataOption = text(
   'directory',
 )
 
+export const contractOption = text(
+  'name|file',
+  'the dialect of the public port, or the file of your own (CONTRACT; native)',
+  'file',
+)
+
 export const jsonOption = under('Output', { json: toggle('print JSON, for programs') })
 
 const connectionOptions = under('Connection', {

@@ -32,6 +32,7 @@ function facts(database: Partial<DatabaseFacts>, more: Partial<Facts> = {}): Fac
     config: {} as Facts['config'],
     at: 1_000_000,
     database: { ...wellDatabase, ...database },
+    contract: { name: 'native' },
     secrets: { rootSecret: absent, adminKey: absent, rootSecretAgrees: null },
     files: [],
     disk: null,

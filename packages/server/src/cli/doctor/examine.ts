@@ -14,6 +14,7 @@ export async function examine(config: Config): Promise<Facts> {
     config,
     at: Date.now(),
     database,
+    contract: await examineContract(config),
     secrets: examineSecrets(config, installation),
     files: isEmbedded && process.platform !== 'win32' ? filesOf(config.dataDirectory) : [],
     disk: isEmbedded ? diskOf(config.dataDirectory) : null,
@@ -26,6 +27,18 @@ async function examineDatabase(config: Config): Promise<DatabaseFacts | { unreac
     return await inspectDatabase(config)
   } catch (error) {
     if (error instanceof StartRefused) return { unreachable: error.message }
+    throw error
+  }
+}
+
+async function examineContract({ contract }: Config): Promise<Facts['contract']> {
+  const { chooseContract } = await import('../../main.ts')
+  const { builtInContracts } = await import('../../contracts/built-in.ts')
+  try {
+    const { name } = await chooseContract(contract, builtInContracts)
+    return { name }
+  } catch (error) {
+    if (error instanceof StartRefused) return { refused: error.message }
     throw error
   }
 }

@@ -28,6 +28,8 @@ export interface Facts {
   readonly at: number
   /** Why it can't be looked at, in a sentence; or what was seen. */
   readonly database: DatabaseFacts | { readonly unreachable: string }
+  /** Its name; or why it can't be served, in a sentence or a line for each mistake. */
+  readonly contract: { readonly name: string } | { readonly refused: string }
   readonly secrets: SecretsFacts
   readonly files: readonly FileFacts[]
   /** Of the disk of the data directory; null: there is none, or it can't be known. */

@@ -23,7 +23,7 @@ ${steps.map((step) => (step === '' ? '\n' : `  ${step}\n`)).join('')}`
 
 function embeddedSteps({ data_directory: place, contract }: Made): readonly string[] {
   const data = `--data ${quoted(place)}`
-  const dialect = contract === 'native' ? '' : ` --contract ${contract}`
+  const dialect = contract === 'native' ? '' : ` --contract ${quoted(contract)}`
   return [
     `countersign serve ${data}${dialect}`,
     '',
@@ -37,7 +37,7 @@ function embeddedSteps({ data_directory: place, contract }: Made): readonly stri
 
 function serverSteps({ data_directory: place, contract }: Made): readonly string[] {
   const file = (name: string) => quoted(join(place, name))
-  const dialect = contract === 'native' ? '' : ` --contract ${contract}`
+  const dialect = contract === 'native' ? '' : ` --contract ${quoted(contract)}`
   return [
     'export DATABASE_URL=postgres://user@host/countersign',
     `export COUNTERSIGN_SECRET_FILE=${file(secretFiles.rootSecret)}`,
