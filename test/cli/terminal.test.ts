@@ -122,6 +122,7 @@ const cases: readonly (readonly [string, () => Promise<void>])[] = [
         { when: 'In which directory?', type: `${place}\r` },
         { when: 'On which database?', type: '\r' },
         { when: 'In which dialect', type: '\r' },
+        { when: 'As it is, or changed', type: '\r' },
       ]
       const left = [steps[0], { when: 'On which database?', type: '\u0003' }] as typeof steps
       expect((await atTerminal(['init'], { steps: left })).code).toBe(130)

@@ -1,4 +1,9 @@
+export { axelered } from './axelered.ts'
+export { chronos } from './chronos.ts'
+export { classic } from './classic.ts'
 export type * from './contract.ts'
+export { convexity } from './convexity.ts'
+export { convoy } from './convoy.ts'
 export { native } from './native.ts'
 export {
   alike,
