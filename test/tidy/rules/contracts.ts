@@ -36,5 +36,5 @@ export function programsInContracts(sources: readonly Source[]): Finding[] {
 
 function isContract(path: string): boolean {
   const isVendor = vendors.some((name) => path === `packages/server/src/contracts/${name}.ts`)
-  return isVendor || /^examples\/(?:.+\/)?contract\.ts$/.test(path)
+  return isVendor || /^examples\/(?:.+\/)?(?:contract|countersign\.config)\.ts$/.test(path)
 }

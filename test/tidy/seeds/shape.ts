@@ -120,11 +120,13 @@ export const contractsAreData: RuleSeeds = {
         ),
         file('examples/upstreams/cargo/contract.ts', 'export function contract() {}'),
         file('examples/contract.ts', 'while (true) {}'),
+        file('examples/own/countersign.config.ts', 'const paths = () => 1'),
       ],
       at: [
         ...[2, 3, 4, 6, 7, 8].map((line) => `packages/server/src/contracts/convoy.ts:${line}`),
         'examples/upstreams/cargo/contract.ts:1',
         'examples/contract.ts:1',
+        'examples/own/countersign.config.ts:1',
       ],
     },
   ],

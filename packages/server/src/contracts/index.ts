@@ -20,5 +20,6 @@ export {
   plainError,
   problem,
   problems,
+  shaped,
 } from './replies.ts'
 export { each, type FactName, given, optional } from './shape.ts'

@@ -57,6 +57,15 @@ export function everyDetail<Where extends Surface>(
   return perCode(surface, (code) => detail(refusals[code].status))
 }
 
+/** The same for a body of one's own: `given('refusal_code')` and its like put what is known in their places. */
+export function shaped<Where extends Surface>(
+  surface: Where,
+  body: Members,
+  mediaType = 'application/json',
+): Readonly<Record<RefusalAt<Where>, Reply>> {
+  return perCode(surface, (code) => ({ status: refusals[code].status, body, mediaType }))
+}
+
 /** One reply for several codes: states that the dialect does not tell apart. */
 export function alike<Code extends RefusalCode>(
   reply: Reply,
