@@ -4,13 +4,18 @@ import { type RefusalCode, refuse } from '@countersign/core'
 import { builtInContracts } from '../../packages/server/src/contracts/built-in.ts'
 import type { Contract } from '../../packages/server/src/contracts/contract.ts'
 import { answerRefusal } from '../../packages/server/src/http/answer.ts'
+import {
+  causes,
+  expectedCode,
+  type GuardedRoute,
+  guardedRoutes,
+} from '../../packages/server/src/trial/matrix.ts'
 import type { Sentences } from '../../test/conformance/contracts/proves.ts'
 import { axeleredSentences } from '../../test/conformance/contracts/sentences/axelered.ts'
 import { chronosSentences } from '../../test/conformance/contracts/sentences/chronos.ts'
 import { classicSentences } from '../../test/conformance/contracts/sentences/classic.ts'
 import { convexitySentences } from '../../test/conformance/contracts/sentences/convexity.ts'
 import { convoySentences } from '../../test/conformance/contracts/sentences/convoy.ts'
-import { causes, expectedCode, type GuardedRoute, guardedRoutes } from './matrix.ts'
 
 const sentences: Readonly<Record<string, Sentences>> = {
   convexity: convexitySentences,

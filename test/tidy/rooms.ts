@@ -15,6 +15,7 @@ export type RoomName =
   | 'http'
   | 'installation'
   | 'main'
+  | 'trial'
   | 'cli'
   | 'client'
   | 'verifier'
@@ -106,6 +107,11 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
     ],
     importsPackages: true,
   },
+  trial: {
+    holds: [`${server}/trial/`],
+    imports: ['core', 'settings', 'engine', 'contracts', 'main'],
+    importsPackages: true,
+  },
   cli: {
     holds: [`${server}/cli/`],
     imports: [
@@ -117,6 +123,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
       'http',
       'installation',
       'main',
+      'trial',
       'client',
     ],
     importsPackages: true,

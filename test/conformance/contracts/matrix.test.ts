@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { refuse } from '@countersign/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { builtInContracts } from '../../../packages/server/src/contracts/built-in.ts'
+import type { Contract } from '../../../packages/server/src/contracts/contract.ts'
+import { answerRefusal } from '../../../packages/server/src/http/answer.ts'
 import {
   type Cause,
   causes,
   expectedCode,
   type GuardedRoute,
   guardedRoutes,
-} from '../../../docs/contracts/matrix.ts'
-import { builtInContracts } from '../../../packages/server/src/contracts/built-in.ts'
-import type { Contract } from '../../../packages/server/src/contracts/contract.ts'
-import { answerRefusal } from '../../../packages/server/src/http/answer.ts'
+} from '../../../packages/server/src/trial/matrix.ts'
 import { type Answered, type Asked, ask, controlOf } from '../../service/api.ts'
 import { startContract } from '../../service/contracts.ts'
 import type { TestService } from '../../service/service.ts'

@@ -1,6 +1,7 @@
 import { audit } from './commands/audit.ts'
 import { clients } from './commands/clients.ts'
 import { completionOf } from './commands/completion.ts'
+import { contract } from './commands/contract.ts'
 import { docs } from './commands/docs.ts'
 import { doctor } from './commands/doctor.ts'
 import { init } from './commands/init.ts'
@@ -38,6 +39,7 @@ export const root: Group = group({
     migrate,
     doctor,
     docs,
+    contract,
     completionOf(() => root),
   ],
 })

@@ -1,9 +1,5 @@
 import type { RefusalCode, Surface } from '@countersign/core'
-import type {
-  Contract,
-  Operation,
-  ResourceRoute,
-} from '../../packages/server/src/contracts/contract.ts'
+import type { Contract, Operation, ResourceRoute } from '../contracts/contract.ts'
 
 /** What can be wrong with a request; each is tried on every route of every contract. */
 export const causes = [
@@ -150,4 +146,11 @@ function codesOfBody({ operation }: GuardedRoute): Codes {
   return reads
     ? { 'body malformed': 'body_malformed', 'wrong content type': 'content_type_unsupported' }
     : {}
+}
+
+/** Whether a credential of a project opens it. */
+export function isForProjects({ surface, operation, resource }: GuardedRoute): boolean {
+  if (surface === 'token' || operation?.caller.by === 'secret') return false
+  const levels = operation?.caller.by === 'credential' ? operation.caller.levels : resource?.levels
+  return levels?.includes('project') !== false
 }
