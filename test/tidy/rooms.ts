@@ -109,7 +109,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
   },
   trial: {
     holds: [`${server}/trial/`],
-    imports: ['core', 'settings', 'engine', 'contracts', 'main'],
+    imports: ['core', 'settings', 'engine', 'contracts', 'page', 'main'],
     importsPackages: true,
   },
   cli: {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import lighthouse from '../../../examples/contract-lighthouse/countersign.config.ts'
 import { builtInContracts } from '../../../packages/server/src/contracts/built-in.ts'
@@ -106,6 +109,22 @@ describe('countersign contract test', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout).toContain('✓ expired: key_expired')
     expect(stdout).toMatch(/lighthouse: \d+ checks, 0 differ\.\n$/)
+  }, 300_000)
+
+  it('says what differs, and ends with 1', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'countersign-trial-'))
+    const lines = [
+      "import { chronos } from 'countersign/contract'",
+      'const [first] = chronos.operations',
+      "const caller = { ...first.caller, header: 'Host' }",
+      "export default { ...chronos, name: 'host', operations: [{ ...first, caller }] }",
+    ]
+    writeFileSync(join(directory, 'host.ts'), lines.join('\n'))
+    const { code, stdout } = await commandLine(['contract', 'test', './host.ts'], { directory })
+    rmSync(directory, { recursive: true })
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/✗ no credential: credential_missing\n {6}body.error.code is "/)
+    expect(stdout).toMatch(/host: \d+ checks, [1-9]\d* differ\.\n$/)
   }, 300_000)
 
   it('refuses what is no contract', async () => {

@@ -1,4 +1,6 @@
+import type { RefusalCode } from '@countersign/core'
 import type { Contract } from '../contracts/contract.ts'
+import { occurringRefusals } from '../page/occurring-refusals.ts'
 import type { Check } from './check.ts'
 import { keyChecks } from './checks/keys.ts'
 import { limitChecks } from './checks/limits.ts'
@@ -27,6 +29,15 @@ export function checksOf(contract: Contract): readonly Check[] {
     ...limitChecks(contract),
   ]
 }
+
+/** Refusals that can occur and that nothing here brings about: outages, and what takes too long. */
+export function untriedRefusals(contract: Contract): readonly RefusalCode[] {
+  const provoked = new Set(checksOf(contract).map(({ code }) => code))
+  const occurring = surfaces.flatMap((surface) => occurringRefusals(contract, surface))
+  return [...new Set(occurring)].filter((code) => !provoked.has(code))
+}
+
+const surfaces = ['token', 'resource', 'operation'] as const
 
 /**
  * Starts a service with the contract and tries all of it, over HTTP. Callers have no tier but the

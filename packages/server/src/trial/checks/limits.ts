@@ -1,4 +1,5 @@
-import type { Contract, Tier } from '../../contracts/contract.ts'
+import { windowMs } from '@countersign/core'
+import type { Contract, Limit, Tier } from '../../contracts/contract.ts'
 import { ask } from '../ask.ts'
 import type { Check } from '../check.ts'
 import { differsFromRefusal } from '../compare.ts'
@@ -9,6 +10,10 @@ import type { TrialService } from '../trial-service.ts'
 
 /** More requests than this are not sent to reach a limit. */
 const mostRequests = 1_000
+/** What a limit has at least between two requests: those that come closer might not be reached by sending. */
+const closestMs = 20
+/** The most that a verification may cost. */
+const mostCost = 1_000_000
 /** A window may end while it is being spent. */
 const attempts = 5
 
@@ -17,18 +22,26 @@ export function limitChecks(contract: Contract): readonly Check[] {
   const { perAddress, tiers } = contract.limits
   return [
     ...perAddress
+      .filter(canBeReached)
       .filter(({ requests, burst }) => requests <= mostRequests || burst === false)
       .map(({ name, path, requests, per }) => ({
         group: 'limits',
         says: `${name}: ${requests} a ${per} and address at ${path}`,
+        code: 'address_rate_exceeded' as const,
         run: (service: TrialService) => addressDiffers(path, requests, service),
       })),
-    ...Object.entries(tiers).map(([name, tier]) => ({
-      group: 'limits',
-      says: `the tier ${name}: ${tier.requests} a ${tier.per}`,
-      run: (service: TrialService) => tierDiffers(name, tier, service),
-    })),
+    ...Object.entries(tiers)
+      .filter(([, tier]) => (tier.burst === false ? canBeReached(tier) : tier.requests <= mostCost))
+      .map(([name, tier]) => ({
+        group: 'limits',
+        says: `the tier ${name}: ${tier.requests} a ${tier.per}`,
+        run: (service: TrialService) => tierDiffers(name, tier, service),
+      })),
   ]
+}
+
+function canBeReached({ requests, per }: Limit): boolean {
+  return windowMs[per] / requests >= closestMs
 }
 
 async function addressDiffers(path: string, requests: number, service: TrialService) {

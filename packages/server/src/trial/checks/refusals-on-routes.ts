@@ -17,6 +17,7 @@ export function refusalsOnRoutes(contract: Contract): readonly Check[] {
       return {
         group: `${route.method} ${route.path}`,
         says: `${cause}: ${code}`,
+        code,
         run: async (service: TrialService) => {
           const { url, asked } = await provoked(cause, route, service)
           return differsFromRefusal(await ask(url, asked), {

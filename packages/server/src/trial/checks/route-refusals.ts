@@ -88,6 +88,7 @@ export function routeRefusals(contract: Contract): readonly Check[] {
         return {
           group: `${route.method} ${route.path}`,
           says: code,
+          code,
           run: async (service: TrialService) => {
             const { url, asked } = await provoke(route, service)
             const where = { code, surface: route.surface, contract }

@@ -56,6 +56,7 @@ export function tokenRefusals(contract: Contract): readonly Check[] {
     return {
       group: `POST ${tokens.path}`,
       says: code,
+      code,
       run: async (service: TrialService) => {
         const asked = await provoke(service, tokens)
         const reply = await ask(tokenUrl(service), asked)

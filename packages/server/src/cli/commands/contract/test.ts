@@ -27,10 +27,10 @@ export const testContract = command({
   run: async ({ contract, json }, { terminal }) => {
     const { chooseContract } = await import('../../../main.ts')
     const { builtInContracts } = await import('../../../contracts/built-in.ts')
-    const { tryContract } = await import('../../../trial/try-contract.ts')
+    const { tryContract, untriedRefusals } = await import('../../../trial/try-contract.ts')
     const chosen = await chooseContract(contract, builtInContracts)
     const interrupted = new AbortController()
-    process.once('SIGINT', () => interrupted.abort())
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupted.abort())
     const all: Tried[] = []
     for await (const one of tryContract(chosen)) {
       if (!json) terminal.out(viewTried(one, all.at(-1), terminal))
@@ -39,7 +39,11 @@ export const testContract = command({
     }
     const differing = all.filter(({ difference }) => difference !== null).length
     if (json) terminal.out(`${JSON.stringify(all, null, 2)}\n`)
-    else terminal.out(`\n${chosen.name}: ${all.length} checks, ${differing} differ.\n`)
+    else {
+      const untried = untriedRefusals(chosen).join(', ')
+      terminal.out(`\nNot tried, as nothing from outside brings them about at once: ${untried}.\n`)
+      terminal.out(`${chosen.name}: ${all.length} checks, ${differing} differ.\n`)
+    }
     if (differing > 0) process.exitCode = 1
     if (interrupted.signal.aborted) process.exitCode = interruptedCode
   },
