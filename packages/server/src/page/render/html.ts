@@ -69,12 +69,17 @@ function exchangeHtml({ exchange }: Extract<Block, { kind: 'exchange' }>, base: 
     ({ title, text }, place) =>
       `<details${place === 0 ? ' open' : ''}><summary>${title}</summary>${codeHtml(text)}</details>`,
   )
-  const { reply } = exchange
+  const { title, about, reply, answers } = exchange
   const said =
     reply === null
       ? ''
       : `<p class="status">Reply: ${reply.status}</p>${reply.body === null ? '' : codeHtml(JSON.stringify(reply.body, null, 2))}`
-  return `<div class="exchange"><h4>${inline(exchange.title)}</h4>${samples.join('')}${said}</div>`
+  const intro = about === null ? '' : `<p>${inline(about)}</p>`
+  const behind =
+    answers === null
+      ? ''
+      : `<p class="status">The endpoint answers, for example:</p>${codeHtml(JSON.stringify(answers, null, 2))}`
+  return `<div class="exchange"><h4>${inline(title)}</h4>${intro}${samples.join('')}${said}${behind}</div>`
 }
 
 function codeHtml(text: string): string {

@@ -25,16 +25,17 @@ function blockText(block: Block, base: string): string {
     case 'table':
       return [row(block.head), row(block.head.map(() => '---')), ...block.rows.map(row)].join('\n')
     case 'code':
-      return fenced('', block.text)
+      return fenced(block.language, block.text)
     case 'exchange': {
       const { exchange } = block
       const samples = samplesOf(exchange.request, base)
-      const said =
-        exchange.reply === null
-          ? []
-          : [`Reply: ${exchange.reply.status}`, ...bodyText(exchange.reply.body)]
+      const { title, about, reply, answers } = exchange
+      const said = reply === null ? [] : [`Reply: ${reply.status}`, ...bodyText(reply.body)]
       const asked = samples.map(({ language, text }) => fenced(language, text))
-      return [`**${exchange.title}**`, ...asked, ...said].join('\n\n')
+      const behind =
+        answers === null ? [] : ['The endpoint answers, for example:', ...bodyText(answers)]
+      const intro = about === null ? [] : [about]
+      return [`**${title}**`, ...intro, ...asked, ...said, ...behind].join('\n\n')
     }
   }
 }
