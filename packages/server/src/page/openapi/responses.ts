@@ -24,17 +24,34 @@ export function responsesOf(
     String(status),
     { ...refused(codes, replyOf), ...headersOf(status, codes, { contract, route }) },
   ])
-  const first =
+  const answered =
     success === null
-      ? ['default', { description: 'What the endpoint behind answers.' }]
-      : [
-          String(success.status),
-          {
+      ? behind(contract, route)
+      : {
+          [String(success.status)]: {
             ...succeeded(success, contract),
             ...headersOf(success.status, [], { contract, route }),
           },
-        ]
-  return Object.fromEntries([first, ...refusals]) as Readonly<Record<string, object>>
+        }
+  return { ...answered, ...(Object.fromEntries(refusals) as Readonly<Record<string, object>>) }
+}
+
+/** What is answered by the endpoint itself, of which no more is known than the page says. */
+function behind(
+  { page }: Contract,
+  { method, path }: PublicRoute,
+): Readonly<Record<string, object>> {
+  const example = page.endpoints?.[`${method} ${path}`]?.answers
+  const content = {
+    content: { 'application/json': { schema: { type: 'object' }, example } },
+  }
+  return {
+    '2XX': {
+      description: 'What the endpoint answers when all is well.',
+      ...(example === undefined ? {} : content),
+    },
+    default: { description: 'What else the endpoint answers.' },
+  }
 }
 
 function succeeded({ body, mediaType }: Reply, contract: Contract): object {
