@@ -42,7 +42,7 @@ export const axeleredSaid: Said = [
   ['API keys are managed at the workspace level.', 'API keys are managed at the workspace level'],
   [
     'Issue a new bearer token for a workspace. You can optionally set a name and an expiration date.',
-    '**Create a token**',
+    '### Create a token',
     '| `name` | body | no |',
     '| `expires_in` | body | no |',
   ],
@@ -57,13 +57,13 @@ export const axeleredSaid: Said = [
   ],
   [
     'List API Keys: Retrieve all active keys within a workspace.',
-    '**List tokens**',
+    '### List tokens',
     'All tokens of the workspace that are active.',
   ],
-  ['Read', '**Read a token**'],
+  ['Read', '### Read a token'],
   [
     'Delete API Key: Immediately revoke a key. It stops working the moment deletion completes.',
-    '**Delete a token**',
+    '### Delete a token',
     'It stops working the moment the deletion completes.',
   ],
 ]

@@ -119,7 +119,8 @@ export const convexitySaid: Said = [
   [
     '401 invalid_client: Missing, malformed, or unrecognized API key.',
     '| 401 | `invalid_client` | Missing API key.',
-    '| 401 | `invalid_client` | The API key is not valid. | What was sent is not of the right form: mistyped, cut short or forged. There is no such API key.',
+    '| 401 | `invalid_client` | The API key is not valid. | What was sent is not of the right form: mistyped, cut short or forged.',
+    '| 401 | `invalid_client` | The API key is not valid. | There is no such API key.',
   ],
   [
     '403 unauthorized_client: The key is not allowed to mint the requested token.',

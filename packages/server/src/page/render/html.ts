@@ -54,15 +54,26 @@ function blockHtml(block: Block, base: string): string {
   }
 }
 
-/** A table is a region of its own, which scrolls where the window is narrow. */
+/**
+ * A table is a region of its own, which scrolls where the window is narrow. On a phone each row of a
+ * broad one becomes a list of its cells, named by their heads; the roles keep it a table for those
+ * who hear it.
+ */
 function tableHtml({ head, rows }: Extract<Block, { kind: 'table' }>): string {
-  const heads = head.map((cell) => `<th scope="col">${inline(cell)}</th>`).join('')
-  const lines = rows.map(
-    (row) => `<tr>${row.map((cell) => `<td>${inline(cell)}</td>`).join('')}</tr>`,
-  )
-  const name = escaped(head.join(', '))
-  return `<div class="wide" role="region" tabindex="0" aria-label="Table: ${name}"><table><thead><tr>${heads}</tr></thead><tbody>${lines.join('')}</tbody></table></div>`
+  const heads = head.map((cell) => `<th scope="col" role="columnheader">${inline(cell)}</th>`)
+  const lines = rows.map((row) => {
+    const cells = row.map(
+      (cell, place) =>
+        `<td role="cell" data-head="${escaped(plain(head[place] ?? ''))}">${inline(cell)}</td>`,
+    )
+    return `<tr role="row">${cells.join('')}</tr>`
+  })
+  const name = escaped(head.map(plain).join(', '))
+  const breadth = head.length > 2 ? ' class="broad"' : ''
+  return `<div class="wide" role="region" tabindex="0" aria-label="Table: ${name}"><table role="table"${breadth}><thead role="rowgroup"><tr role="row">${heads.join('')}</tr></thead><tbody role="rowgroup">${lines.join('')}</tbody></table></div>`
 }
+
+const plain = (text: string): string => text.replaceAll('`', '')
 
 function exchangeHtml({ exchange }: Extract<Block, { kind: 'exchange' }>, base: string): string {
   const samples = samplesOf(exchange.request, base).map(

@@ -86,12 +86,12 @@ function errorsAt(
   if (rows.length === 0) return []
   const members = ownMembers(rows.map(({ body }) => body))
   const first = rows.find(({ status }) => status === 401)?.body
-  const lines = rows.map(({ status, body, codes }) => {
-    const words = codes.map((code) => refusalWords(code, vocabulary))
-    const causes = new Set(words.map(({ cause }) => cause))
-    const cures = new Set(words.map(({ cure }) => cure))
+  const lines = rows.flatMap(({ status, body, codes }) => {
     const told = members.map(({ of, isName }) => (isName ? `\`${of(body)}\`` : of(body)))
-    return [String(status), ...told, [...causes].join(' '), [...cures].join(' ')]
+    return codes.map((code) => {
+      const { cause, cure } = refusalWords(code, vocabulary)
+      return [String(status), ...told, cause, cure]
+    })
   })
   const heads = ['Status', ...members.map(({ path }) => `\`${path}\``), 'Cause', 'What to do']
   return [

@@ -1,6 +1,6 @@
 import type { Argument, Contract, Operation, Source } from '../../contracts/contract.ts'
 import { argumentMeaning } from '../operation-words.ts'
-import { type Block, type Section, shown, table, text } from '../page.ts'
+import { type Block, heading, type Section, shown, table, text } from '../page.ts'
 import { ownAdminKey, ownServerKey } from '../placeholders.ts'
 import { isAboutCaller, sampleOperation } from '../sample-operations.ts'
 import { capital, memberOf, plural, type Vocabulary, vocabularyOf } from '../vocabulary.ts'
@@ -14,12 +14,21 @@ export function operationsSection(contract: Contract): Section | null {
     title: titleOf(operations, vocabulary),
     blocks: [
       ...callers(contract, operations).map(text),
-      ...operations.flatMap((operation) => [
-        shown(sampleOperation(contract, operation)),
-        ...parametersOf(operation, vocabulary),
-      ]),
+      ...operations.flatMap((operation) => operationBlocks(operation, contract)),
     ],
   }
+}
+
+function operationBlocks(operation: Operation, contract: Contract): readonly Block[] {
+  const exchange = sampleOperation(contract, operation)
+  const { title, about } = exchange
+  const request = `\`${operation.method} ${operation.path}\``
+  return [
+    heading(title),
+    text(about === null ? request : `${request}. ${about}`),
+    ...parametersOf(operation, vocabularyOf(contract)),
+    shown({ ...exchange, about: null }),
+  ]
 }
 
 function titleOf(operations: readonly Operation[], { credential, project }: Vocabulary): string {
