@@ -93,3 +93,4 @@ export {
   type SigningTimetable,
 } from './signing-key-rotation.ts'
 export { parseStrictJson, StrictJsonError } from './strict-json.ts'
+export { type Bucket, bucketEnd, bucketMs, bucketStart } from './usage-buckets.ts'

@@ -8,6 +8,8 @@ import type { Engine } from './engine/ports.ts'
 import { randomBytes, randomText, sha256 } from './engine/random.ts'
 import { createRootSecret } from './engine/root-secret.ts'
 import { signingAlgorithms } from './engine/signing-algorithms.ts'
+import { createUsageCounters } from './engine/usage-counters.ts'
+import { forgetOldUsage } from './engine/usage-retention.ts'
 import { createControlListener } from './http/control/app.ts'
 import { type Listeners, listenOn } from './http/listen.ts'
 import { createPublicListener } from './http/public/app.ts'
@@ -115,6 +117,9 @@ async function startOn(
   const lastUses = createLastUses(store, config.databaseUrl === null, (error) => {
     log.warn({ err: error }, 'last uses could not be written yet')
   })
+  const usage = createUsageCounters(store, randomText(22), (error) => {
+    log.warn({ err: error }, 'usage could not be written yet')
+  })
   const engine: Engine = {
     store,
     policy,
@@ -122,6 +127,8 @@ async function startOn(
     signingKeys: signing.signingKeys,
     rotation: signing.rotation,
     lastUses,
+    usage,
+    usageKept: config.usageKept,
     telemetry: {
       verified: (outcome) => counts.verifications[outcome]++,
       step: traces?.step ?? null,
@@ -138,6 +145,9 @@ async function startOn(
   const tending = signing.tend((error) => {
     log.warn({ err: error }, 'signing keys could not be tended yet')
   })
+  const forgetting = forgetOldUsage(store, config.usageKept, (error) => {
+    log.warn({ err: error }, 'old usage could not be removed yet')
+  })
   return {
     contract,
     publicUrl: listeners.urls[0] ?? issuer,
@@ -147,7 +157,9 @@ async function startOn(
     stop: async () => {
       await listeners.close()
       await tending.close()
+      await forgetting.close()
       await lastUses.close()
+      await usage.close()
       await store.close()
       await observed.close()
     },

@@ -14,6 +14,7 @@ import type { Engine, TokenPolicy } from '../../../packages/server/src/engine/po
 import { randomBytes, randomText, sha256 } from '../../../packages/server/src/engine/random.ts'
 import { revokeKey } from '../../../packages/server/src/engine/revoke-key.ts'
 import { createRootSecret } from '../../../packages/server/src/engine/root-secret.ts'
+import { createUsageCounters } from '../../../packages/server/src/engine/usage-counters.ts'
 import { verifyCredential } from '../../../packages/server/src/engine/verify-credential.ts'
 import { openSigning } from '../../../packages/server/src/installation/signing.ts'
 import type { Store } from '../../../packages/server/src/store/port.ts'
@@ -73,6 +74,10 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
       lastUses: createLastUses(store, true, (error) => {
         throw error
       }),
+      usage: createUsageCounters(store, randomText(22), (error) => {
+        throw error
+      }),
+      usageKept: { hour: 0, day: 0 },
       telemetry: { verified: () => undefined, step: null },
     }
   }

@@ -12,7 +12,7 @@ import {
   type Scopes,
   type UnixSeconds,
 } from '@countersign/core'
-import { authenticate, rememberUse } from './authenticate.ts'
+import { authenticate, countRefusal, countRefused, rememberUse } from './authenticate.ts'
 import type { Engine, Policy, TokenPolicy } from './ports.ts'
 
 /** A client credentials request (RFC 6749 §4.4.2), once its parameters have been found. */
@@ -54,17 +54,38 @@ export async function issueToken(
     },
     engine,
   )
-  if ('refusal' in known) return known.refusal
+  if ('refusal' in known) {
+    countRefused(known, engine)
+    return known.refusal
+  }
   const { principal, facts, signingEpoch } = known
-  if (!clientMatches(request.clientId, principal, tokens)) return refuse('client_mismatch')
+  const grant = grantOf(request, asked, { principal, facts, tokens, policy: engine.policy })
+  if ('code' in grant) {
+    countRefusal(grant, facts, engine)
+    return grant
+  }
+  rememberUse(facts, request.address, engine)
+  return sign({ ...grant, principal, facts, signingEpoch }, tokens, engine)
+}
 
+interface Grantable {
+  readonly principal: Principal
+  readonly facts: Facts
+  readonly tokens: TokenPolicy
+  readonly policy: Policy
+}
+
+/** What the token is minted for, where the credential may have it. */
+function grantOf(
+  { clientId, audience: wanted }: TokenRequest,
+  asked: readonly string[] | null,
+  { principal, facts, tokens, policy }: Grantable,
+): Pick<Granted, 'scopes' | 'audience'> | Refusal {
+  if (!clientMatches(clientId, principal, tokens)) return refuse('client_mismatch')
   const scopes = grantScopes(asked, principal, tokens)
   if (scopes !== null && scopes.length === 0) return refuse('scope_refused')
-  const audience = chooseAudience(request.audience, facts, engine.policy)
-  if (typeof audience !== 'string') return audience
-
-  rememberUse(facts, request.address, engine)
-  return sign({ scopes, audience, principal, facts, signingEpoch }, tokens, engine)
+  const audience = chooseAudience(wanted, facts, policy)
+  return typeof audience === 'string' ? { scopes, audience } : audience
 }
 
 function readScope(

@@ -1,5 +1,5 @@
 import type { Demand, Facts, Principal, RefusalCode } from '@countersign/core'
-import { authenticate, explain } from './authenticate.ts'
+import { authenticate, explain, type Refused } from './authenticate.ts'
 import type { Engine } from './ports.ts'
 import { whenRead } from './when-read.ts'
 
@@ -13,7 +13,7 @@ export interface VerifyCredential {
 /** What `POST /v1/verify` answers: an invalid credential is an answer, not an error. */
 export type Verdict =
   | { readonly valid: true; readonly principal: Principal; readonly facts: Facts }
-  | { readonly valid: false; readonly code: RefusalCode }
+  | { readonly valid: false; readonly code: RefusalCode; readonly refused: Refused }
 
 /** Why a credential would be refused, every reason of it. Nothing is remembered or spent. */
 export function explainCredential(
@@ -38,7 +38,7 @@ export function verifyCredential(
   return whenRead(authenticate(presented, engine), (known): Verdict => {
     if ('refusal' in known) {
       engine.telemetry.verified(known.refusal.code)
-      return { valid: false, code: known.refusal.code }
+      return { valid: false, code: known.refusal.code, refused: known }
     }
     engine.telemetry.verified('valid')
     return { valid: true, principal: known.principal, facts: known.facts }

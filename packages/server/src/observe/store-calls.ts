@@ -19,10 +19,13 @@ const operationOf = {
   subscription: 'read',
   subscriptions: 'read',
   uses: 'read',
+  usage: 'read',
   signingKeys: 'read',
   installation: 'read',
   change: 'change',
   recordUses: 'uses',
+  recordUsage: 'uses',
+  forgetUsage: 'uses',
   ping: 'ping',
 } as const satisfies Record<Exclude<keyof Store, 'lookups' | 'close'>, Operation>
 

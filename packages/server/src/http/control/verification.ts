@@ -1,6 +1,6 @@
 import { type RefusalCode, refusals } from '@countersign/core'
 import { type Static, Type } from 'typebox'
-import { rememberUse } from '../../engine/authenticate.ts'
+import { countRefused, rememberUse } from '../../engine/authenticate.ts'
 import type { Engine } from '../../engine/ports.ts'
 import {
   explainCredential,
@@ -59,7 +59,7 @@ export type Told = () => object
 
 /** Looks the credential up and judges it. What comes of it is told, and remembered, by calling it. */
 export function verify(
-  { credential, require = {}, ip, explain = false }: Verification,
+  { credential, require = {}, ip, cost = 1, explain = false }: Verification,
   engine: Engine,
 ): Told | Promise<Told> {
   const address = ip ?? null
@@ -73,7 +73,8 @@ export function verify(
     )
   }
   return whenRead(verifyCredential(command, engine), (verdict) => () => {
-    if (verdict.valid) rememberUse(verdict.facts, address, engine)
+    if (verdict.valid) rememberUse(verdict.facts, address, engine, cost)
+    else countRefused(verdict.refused, engine)
     return view(verdict)
   })
 }

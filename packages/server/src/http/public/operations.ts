@@ -3,7 +3,7 @@ import { refuse } from '@countersign/core'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Contract, Operation, OperationName } from '../../contracts/contract.ts'
 import type { Facts } from '../../contracts/shape.ts'
-import { authenticate, rememberUse } from '../../engine/authenticate.ts'
+import { authenticate, countRefusal, countRefused, rememberUse } from '../../engine/authenticate.ts'
 import type { Engine } from '../../engine/ports.ts'
 import { answer } from '../answer.ts'
 import { credentialOf } from '../credential-of.ts'
@@ -70,11 +70,23 @@ async function callerOf(
     { credential: carried.credential, takes, address: request.ip, demand: {} },
     engine,
   )
-  if ('refusal' in known) return known.refusal
+  if ('refusal' in known) {
+    countRefused(known, engine)
+    return known.refusal
+  }
   const { principal, facts } = known
   noteSubject(request.raw, principal)
-  if (!caller.levels.includes(principal.level)) return refuse('level_refused')
-  if (!require.environments.includes(principal.environment)) return refuse('environment_refused')
-  rememberUse(facts, request.ip, engine)
-  return principal
+  const refusal = refusalOfCaller(principal, caller.levels, require.environments)
+  if (refusal === null) rememberUse(facts, request.ip, engine)
+  else countRefusal(refusal, facts, engine)
+  return refusal ?? principal
+}
+
+function refusalOfCaller(
+  { level, environment }: Principal,
+  levels: readonly string[],
+  environments: readonly string[],
+): Refusal | null {
+  if (!levels.includes(level)) return refuse('level_refused')
+  return environments.includes(environment) ? null : refuse('environment_refused')
 }

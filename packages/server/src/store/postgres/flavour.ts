@@ -8,6 +8,7 @@ export const postgresFlavour: Flavour = {
   tableEnd: sql``,
   also: { '0001_credentials': createLookupFunctions },
   now: sql<number>`(extract(epoch from statement_timestamp()) * 1000)::bigint`,
+  jsonRows: (json) => sql`json_array_elements(cast(${json} as json))`,
   locksRows: true,
   isUniqueViolation,
   adapter: () => new LockedAdapter(),

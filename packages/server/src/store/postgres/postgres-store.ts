@@ -1,9 +1,12 @@
 import type { KeyId, UnixMillis } from '@countersign/core'
+import type { Kysely } from 'kysely'
 import { type Change, type Readings, type Store, StoreUnavailable } from '../port.ts'
 import type { KeyUse } from '../records.ts'
 import { changeOver } from '../sql/change.ts'
 import { kyselyOver, type RunQuery } from '../sql/kysely-over.ts'
 import { readingsOver } from '../sql/readings.ts'
+import type { Tables } from '../sql/tables.ts'
+import { usageWritesOver } from '../sql/usage-writes.ts'
 import { parseAddress } from './address.ts'
 import { postgresFlavour } from './flavour.ts'
 import { statementsToRecord } from './key-uses.ts'
@@ -52,6 +55,9 @@ function storeOver(pool: Pool, lookups: Lookups, deadlineMs: number): Store {
   const run: RunQuery = (query) =>
     underWay.run(() => pool.once((connection, leftMs) => runOn(connection, query, leftMs)))
 
+  const transact = <Result>(work: Work<Result>): Promise<Result> =>
+    underWay.run(() => transactionOn(pool, deadlineMs, work))
+
   const readings: Readings = readingsOver(kyselyOver(postgresFlavour, run), postgresFlavour)
 
   return {
@@ -66,7 +72,7 @@ function storeOver(pool: Pool, lookups: Lookups, deadlineMs: number): Store {
     },
 
     change: <Result>(work: (change: Change) => Promise<Result>) =>
-      underWay.run(() => changeOn(pool, deadlineMs, work)),
+      transact((db, at) => work(changeOver(db, postgresFlavour, at))),
 
     recordUses: (uses: readonly KeyUse[]) =>
       underWay.run(async () => {
@@ -74,6 +80,8 @@ function storeOver(pool: Pool, lookups: Lookups, deadlineMs: number): Store {
           await pool.once((connection, leftMs) => connection.query(statement, leftMs))
         }
       }),
+
+    ...usageWritesOver(transact, postgresFlavour),
 
     lookups: () => lookupCount,
 
@@ -101,17 +109,19 @@ interface Pong {
   readonly writable: boolean
 }
 
-async function changeOn<Result>(
+type Work<Result> = (db: Kysely<Tables>, at: UnixMillis) => Promise<Result>
+
+async function transactionOn<Result>(
   pool: Pool,
   deadlineMs: number,
-  work: (change: Change) => Promise<Result>,
+  work: Work<Result>,
 ): Promise<Result> {
   const first: First<UnixMillis> = (connection, leftMs) => begin(connection, leftMs, deadlineMs)
   return pool.lend(first, async (connection, at) => {
     const transaction = new Transaction(connection, deadlineMs)
     const db = kyselyOver(postgresFlavour, transaction.run)
     try {
-      const result = await work(changeOver(db, postgresFlavour, at))
+      const result = await work(db, at)
       await transaction.commit()
       return result
     } catch (error) {

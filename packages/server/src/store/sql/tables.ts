@@ -1,3 +1,5 @@
+import type { UsageBatchRow, UsageRow } from './usage-tables.ts'
+
 /**
  * The tables as both databases hold them. Times are epoch milliseconds, booleans 0 and 1, lists and
  * metadata JSON texts. A list that is null says "no restriction", which an empty list does not.
@@ -14,6 +16,9 @@ export interface Tables {
   readonly signing_epoch: SigningEpochRow
   readonly requests: RequestRow
   readonly installation: InstallationRow
+  readonly usage_hours: UsageRow
+  readonly usage_days: UsageRow
+  readonly usage_batches: UsageBatchRow
 }
 
 export interface ProjectRow {

@@ -11,6 +11,7 @@ export const sqliteFlavour: Flavour = {
   tableEnd: sql`strict, without rowid`,
   also: {},
   now: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
+  jsonRows: (json) => sql`json_each(${json})`,
   locksRows: false,
   isUniqueViolation,
   adapter: () => new TransactionalAdapter(),

@@ -1,9 +1,12 @@
 import type { KeyId, UnixMillis } from '@countersign/core'
+import type { Kysely } from 'kysely'
 import { type Change, type Store, StoreUnavailable } from '../port.ts'
 import type { KeyUse } from '../records.ts'
 import { changeOver } from '../sql/change.ts'
 import { kyselyOver } from '../sql/kysely-over.ts'
 import { readingsOver } from '../sql/readings.ts'
+import type { Tables } from '../sql/tables.ts'
+import { usageWritesOver } from '../sql/usage-writes.ts'
 import { sqliteFlavour } from './flavour.ts'
 import { statementsToRecord } from './key-uses.ts'
 import { Lookups } from './lookups.ts'
@@ -48,9 +51,7 @@ function storeOver(files: OpenFiles, deadlineMs: number): Store {
     writer.send([{ kind: 'checkpoint' }]).then(renew, renew)
   }
 
-  const inTurn = async <Result>(
-    work: (transaction: WriteTransaction) => Promise<Result>,
-  ): Promise<Result> => {
+  const inTurn: InTurn = async (work) => {
     if (closing !== null) throw new StoreUnavailable('The store is closed.')
     await turns.take()
     const transaction = new WriteTransaction(writer, deadlineMs)
@@ -83,11 +84,12 @@ function storeOver(files: OpenFiles, deadlineMs: number): Store {
       }
     },
 
-    ping: () =>
-      inTurn(async (transaction) => {
-        await transaction.probe()
-        return now()
-      }),
+    ...usageWritesOver(
+      transactionsIn(inTurn, () => letGo(nothingTouched)),
+      sqliteFlavour,
+    ),
+
+    ping: () => inTurn((transaction) => transaction.probe().then(now)),
 
     close: () => {
       closing ??= turns.takeLast().then(async () => {
@@ -97,6 +99,18 @@ function storeOver(files: OpenFiles, deadlineMs: number): Store {
       return closing
     },
   }
+}
+
+type InTurn = <Result>(work: (transaction: WriteTransaction) => Promise<Result>) => Promise<Result>
+
+/** Transactions of what no look-up reads. */
+function transactionsIn(inTurn: InTurn, letGo: () => void) {
+  return <Result>(work: (db: Kysely<Tables>) => Promise<Result>): Promise<Result> =>
+    inTurn(async (transaction) => {
+      const result = await work(kyselyOver(sqliteFlavour, transaction.run))
+      await transaction.commit(letGo)
+      return result
+    })
 }
 
 function credentialReads(

@@ -1,0 +1,42 @@
+import { setImmediate } from 'node:timers/promises'
+import { bucketMs, type UnixMillis } from '@countersign/core'
+import type { Store } from '../store/port.ts'
+import type { UsageFigures, UsageGrouped, UsageQuestion } from '../store/usage.ts'
+
+/** Where figures go on: after those of these groups in this bucket. */
+export interface UsagePlace {
+  readonly bucket: UnixMillis
+  readonly of: UsageGrouped
+}
+
+/** A read that was quicker may be of twice as many buckets the next time. */
+const quickMs = 50
+
+/**
+ * Figures in their order, read a slice at a time: as little is read and held as somebody takes. A
+ * slice adds up a few buckets at most, however long the range is.
+ */
+export async function* readUsage(
+  question: UsageQuestion,
+  { after, limit }: { readonly after: UsagePlace | null; readonly limit: number },
+  store: Pick<Store, 'usage'>,
+): AsyncGenerator<UsageFigures, void, undefined> {
+  const widthMs = bucketMs[question.bucket]
+  const goesOn = after !== null && after.bucket >= question.from
+  let from: number = goesOn ? after.bucket : question.from
+  let rest = goesOn ? after.of : null
+  let buckets = 1
+  while (from < question.until) {
+    const until = Math.min(question.until, from + (rest === null ? buckets : 1) * widthMs)
+    const began = performance.now()
+    const span = { from: from as UnixMillis, until: until as UnixMillis }
+    const figures = await store.usage({ ...question, ...span, after: rest, limit })
+    if (performance.now() - began < quickMs) buckets *= 2
+    yield* figures
+    const last = figures.length < limit ? undefined : figures.at(-1)
+    from = last?.bucket ?? until
+    rest = last?.of ?? null
+    // others want their turn: an embedded database answers without one
+    await setImmediate()
+  }
+}
