@@ -57,7 +57,27 @@ interface Reference {
   readonly $ref: string
 }
 
-export const methods = ['get', 'post', 'put', 'patch', 'delete'] as const
+const methods = ['get', 'post', 'put', 'patch', 'delete'] as const
+
+export interface Found {
+  readonly path: string
+  readonly method: (typeof methods)[number]
+  readonly found: OperationObject
+  /** Those of its path besides, references followed. */
+  readonly parameters: readonly Parameter[]
+}
+
+/** Every operation of a document. */
+export function operationsIn(document: Document): readonly Found[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const found = item[method] as OperationObject | undefined
+      if (found === undefined) return []
+      const parameters = [...(item.parameters ?? []), ...(found.parameters ?? [])]
+      return [{ path, method, found, parameters: parameters.map((one) => resolve(one, document)) }]
+    }),
+  )
+}
 
 /** What a local reference points to, or the value itself. Throws when it points nowhere. */
 export function resolve<Value extends object>(value: Value | Reference, document: Document): Value {

@@ -2,8 +2,9 @@ import { type Operation, pathParameters } from '../../packages/client/src/operat
 import {
   type Body,
   type Document,
-  methods,
+  type Found,
   type OperationObject,
+  operationsIn,
   type Parameter,
   type Response,
   resolve,
@@ -32,34 +33,15 @@ const sameTwice: ReadonlySet<string> = new Set([
 
 /** Every operation of a document. Throws where the client could not call one without doubt. */
 export function rowsOf(document: Document): readonly Row[] {
-  const rows = Object.entries(document.paths).flatMap(([path, item]) =>
-    methods.flatMap((method) => {
-      const found = item[method] as OperationObject | undefined
-      if (found === undefined) return []
-      const parameters = [...(item.parameters ?? []), ...(found.parameters ?? [])]
-      return [
-        rowOf({
-          document,
-          path,
-          method,
-          found,
-          parameters: parameters.map((one) => resolve(one, document)),
-        }),
-      ]
-    }),
-  )
+  const rows = operationsIn(document).map((found) => rowOf({ document, ...found }))
   const names = rows.map(({ name }) => name)
   const twice = names.find((name, index) => names.indexOf(name) !== index)
   if (twice !== undefined) throw new Error(`${twice} is the name of two operations`)
   return rows.sort((one, other) => (one.name < other.name ? -1 : 1))
 }
 
-interface Described {
+interface Described extends Found {
   readonly document: Document
-  readonly path: string
-  readonly method: (typeof methods)[number]
-  readonly found: OperationObject
-  readonly parameters: readonly Parameter[]
 }
 
 function rowOf(described: Described): Row {

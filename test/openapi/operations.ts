@@ -1,8 +1,7 @@
 import {
   type Body,
   type Document,
-  methods,
-  type OperationObject,
+  operationsIn,
   type Parameter,
   type Response,
   resolve,
@@ -24,29 +23,22 @@ export interface Described {
 }
 
 export function operationsOf(document: Document): readonly Described[] {
-  return Object.entries(document.paths).flatMap(([path, item]) =>
-    methods.flatMap((method) => {
-      const found = item[method] as OperationObject | undefined
-      if (found === undefined) return []
-      const { operationId = `${method} ${path}`, requestBody, responses = {} } = found
-      const parameters = [...(item.parameters ?? []), ...(found.parameters ?? [])]
-      const body = requestBody === undefined ? undefined : resolve<Body>(requestBody, document)
-      return [
-        {
-          name: operationId,
-          method: method.toUpperCase(),
-          path,
-          parameters: parameters.map((one) => resolve<Parameter>(one, document)),
-          body: body?.content['application/json']?.schema ?? null,
-          isBodyRequired: body?.required ?? false,
-          responses: new Map(
-            Object.entries(responses).map(([status, response]) => [
-              status,
-              resolve<Response>(response, document),
-            ]),
-          ),
-        },
-      ]
-    }),
-  )
+  return operationsIn(document).map(({ path, method, found, parameters }) => {
+    const { operationId = `${method} ${path}`, requestBody, responses = {} } = found
+    const body = requestBody === undefined ? undefined : resolve<Body>(requestBody, document)
+    return {
+      name: operationId,
+      method: method.toUpperCase(),
+      path,
+      parameters,
+      body: body?.content['application/json']?.schema ?? null,
+      isBodyRequired: body?.required ?? false,
+      responses: new Map(
+        Object.entries(responses).map(([status, response]) => [
+          status,
+          resolve<Response>(response, document),
+        ]),
+      ),
+    }
+  })
 }

@@ -113,7 +113,7 @@ export function spawnCommand(
   environment: Readonly<Record<string, string>>,
   { entry = countersign, startedBy = [] }: Pick<TestServiceOptions, 'entry' | 'startedBy'> = {},
 ): ChildProcess {
-  const [program = process.execPath, ...before] = [...startedBy, process.execPath]
+  const [program, ...before] = [...startedBy, process.execPath]
   return spawn(program, [...before, entry, ...args], {
     env: { PATH: process.env['PATH'] ?? '', HOME: tmpdir(), NO_COLOR: '1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '@countersign/core'
 import type { RequestSpan } from '../observe/spans.ts'
 import { type Answer, answerRefusal, type Dialect } from './answer.ts'
 import { headerValues } from './credential-of.ts'
+import { lingerOnClose } from './lingering.ts'
 import { bodyLimit, type Listener } from './listener.ts'
 import { notesOf } from './notes.ts'
 import { createPipelineLimit } from './pipelining.ts'
@@ -167,7 +168,10 @@ function write(
   response: ServerResponse,
 ): void {
   // what was not read of a body that is too large must not be taken for the next request
-  if (status === 413) response.shouldKeepAlive = false
+  if (status === 413) {
+    response.shouldKeepAlive = false
+    lingerOnClose(response.req)
+  }
   const length = Buffer.byteLength(body)
   const fields = ['content-length', String(length), 'x-request-id', requestId]
   for (const name in headers) fields.push(name, headers[name] as string)

@@ -12,6 +12,7 @@ import { type Answer, answerRefusal, type Dialect } from './answer.ts'
 import { readJsonBodies } from './bodies.ts'
 import { limitConnections } from './connections.ts'
 import { bodies, queries } from './formats.ts'
+import { lingerOnClose } from './lingering.ts'
 import { notesOf } from './notes.ts'
 import { rawReply } from './raw-reply.ts'
 import { refusalOf } from './refusal-of.ts'
@@ -102,6 +103,8 @@ export function refuseWith(
 ): FastifyReply {
   const { surface } = request.routeOptions.config
   notesOf(request.raw).refusal = refusal
+  const isClosing = reply.getHeader('connection') === 'close'
+  if (isClosing && !request.raw.complete) lingerOnClose(request.raw)
   const where = { surface: surface ?? 'resource', requestId: request.id }
   return send(answerRefusal(refusal, dialect, where), reply)
 }

@@ -3,6 +3,7 @@ import { changeKey } from './keys/change.ts'
 import { createKey } from './keys/create.ts'
 import { deleteKey } from './keys/delete.ts'
 import { getKey } from './keys/get.ts'
+import { projectKeys } from './keys/inputs.ts'
 import { listKeys } from './keys/list.ts'
 import { revokeKey } from './keys/revoke.ts'
 import { revokeMany } from './keys/revoke-many.ts'
@@ -11,5 +12,14 @@ import { rotateKey } from './keys/rotate.ts'
 export const keys = group({
   name: 'keys',
   summary: 'Manage keys.',
-  commands: [createKey, listKeys, getKey, changeKey, rotateKey, revokeKey, revokeMany, deleteKey],
+  commands: [
+    createKey,
+    listKeys,
+    getKey(projectKeys),
+    changeKey,
+    rotateKey(projectKeys),
+    revokeKey(projectKeys),
+    revokeMany,
+    deleteKey(projectKeys),
+  ],
 })

@@ -1,11 +1,12 @@
 import { group } from '../definition/command.ts'
+import { deleteKey } from './keys/delete.ts'
+import { getKey } from './keys/get.ts'
+import { serverLevelKeys } from './keys/inputs.ts'
+import { revokeKey } from './keys/revoke.ts'
+import { rotateKey } from './keys/rotate.ts'
 import { changeServerKey } from './server-keys/change.ts'
 import { createServerKey } from './server-keys/create.ts'
-import { deleteServerKey } from './server-keys/delete.ts'
-import { getServerKey } from './server-keys/get.ts'
 import { listServerKeys } from './server-keys/list.ts'
-import { revokeServerKey } from './server-keys/revoke.ts'
-import { rotateServerKey } from './server-keys/rotate.ts'
 
 export const serverKeys = group({
   name: 'server-keys',
@@ -13,10 +14,10 @@ export const serverKeys = group({
   commands: [
     createServerKey,
     listServerKeys,
-    getServerKey,
+    getKey(serverLevelKeys),
     changeServerKey,
-    rotateServerKey,
-    revokeServerKey,
-    deleteServerKey,
+    rotateKey(serverLevelKeys),
+    revokeKey(serverLevelKeys),
+    deleteKey(serverLevelKeys),
   ],
 })

@@ -1,13 +1,14 @@
 import { controlCommand } from '../../control/control-command.ts'
 import { viewKey } from '../../views/key.ts'
-import { keyArgument } from './inputs.ts'
+import { type KeyKind, keyArgument } from './inputs.ts'
 
-export const getKey = controlCommand({
-  name: 'get',
-  summary: 'Show a key, and which of its secrets are still in use.',
-  arguments: keyArgument,
-  options: {},
-  examples: [{ does: 'By its id', line: 'countersign keys get key_0VnvZ1qGm3kTs9xR' }],
-  run: async ({ key }, { client, output }) =>
-    output.result(await client.keys.get({ key }), viewKey),
-})
+export const getKey = ({ group, resource, what }: KeyKind) =>
+  controlCommand({
+    name: 'get',
+    summary: `Show ${what}, and which of its secrets are still in use.`,
+    arguments: keyArgument,
+    options: {},
+    examples: [{ does: 'By its id', line: `countersign ${group} get key_0VnvZ1qGm3kTs9xR` }],
+    run: async ({ key }, { client, output }) =>
+      output.result(await client[resource].get({ key }), viewKey),
+  })
