@@ -6733,8 +6733,8 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["UsagePage"];
-                    readonly "text/csv": string;
-                    readonly "application/x-ndjson": string;
+                    readonly "text/csv": unknown;
+                    readonly "application/x-ndjson": unknown;
                 };
             };
             /** @description The request is malformed, or a member is not of the expected form. */

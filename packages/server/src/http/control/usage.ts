@@ -48,7 +48,7 @@ const UsagePage = Type.Object(
   { additionalProperties: false, title: 'UsagePage' },
 )
 
-const Lines = Type.String({ description: 'A line for each.' })
+const Lines = Type.Unknown({ description: 'A line for each.' })
 const reply = {
   content: {
     'application/json': { schema: UsagePage },
