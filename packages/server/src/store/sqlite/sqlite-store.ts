@@ -6,6 +6,7 @@ import { changeOver } from '../sql/change.ts'
 import { kyselyOver } from '../sql/kysely-over.ts'
 import { readingsOver } from '../sql/readings.ts'
 import type { Tables } from '../sql/tables.ts'
+import { readUsage } from '../sql/usage-readings.ts'
 import { usageWritesOver } from '../sql/usage-writes.ts'
 import { sqliteFlavour } from './flavour.ts'
 import { statementsToRecord } from './key-uses.ts'
@@ -32,7 +33,7 @@ export async function openSqliteStore({ directory, deadlineMs }: SqliteOptions):
 }
 
 function storeOver(files: OpenFiles, deadlineMs: number): Store {
-  const { reader, writer } = files
+  const { reader, writer, reports } = files
   const lookups = new Lookups(reader)
   const turns = new Turns(deadlineMs)
   let closing: Promise<void> | null = null
@@ -67,6 +68,7 @@ function storeOver(files: OpenFiles, deadlineMs: number): Store {
 
   return {
     ...readingsOver(kyselyOver(sqliteFlavour, reader.run), sqliteFlavour),
+    usage: (slice) => readUsage(kyselyOver(sqliteFlavour, reports.run), slice),
     ...credentialReads(lookups),
 
     change: <Result>(work: (change: Change) => Promise<Result>) =>
