@@ -87,6 +87,33 @@ describe.each(databases)('usage on $name', ({ make }) => {
     expect(await byCode(`key=${key.id}`)).toEqual({ valid: 4, client_mismatch: 1 })
   })
 
+  it('tells the last use: when, from where, by which secret of which key', async () => {
+    const project = await newProject(control)
+    const make = async () => (await control(`/v1/projects/${project}/keys`, { json: {} })).body
+    const [one, other] = [await make(), await make()]
+    await verify(control, one.secret, { ip: '192.0.2.1' })
+    const rotation = { json: { overlap: '1h' } }
+    const rotated = await control(`/v1/keys/${String(other.key.id)}/rotate`, rotation)
+    const before = Date.now()
+    await verify(control, rotated.body.secret, { ip: '2001:db8::1' })
+    const last = {
+      last_used_from: '2001:db8::1',
+      last_used_key_id: other.key.id,
+      last_used_generation: 2,
+    }
+    const [sum] = await sums(`project=${project}&group_by=project`)
+    expect(sum).toMatchObject(last)
+    const at = Date.parse(String(sum?.['last_used_at']))
+    expect(Math.abs(at - before)).toBeLessThan(60_000)
+    const rows = await sums(`project=${project}&group_by=key,project`)
+    expect(rows.find((row) => row['key_id'] === other.key.id)).toMatchObject(last)
+    expect(rows.find((row) => row['key_id'] === one.key.id)).toMatchObject({
+      ...{ last_used_from: '192.0.2.1', last_used_key_id: one.key.id, last_used_generation: 1 },
+    })
+    const [plain] = await sums(`project=${project}`)
+    expect(Object.keys(plain ?? {})).not.toContain('last_used_at')
+  })
+
   it('counts refusals by code: of the key where its secret matched, else of nobody', async () => {
     const { key, secret } = await newKey(control, { ip_allow: ['192.0.2.1'] })
     const before = await byCode('bucket=day')

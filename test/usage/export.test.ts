@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Control, controlOf, newProject, verify } from '../service/api.ts'
 import { databases } from '../service/databases.ts'
 import { startTestService, type TestService } from '../service/service.ts'
+import type { Row } from './sums.ts'
 
 const names = [
   '=HYPERLINK("http://x")',
@@ -31,7 +32,7 @@ describe.each(databases)('the export of usage on $name', ({ make }) => {
   afterAll(() => service.remove())
 
   const query = () => `/v1/usage?project=${project}&group_by=key,code&limit=1000`
-  const told = async () => (await control(query())).body.data as Record<string, unknown>[]
+  const told = async () => (await control(query())).body.data as Row[]
 
   it('as NDJSON holds what the pages hold, a line each', async () => {
     const headers = { accept: 'application/x-ndjson' }
@@ -47,11 +48,12 @@ describe.each(databases)('the export of usage on $name', ({ make }) => {
     expect(got.get('content-type')).toBe('text/csv; charset=utf-8')
     expect(got.get('content-disposition')).toBe('attachment; filename="usage.csv"')
     const rows: Record<string, string>[] = parse(text, { columns: true })
-    expect(Object.keys(rows[0] ?? {})).toEqual(
-      'bucket key_id key_name code requests accepted refused cost'.split(' '),
-    )
-    const plain = (row: Record<string, unknown>) =>
-      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, String(value)]))
+    expect(Object.keys(rows[0] ?? {})).toEqual([
+      ...['bucket', 'key_id', 'key_name', 'code', 'requests', 'accepted', 'refused', 'cost'],
+      ...['last_used_at', 'last_used_from', 'last_used_key_id', 'last_used_generation'],
+    ])
+    const plain = (row: Row) =>
+      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, String(value ?? '')]))
     const unquoted = rows.map((row) => {
       return { ...row, key_name: row['key_name']?.replace(/^'(?=[=+\-@])/, '') }
     })

@@ -16,12 +16,14 @@ export async function codesOf(control: Control, query: string): Promise<Record<s
   return Object.fromEntries(rows.map(({ code, requests }) => [String(code), Number(requests)]))
 }
 
+const numbers: ReadonlySet<string> = new Set(['requests', 'accepted', 'refused', 'cost'])
+
 /** The rows of all buckets, added up. */
 export function added(rows: readonly Row[]): readonly Row[] {
   const sums = new Map<string, Row>()
   for (const counted of rows) {
     const row = Object.fromEntries(Object.entries(counted).filter(([name]) => name !== 'bucket'))
-    const of = Object.entries(row).filter(([, value]) => typeof value !== 'number')
+    const of = Object.entries(row).filter(([name]) => !numbers.has(name))
     const sum = sums.get(JSON.stringify(of))
     if (sum === undefined) sums.set(JSON.stringify(of), row)
     else for (const [name, value] of numbersOf(row)) sum[name] = Number(sum[name]) + value
@@ -31,6 +33,6 @@ export function added(rows: readonly Row[]): readonly Row[] {
 
 function numbersOf(row: Row): readonly (readonly [string, number])[] {
   return Object.entries(row).flatMap(([name, value]) =>
-    typeof value === 'number' ? [[name, value] as const] : [],
+    numbers.has(name) ? [[name, Number(value)] as const] : [],
   )
 }

@@ -971,6 +971,12 @@ export interface components {
             readonly refused: number;
             /** Format: int64 */
             readonly cost: number;
+            /** Format: date-time */
+            readonly last_used_at?: string | null;
+            readonly last_used_from?: string | null;
+            readonly last_used_key_id?: string | null;
+            /** Format: int32 */
+            readonly last_used_generation?: number | null;
         };
         /** UsagePage */
         readonly UsagePage: {

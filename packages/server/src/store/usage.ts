@@ -7,6 +7,7 @@ import type {
   RefusalCode,
   UnixMillis,
 } from '@countersign/core'
+import type { KeyUse } from './records.ts'
 
 /** What became of a request that carried a credential. */
 export type UsageCode = 'valid' | RefusalCode
@@ -73,6 +74,8 @@ export interface UsageFigures {
   /** Of them, those that were let in. */
   readonly accepted: number
   readonly cost: number
+  /** Whatever the bucket: of the key, else the client, else the project. Null: none is known. */
+  readonly lastUse: KeyUse | null
 }
 
 /** How long buckets are kept after their end, in milliseconds. */

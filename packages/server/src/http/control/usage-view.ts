@@ -1,3 +1,4 @@
+import type { KeyUse } from '../../store/records.ts'
 import type { UsageFigures, UsageGroup } from '../../store/usage.ts'
 
 /** The members that say whom or what figures are of. */
@@ -14,7 +15,7 @@ export type UsageView = Readonly<Record<string, string | number | null>>
 
 /** Figures as they are told: a member for each group that was asked for, null where there is none. */
 export function viewFigures(
-  { bucket, of, names, requests, accepted, cost }: UsageFigures,
+  { bucket, of, names, requests, accepted, cost, lastUse }: UsageFigures,
   groupBy: readonly UsageGroup[],
 ): UsageView {
   const grouped = groupBy.flatMap((group) => {
@@ -29,6 +30,20 @@ export function viewFigures(
     accepted,
     refused: requests - accepted,
     cost,
+    ...(tellsLastUse(groupBy) ? viewLastUse(lastUse) : {}),
+  }
+}
+
+function tellsLastUse(groupBy: readonly UsageGroup[]): boolean {
+  return groupBy.some((group) => members[group].name !== null)
+}
+
+function viewLastUse(use: KeyUse | null): UsageView {
+  return {
+    last_used_at: use === null ? null : new Date(use.usedAt).toISOString(),
+    last_used_from: use?.usedFrom ?? null,
+    last_used_key_id: use?.keyId ?? null,
+    last_used_generation: use?.generation ?? null,
   }
 }
 
@@ -38,5 +53,6 @@ export function columnsOf(groupBy: readonly UsageGroup[]): readonly string[] {
     const { of, name } = members[group]
     return name === null ? [of] : [of, name]
   })
-  return ['bucket', ...grouped, 'requests', 'accepted', 'refused', 'cost']
+  const lastUse = tellsLastUse(groupBy) ? Object.keys(viewLastUse(null)) : []
+  return ['bucket', ...grouped, 'requests', 'accepted', 'refused', 'cost', ...lastUse]
 }

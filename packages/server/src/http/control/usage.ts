@@ -1,4 +1,3 @@
-import { refusals } from '@countersign/core'
 import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import { done } from '../../engine/outcome.ts'
@@ -8,45 +7,9 @@ import { type ControlContext, listed, respond } from './context.ts'
 import { operation } from './operation.ts'
 import { usualLimit } from './pages.ts'
 import { exportFigures, formatOf, type UsageFile } from './usage-export.ts'
+import { UsagePage } from './usage-objects.ts'
 import { cursorOf, readCursor, readQuestion, UsageQuery } from './usage-query.ts'
 import { viewFigures } from './usage-view.ts'
-
-const Text = (maxLength: number) =>
-  Type.Optional(Type.Unsafe<string | null>({ type: ['string', 'null'], maxLength }))
-const Count = Type.Integer({ minimum: 0, maximum: 2 ** 53 - 1 })
-const Time = Type.String({ format: 'date-time', maxLength: 40 })
-
-const Usage = Type.Object(
-  {
-    bucket: Time,
-    key_id: Text(64),
-    key_name: Text(200),
-    client_id: Text(64),
-    client_name: Text(200),
-    project_id: Text(64),
-    project_slug: Text(63),
-    code: Type.Optional(Type.Enum(['valid', ...Object.keys(refusals)])),
-    environment: Text(10),
-    requests: Count,
-    accepted: Count,
-    refused: Count,
-    cost: Count,
-  },
-  { additionalProperties: false, title: 'Usage' },
-)
-
-const UsagePage = Type.Object(
-  {
-    data: Type.Array(Usage, { maxItems: 1_000 }),
-    next_cursor: Type.Unsafe<string | null>({
-      type: ['string', 'null'],
-      maxLength: 200,
-      description: 'Null on the last page.',
-    }),
-    as_of: Time,
-  },
-  { additionalProperties: false, title: 'UsagePage' },
-)
 
 const Lines = Type.Unknown({ description: 'A line for each.' })
 const reply = {
@@ -74,7 +37,7 @@ export function addUsageRoute(context: ControlContext): void {
       const question = await readQuestion(query, engine)
       const after = readCursor(query.cursor, question)
       const asOf = new Date(Date.now() - engine.lastUses.lagMs)
-      await engine.usage.flush()
+      await Promise.all([engine.usage.flush(), engine.lastUses.flush()])
       const format = formatOf(query.format, headers.accept)
       if (format !== 'json') {
         const figures = readUsage(question, { after, limit: exportSlice }, engine.store)

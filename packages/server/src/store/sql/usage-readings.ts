@@ -1,6 +1,8 @@
 import type { UnixMillis } from '@countersign/core'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { KeyUse } from '../records.ts'
 import type { UsageFigures, UsageGroup, UsageGrouped, UsageSlice } from '../usage.ts'
+import { lastUsesBy } from './last-uses.ts'
 import type { Tables } from './tables.ts'
 
 /** Where a group is read, and the name that people know it by. */
@@ -45,7 +47,8 @@ export async function readUsage(
     where ${sortedAfter(slice)}
     order by ${sql.join([sql`bucket`, ...groupBy.map(aliasOf)])}
     limit ${sql.lit(limit)}`.execute(db)
-  return rows.map((row) => figuresOf(row, groupBy))
+  const lastUseOf = await readLastUses(db, rows, groupBy)
+  return rows.map((row) => ({ ...figuresOf(row, groupBy), lastUse: lastUseOf(row) }))
 }
 
 const aliasOf = (group: UsageGroup) => sql.ref(`of_${group}`)
@@ -80,7 +83,22 @@ function sortedAfter({ after, groupBy }: UsageSlice): RawBuilder<unknown> {
   return sql`(${sql.join(groupBy.map(aliasOf))}) > (${sql.join(values)})`
 }
 
-function figuresOf(row: Row, groupBy: readonly UsageGroup[]): UsageFigures {
+/** What uses are known by: the finest of these that is asked for. */
+const users = ['key', 'client', 'project'] as const
+
+async function readLastUses(
+  db: Kysely<Tables>,
+  rows: readonly Row[],
+  groupBy: readonly UsageGroup[],
+): Promise<(row: Row) => KeyUse | null> {
+  const user = users.find((one) => groupBy.includes(one))
+  if (user === undefined) return () => null
+  const idOf = (row: Row) => String(row[`of_${user}`])
+  const uses = await lastUsesBy(db, user, new Set(rows.map(idOf)))
+  return (row) => uses.get(idOf(row)) ?? null
+}
+
+function figuresOf(row: Row, groupBy: readonly UsageGroup[]): Omit<UsageFigures, 'lastUse'> {
   const under = (prefix: string): UsageGrouped =>
     Object.fromEntries(
       groupBy.flatMap((group) => {

@@ -44,7 +44,8 @@ export class Reports {
   async #send({ sql, parameters }: CompiledQuery) {
     if (this.#isClosed) throw new StoreUnavailable('The store is closed.')
     const options = { path: this.#path, isReadOnly: true, busyTimeoutMs: deadlineMs }
-    const opened = (this.#thread ??= Writer.open(options))
+    this.#thread ??= Writer.open(options)
+    const opened = this.#thread
     const values = parameters as readonly SQLInputValue[]
     try {
       return await (await opened).send([{ kind: 'statement', sql, parameters: values }])
