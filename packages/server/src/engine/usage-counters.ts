@@ -19,8 +19,8 @@ export interface UsageCounters {
 const writeAfterMs = 5_000
 /** So many counts are not left to wait. */
 const mostWaiting = 20_000
-/** So many are added in one transaction, so that a change never waits long for its turn. */
-const mostAtOnce = 5_000
+/** So many are added in one transaction, so that neither a change nor a request waits long for it. */
+const mostAtOnce = 2_000
 
 /**
  * Counts are written at most 10 s after they happened. A batch whose fate is unknown is sent again
@@ -33,25 +33,28 @@ export function createUsageCounters(
   onFailure: (error: unknown) => void,
 ): UsageCounters {
   const tallies = new UsageTallies()
-  const unwritten: UsageBatch[] = []
+  let taken: IteratorObject<UsageCount> = tallies.take()
+  let unwritten: UsageBatch | null = null
   let lastNumber = 0
   let writing: Promise<void> = Promise.resolve()
   let isFull = false
 
-  const writeBatches = async (): Promise<void> => {
-    for (let batch = unwritten[0]; batch !== undefined; batch = unwritten[0]) {
-      await store.recordUsage(batch)
-      unwritten.shift()
+  const nextBatch = (): UsageBatch | null => {
+    const counts = slice(taken, mostAtOnce)
+    return counts.length === 0 ? null : { node, number: ++lastNumber, counts }
+  }
+  const writeTaken = async (): Promise<void> => {
+    unwritten ??= nextBatch()
+    while (unwritten !== null) {
+      await store.recordUsage(unwritten)
+      unwritten = nextBatch()
     }
   }
   const write = async (): Promise<void> => {
-    await writeBatches()
-    const counts = tallies.take()
+    await writeTaken()
+    taken = tallies.take()
     isFull = false
-    for (const some of slicesOf(counts)) {
-      unwritten.push({ node, number: ++lastNumber, counts: some })
-    }
-    await writeBatches()
+    await writeTaken()
   }
   const flush = (): Promise<void> => {
     const written = writing.then(write)
@@ -81,8 +84,13 @@ export function createUsageCounters(
   }
 }
 
-function* slicesOf(counts: readonly UsageCount[]): Generator<readonly UsageCount[]> {
-  for (let start = 0; start < counts.length; start += mostAtOnce) {
-    yield counts.slice(start, start + mostAtOnce)
+/** The next of them, at most so many. */
+function slice(counts: IteratorObject<UsageCount>, most: number): readonly UsageCount[] {
+  const some: UsageCount[] = []
+  while (some.length < most) {
+    const { done, value } = counts.next()
+    if (done === true) break
+    some.push(value)
   }
+  return some
 }

@@ -17,14 +17,16 @@ class Tally {
   refused: Map<RefusalCode, number> | null = null
 }
 
+type Keys = Map<KeyId | '', Tally>
+
 /** Counts by hour, key and code, in memory that has a bound. */
 export class UsageTallies {
   /** How many counts there are. */
   size = 0
-  readonly #hours = new Map<number, Map<KeyId | '', Tally>>()
+  #hours = new Map<number, Keys>()
   /** The hour of the last request, which is nearly always that of the next. */
   #hour = -1
-  #keys = new Map<KeyId | '', Tally>()
+  #keys: Keys = new Map()
 
   accept(keyId: KeyId, at: UnixMillis, cost: number): void {
     const tally = this.#tallyOf(keyId, at)
@@ -41,15 +43,13 @@ export class UsageTallies {
     tally.refused.set(code, (count ?? 0) + 1)
   }
 
-  /** All counts, which are then forgotten here. */
-  take(): readonly UsageCount[] {
-    const counts = [...this.#hours].flatMap(([hour, keys]) =>
-      [...keys].flatMap(([keyId, tally]) => countsOf(tally, keyId, hour as UnixMillis)),
-    )
-    this.#hours.clear()
+  /** All counts, which are forgotten here at once, and told one by one. */
+  take(): IteratorObject<UsageCount> {
+    const taken = this.#hours
+    this.#hours = new Map()
     this.#hour = -1
     this.size = 0
-    return counts
+    return countsIn(taken)
   }
 
   #tallyOf(keyId: KeyId | '', at: UnixMillis): Tally {
@@ -67,6 +67,12 @@ export class UsageTallies {
     this.#hour = bucketStart('hour', at)
     this.#keys = this.#hours.get(this.#hour) ?? new Map<KeyId | '', Tally>()
     this.#hours.set(this.#hour, this.#keys)
+  }
+}
+
+function* countsIn(hours: ReadonlyMap<number, Keys>): Generator<UsageCount, undefined> {
+  for (const [hour, keys] of hours) {
+    for (const [keyId, tally] of keys) yield* countsOf(tally, keyId, hour as UnixMillis)
   }
 }
 
