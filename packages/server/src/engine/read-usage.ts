@@ -9,7 +9,7 @@ export interface UsagePlace {
   readonly of: UsageGrouped
 }
 
-/** A read that was quicker may be of twice as many buckets the next time. */
+/** Where few figures come as quickly as this, twice as many buckets are read the next time. */
 const quickMs = 50
 
 /**
@@ -26,16 +26,25 @@ export async function* readUsage(
   let from: number = goesOn ? after.bucket : question.from
   let rest = goesOn ? after.of : null
   let buckets = 1
+  let seen = 0
   while (from < question.until) {
     const until = Math.min(question.until, from + (rest === null ? buckets : 1) * widthMs)
     const began = performance.now()
     const span = { from: from as UnixMillis, until: until as UnixMillis }
     const figures = await store.usage({ ...question, ...span, after: rest, limit })
-    if (performance.now() - began < quickMs) buckets *= 2
+    const isQuick = performance.now() - began < quickMs
     yield* figures
-    const last = figures.length < limit ? undefined : figures.at(-1)
-    from = last?.bucket ?? until
-    rest = last?.of ?? null
+    seen += figures.length
+    const last = figures.at(-1)
+    if (last === undefined || (figures.length < limit && until - from > widthMs)) {
+      buckets = isQuick && seen < limit / 2 ? buckets * 2 : 1
+      seen = 0
+      from = until
+      rest = null
+    } else {
+      from = last.bucket
+      rest = last.of
+    }
     // others want their turn: an embedded database answers without one
     await setImmediate()
   }

@@ -61,6 +61,7 @@ export interface UsageQuestion {
 export interface UsageSlice extends UsageQuestion {
   /** Only figures that are sorted after these, where the span is one bucket. Null: all. */
   readonly after: UsageGrouped | null
+  /** Of one bucket fewer may come though there are more; none come where there are none. */
   readonly limit: number
 }
 

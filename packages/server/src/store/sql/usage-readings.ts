@@ -1,4 +1,4 @@
-import type { UnixMillis } from '@countersign/core'
+import { bucketMs, type UnixMillis } from '@countersign/core'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { KeyUse } from '../records.ts'
 import type { UsageFigures, UsageGroup, UsageGrouped, UsageSlice } from '../usage.ts'
@@ -29,7 +29,8 @@ export async function readUsage(
   db: Kysely<Tables>,
   slice: UsageSlice,
 ): Promise<readonly UsageFigures[]> {
-  const { groupBy, bucket, limit } = slice
+  const { groupBy, limit } = slice
+  const conditions = conditionsOf(slice)
   const values = groupBy.map((group) => columns[group].value)
   const { rows } = await sql<Row>`
     select * from (
@@ -37,11 +38,10 @@ export async function readUsage(
         cast(sum(u.requests) as bigint) as requests,
         cast(sum(case when u.code = 'valid' then u.requests else 0 end) as bigint) as accepted,
         cast(sum(u.cost) as bigint) as cost
-      from ${sql.table(tables[bucket])} as u
-      left join keys as k on k.id = u.key_id
+      from ${counted(slice)}
       ${sql.raw(groupBy.includes('client') ? 'left join clients as c on c.id = k.client_id' : '')}
       ${sql.raw(groupBy.includes('project') ? 'left join projects as p on p.id = k.project_id' : '')}
-      where ${sql.join(conditionsOf(slice), sql` and `)}
+      where ${allOf([...conditions, ...boundOf(slice, conditions)])}
       group by ${sql.join([sql`u.bucket`, ...values])}
     ) as figures
     where ${sortedAfter(slice)}
@@ -49,6 +49,31 @@ export async function readUsage(
     limit ${sql.lit(limit)}`.execute(db)
   const lastUseOf = await readLastUses(db, rows, groupBy)
   return rows.map((row) => ({ ...figuresOf(row, groupBy), lastUse: lastUseOf(row) }))
+}
+
+const counted = ({ bucket }: UsageSlice) =>
+  sql`${sql.table(tables[bucket])} as u left join keys as k on k.id = u.key_id`
+
+const allOf = (conditions: readonly RawBuilder<unknown>[]) => sql.join(conditions, sql` and `)
+
+const isOneBucket = ({ bucket, from, until }: UsageSlice) => until - from === bucketMs[bucket]
+
+/**
+ * Within one bucket, counts lie in the order of their keys: those of further keys than a slice can
+ * have room for need not be added up.
+ */
+function boundOf(
+  slice: UsageSlice,
+  conditions: readonly RawBuilder<unknown>[],
+): readonly RawBuilder<unknown>[] {
+  const { groupBy, after, limit } = slice
+  if (!groupBy.includes('key') || !isOneBucket(slice)) return []
+  // the last slice may have told some of what is of its last key, and all that is of keys before
+  const beyond = after?.key === undefined ? [] : [sql`u.key_id > ${after.key}`]
+  const further = sql`
+    select u.key_id from ${counted(slice)} where ${allOf([...conditions, ...beyond])}
+    order by u.key_id limit 1 offset ${sql.lit(limit)}`
+  return [sql`u.key_id <= coalesce((${further}), '~')`]
 }
 
 const aliasOf = (group: UsageGroup) => sql.ref(`of_${group}`)
@@ -59,7 +84,8 @@ function selected(group: UsageGroup): readonly RawBuilder<unknown>[] {
   return name === null ? [of] : [of, sql`${name} as ${sql.ref(`name_of_${group}`)}`]
 }
 
-function conditionsOf({ from, until, filter, after }: UsageSlice): readonly RawBuilder<unknown>[] {
+function conditionsOf(slice: UsageSlice): readonly RawBuilder<unknown>[] {
+  const { from, until, filter, after } = slice
   const { keyId, clientId, projectId, environment, code } = filter
   const equal = [
     [sql`u.key_id`, keyId],
@@ -69,7 +95,7 @@ function conditionsOf({ from, until, filter, after }: UsageSlice): readonly RawB
     [sql`u.code`, code],
   ] as const
   return [
-    sql`u.bucket >= ${from} and u.bucket < ${until}`,
+    isOneBucket(slice) ? sql`u.bucket = ${from}` : sql`u.bucket >= ${from} and u.bucket < ${until}`,
     ...equal.flatMap(([column, value]) => (value === undefined ? [] : [sql`${column} = ${value}`])),
     // the others would be added up only to be left out
     ...(after?.key === undefined ? [] : [sql`u.key_id >= ${after.key}`]),
