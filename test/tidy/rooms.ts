@@ -11,6 +11,7 @@ export type RoomName =
   | 'store'
   | 'engine'
   | 'contracts'
+  | 'page'
   | 'http'
   | 'installation'
   | 'main'
@@ -75,9 +76,14 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
     importsPackages: true,
     publishedAs: 'countersign/contract',
   },
+  page: {
+    holds: [`${server}/page/`],
+    imports: ['core', 'contracts'],
+    importsPackages: true,
+  },
   http: {
     holds: [`${server}/http/`],
-    imports: ['core', 'settings', 'observe', 'store', 'engine', 'contracts'],
+    imports: ['core', 'settings', 'observe', 'store', 'engine', 'contracts', 'page'],
     importsPackages: true,
   },
   installation: {
@@ -102,7 +108,17 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
   },
   cli: {
     holds: [`${server}/cli/`],
-    imports: ['core', 'settings', 'observe', 'http', 'installation', 'main', 'client'],
+    imports: [
+      'core',
+      'settings',
+      'observe',
+      'contracts',
+      'page',
+      'http',
+      'installation',
+      'main',
+      'client',
+    ],
     importsPackages: true,
   },
   client: {

@@ -107,7 +107,7 @@ async function startOn(
   const root = createRootSecret(secrets.rootSecret)
   await agreeOnInstallation(store, contract, root)
 
-  const issuer = config.publicUrl ?? `http://${config.host}:${config.port}`
+  const issuer = publicUrlOf(config)
   const policy = policyOf(contract, { publicUrl: issuer, audiences: config.audiences })
   const signing = await openSigning(store, root, {
     settings: config.signingKeys,
@@ -166,6 +166,10 @@ async function startOn(
   }
 }
 
+function publicUrlOf({ publicUrl, host, port }: Config): string {
+  return publicUrl ?? `http://${host}:${port}`
+}
+
 interface Wired {
   readonly config: Config
   readonly contract: Contract
@@ -180,6 +184,7 @@ function listen(
   { config, contract, observed, adminKey, isSecret }: Wired,
 ): Promise<Listeners> {
   const { log, counts, traces } = observed
+  const publicUrl = publicUrlOf(config)
   const loop = observed.watchLoop()
   const requestIds = createRequestIds(isSecret)
   const around = (name: ListenerName): Surroundings => {
@@ -194,7 +199,7 @@ function listen(
   const control = { surroundings: around('control'), metrics }
   return listenOn(config.host, [
     {
-      app: createPublicListener(contract, engine, around('public')),
+      app: createPublicListener({ contract, engine, publicUrl }, around('public')),
       port: config.port,
       option: '--port',
     },

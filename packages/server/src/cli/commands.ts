@@ -1,5 +1,6 @@
 import { clients } from './commands/clients.ts'
 import { completionOf } from './commands/completion.ts'
+import { docs } from './commands/docs.ts'
 import { doctor } from './commands/doctor.ts'
 import { init } from './commands/init.ts'
 import { keys } from './commands/keys.ts'
@@ -34,6 +35,7 @@ export const root: Group = group({
     operators,
     migrate,
     doctor,
+    docs,
     completionOf(() => root),
   ],
 })

@@ -6,6 +6,7 @@ import type {
   Surface,
   TokenProfile,
 } from '@countersign/core'
+import type { PageWords } from './page-words.ts'
 import type { Members } from './shape.ts'
 
 /**
@@ -35,6 +36,8 @@ export interface Contract {
   readonly challenges: Readonly<Record<Surface, Challenge>>
   /** Secrets that an installation must have before it starts. */
   readonly secrets: readonly RequiredSecret[]
+  /** What its published page says besides. */
+  readonly page: PageWords
 }
 
 export interface Keys {

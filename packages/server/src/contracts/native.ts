@@ -141,4 +141,10 @@ export const native: Contract = {
     operation: { scheme: 'Bearer', realm: 'countersign' },
   },
   secrets: [],
+  page: {
+    gettingAKey: [
+      'Keys are made by the operators of the API. Ask them for one, for test or for live.',
+    ],
+    notes: [],
+  },
 }

@@ -6,12 +6,19 @@ import { addRoutes } from '../other-methods.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { addDocuments } from './documents.ts'
 import { addOperations } from './operations.ts'
+import { addPage } from './page.ts'
 import { addTokenEndpoint } from './token-endpoint.ts'
+
+interface Served {
+  readonly contract: Contract
+  readonly engine: Engine
+  /** Where callers reach the listener. */
+  readonly publicUrl: string
+}
 
 /** The listener that the callers of the API reach: it speaks the contract, and nothing else. */
 export function createPublicListener(
-  contract: Contract,
-  engine: Engine,
+  { contract, engine, publicUrl }: Served,
   surroundings: Surroundings,
 ): Listener {
   const app = createListener(contract, surroundings)
@@ -20,6 +27,7 @@ export function createPublicListener(
     addTokenEndpoint(app, { contract, engine })
     addOperations(app, { contract, engine })
     addDocuments(app, { contract, engine })
+    addPage(app, { contract, publicUrl })
   })
   return app
 }

@@ -1,0 +1,138 @@
+import type { Contract, Operation, ResourceRoute } from '../../contracts/contract.ts'
+import { purposes, sampleOperation } from '../sample-operations.ts'
+import { responsesOf } from './responses.ts'
+import { tokenOperation } from './token-operation.ts'
+
+const tags = [
+  { name: 'Tokens', description: 'Secrets for access tokens.' },
+  { name: 'Management', description: 'Keys and clients, and who a credential is.' },
+  { name: 'Resources', description: 'The endpoints of the API.' },
+] as const
+
+type PathItems = Record<string, Record<string, object>>
+
+/** The OpenAPI 3.1 document of the public port, made of the contract alone. */
+export function publicDocument(contract: Contract, publicUrl: string): object {
+  const paths: PathItems = {}
+  const add = (path: string, method: string, operation: object): void => {
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operation }
+  }
+  if (contract.tokens !== null) add(contract.tokens.path, 'post', tokenOperation(contract))
+  for (const operation of contract.operations) {
+    add(operation.path, operation.method, managementOperation(contract, operation))
+  }
+  for (const route of contract.resources.routes) {
+    add(route.path, route.method, resourceOperation(contract, route))
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: contract.title,
+      version: '1',
+      description: `How callers authenticate at ${contract.title}.`,
+      contact: { name: 'The operator of this installation' },
+    },
+    servers: [{ url: publicUrl }],
+    tags,
+    paths,
+    components: { securitySchemes: securitySchemes(contract) },
+  }
+}
+
+function managementOperation(contract: Contract, operation: Operation): object {
+  const { caller, does, path, reply, takes } = operation
+  const body = Object.values(takes).flatMap((source) => (source.from === 'body' ? [source] : []))
+  const sample = sampleOperation(contract, operation).request.body
+  return {
+    operationId: does,
+    summary: purposes[does],
+    description: `${purposes[does]}.`,
+    tags: ['Management'],
+    parameters: [...segmentsOf(path), ...requiredHeaders(contract)],
+    security: [{ [caller.by === 'secret' ? 'administrator' : 'credential']: [] }],
+    ...(body.length === 0
+      ? {}
+      : {
+          requestBody: {
+            required: body.some(({ required }) => required),
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  properties: Object.fromEntries(
+                    body.map(({ member, is }) => [member, memberSchemas[is]]),
+                  ),
+                  required: body.filter(({ required }) => required).map(({ member }) => member),
+                  additionalProperties: false,
+                },
+                example: sample?.members,
+              },
+            },
+          },
+        }),
+    responses: responsesOf(contract, 'operation', reply),
+  }
+}
+
+function resourceOperation(
+  contract: Contract,
+  { method, path, scopes = [] }: ResourceRoute,
+): object {
+  return {
+    operationId: `${method.toLowerCase()}${path.replaceAll(/[^A-Za-z0-9]+/g, '_')}`,
+    summary: `${method} ${path}`,
+    description: 'An endpoint of the API, behind the check of the credential.',
+    tags: ['Resources'],
+    parameters: [...segmentsOf(path), ...requiredHeaders(contract)],
+    security: [{ credential: [...scopes] }],
+    responses: responsesOf(contract, 'resource', null),
+  }
+}
+
+const text = { type: 'string', minLength: 1, maxLength: 200 } as const
+
+const memberSchemas = {
+  text,
+  scopes: { type: 'array', items: text, maxItems: 100 },
+  tier: text,
+  duration: { ...text, pattern: '^[1-9][0-9]*[smhdw]$', description: 'such as 90d' },
+  slug: { ...text, pattern: '^[a-z0-9]([a-z0-9-]*[a-z0-9])?$' },
+} as const
+
+function segmentsOf(path: string): readonly object[] {
+  return [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: text,
+  }))
+}
+
+function requiredHeaders({ resources }: Contract): readonly object[] {
+  return resources.require.headers.map(({ header }) => ({
+    name: header,
+    in: 'header',
+    required: true,
+    description: 'Who of your users the request is for, as you name them.',
+    schema: text,
+  }))
+}
+
+function securitySchemes({ resources, operations }: Contract): object {
+  const [carrier] = resources.carriers
+  const secret = operations.find(({ caller }) => caller.by === 'secret')?.caller
+  return {
+    ...(carrier === undefined
+      ? {}
+      : {
+          credential:
+            carrier.in === 'authorization'
+              ? { type: 'http', scheme: carrier.scheme.toLowerCase() }
+              : { type: 'apiKey', in: 'header', name: carrier.header },
+        }),
+    ...(secret?.by === 'secret'
+      ? { administrator: { type: 'apiKey', in: 'header', name: secret.header } }
+      : {}),
+    basic: { type: 'http', scheme: 'basic' },
+  }
+}

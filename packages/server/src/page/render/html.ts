@@ -1,0 +1,106 @@
+import type { Block, Page, Section } from '../page.ts'
+import { samplesOf } from '../samples/samples.ts'
+import { style } from './style.ts'
+
+/** The page as one document that asks nobody for anything: no script, no font, no image. */
+export function html({ title, sections }: Page, base: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escaped(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+<nav aria-label="Sections"><ul>${sections.map(link).join('')}</ul></nav>
+<main>
+<h1>${escaped(title)}</h1>
+${sections.map((section) => sectionHtml(section, base)).join('\n')}
+</main>
+</body>
+</html>
+`
+}
+
+function link({ title }: Section): string {
+  return `<li><a href="#${anchor(title)}">${escaped(title)}</a></li>`
+}
+
+function sectionHtml({ title, blocks }: Section, base: string): string {
+  const inside = blocks.map((block) => blockHtml(block, base)).join('\n')
+  return `<section aria-labelledby="${anchor(title)}"><h2 id="${anchor(title)}">${escaped(title)}</h2>\n${inside}</section>`
+}
+
+function blockHtml(block: Block, base: string): string {
+  switch (block.kind) {
+    case 'text':
+      return `<p>${inline(block.text)}</p>`
+    case 'note':
+      return `<p class="note">${inline(block.text)}</p>`
+    case 'heading':
+      return `<h3>${inline(block.text)}</h3>`
+    case 'list': {
+      const tag = block.ordered ? 'ol' : 'ul'
+      return `<${tag}>${block.items.map((item) => `<li>${inline(item)}</li>`).join('')}</${tag}>`
+    }
+    case 'table':
+      return tableHtml(block)
+    case 'code':
+      return codeHtml(block.text)
+    case 'exchange':
+      return exchangeHtml(block, base)
+  }
+}
+
+/** A table is a region of its own, which scrolls where the window is narrow. */
+function tableHtml({ head, rows }: Extract<Block, { kind: 'table' }>): string {
+  const heads = head.map((cell) => `<th scope="col">${inline(cell)}</th>`).join('')
+  const lines = rows.map(
+    (row) => `<tr>${row.map((cell) => `<td>${inline(cell)}</td>`).join('')}</tr>`,
+  )
+  const name = escaped(head.join(', '))
+  return `<div class="wide" role="region" tabindex="0" aria-label="Table: ${name}"><table><thead><tr>${heads}</tr></thead><tbody>${lines.join('')}</tbody></table></div>`
+}
+
+function exchangeHtml({ exchange }: Extract<Block, { kind: 'exchange' }>, base: string): string {
+  const samples = samplesOf(exchange.request, base).map(
+    ({ title, text }, place) =>
+      `<details${place === 0 ? ' open' : ''}><summary>${title}</summary>${codeHtml(text)}</details>`,
+  )
+  const { reply } = exchange
+  const said =
+    reply === null
+      ? ''
+      : `<p class="status">Reply: ${reply.status}</p>${reply.body === null ? '' : codeHtml(JSON.stringify(reply.body, null, 2))}`
+  return `<div class="exchange"><h4>${inline(exchange.title)}</h4>${samples.join('')}${said}</div>`
+}
+
+function codeHtml(text: string): string {
+  return `<pre tabindex="0"><code>${escaped(text)}</code></pre>`
+}
+
+/** `code` between grave accents; everything else is text. */
+function inline(text: string): string {
+  return text
+    .split('`')
+    .map((part, place) => (place % 2 === 0 ? escaped(part) : `<code>${escaped(part)}</code>`))
+    .join('')
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character)
+}
+
+function anchor(title: string): string {
+  return title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
+}

@@ -1,0 +1,89 @@
+import { composeKey, type KeyId, type RefusalCode, refusals } from '@countersign/core'
+import type { Contract } from '../contracts/contract.ts'
+import type { Facts } from '../contracts/shape.ts'
+
+const keyId = 'key_0VnvZ1qGm3kTs9xR'
+const projectId = 'prj_0VnvYx2Kd8WqLm4T'
+const clientId = 'cli_0VnvZ7pQr5NcHf2B'
+const createdAt = Date.UTC(2026, 0, 15, 9, 30)
+const expiresAt = Date.UTC(2026, 3, 15, 9, 30)
+
+/** A key of the contract's form which nobody has. */
+export function sampleKey(contract: Contract, environment: 'live' | 'test'): string {
+  const { issue } = contract.keys
+  const pattern = '7kX9mP2nQ4rT6vW8yB0cD3fG5hJ1sL'
+  const secret = pattern.repeat(9).slice(0, issue.find.secretLength)
+  return composeKey(
+    issue,
+    { environment, id: keyId as KeyId, secret },
+    {
+      sha256: () => Uint8Array.from({ length: 32 }, (_, place) => place * 37),
+      macKeys: () => 'sample',
+    },
+  )
+}
+
+/** The scopes that the samples ask for: the first two that the contract declares. */
+export function sampleScopes({ rights }: Pick<Contract, 'rights'>): readonly string[] {
+  if (rights.scopes === 'open') return ['orders:read', 'orders:write']
+  return rights.scopes.slice(0, 2).map(({ scope }) => scope)
+}
+
+/** What the replies on the page are filled with. */
+export function sampleFacts(contract: Contract): Facts {
+  const { tokens, limits } = contract
+  const key = sampleKey(contract, 'live')
+  const one: Facts = {
+    access_token: tokens === null ? null : `${encodedHeader(contract)}…`,
+    audiences: null,
+    capabilities: [],
+    client_id: clientId,
+    client_name: 'Back office',
+    contact: 'api@example.com',
+    created_at: createdAt,
+    credential_kind: contract.resources.takes[0] ?? 'key',
+    environment: 'live',
+    expires_at: expiresAt,
+    expires_in: tokens?.profile.lifetimeSeconds ?? null,
+    is_active: true,
+    key_id: keyId,
+    key_name: 'Production',
+    key_prefix: key.slice(0, contract.keys.issue.displayLength),
+    last_used_at: createdAt,
+    level: 'project',
+    metadata: {},
+    permissions: [],
+    product_id: 'prd_0VnvZ9sTt7PdJg4D',
+    product_name: 'Standard',
+    product_slug: 'standard',
+    project_id: projectId,
+    project_name: 'Acme',
+    project_slug: 'acme',
+    revoked_at: null,
+    scopes: sampleScopes(contract),
+    secret: key,
+    subscribed: true,
+    tier: Object.keys(limits.tiers)[0] ?? null,
+  }
+  return { ...one, keys: [one], clients: [one], projects: [one], products: [one] }
+}
+
+/** What the reply to a refusal is filled with. */
+export function refusalFacts(code: RefusalCode): Facts {
+  return {
+    refusal_code: code,
+    refusal_status: refusals[code].status,
+    refusal_text: refusals[code].says,
+    refusal_member: null,
+    request_id: 'req_5f0c2a7d9e1b4c68a3d5f7e90b1c2d3e',
+    retry_after_seconds: 17,
+    reset_at: createdAt,
+  }
+}
+
+function encodedHeader({ tokens }: Contract): string {
+  if (tokens === null) return ''
+  const { algorithm, header } = tokens.profile
+  const text = JSON.stringify({ alg: algorithm, typ: header.typ })
+  return Buffer.from(text).toString('base64url').slice(0, 20)
+}

@@ -1,0 +1,26 @@
+import type { SampleRequest } from '../exchange.ts'
+import { curl } from './curl.ts'
+import { python } from './python.ts'
+import { typescript } from './typescript.ts'
+
+export interface Sample {
+  readonly title: string
+  /** As the fence of a code block names it. */
+  readonly language: 'sh' | 'ts' | 'python'
+  readonly text: string
+}
+
+const writers = [
+  { title: 'curl', language: 'sh', write: curl },
+  { title: 'TypeScript', language: 'ts', write: typescript },
+  { title: 'Python', language: 'python', write: python },
+] as const
+
+/** One request in every language of the page. */
+export function samplesOf(request: SampleRequest, base: string): readonly Sample[] {
+  return writers.map(({ title, language, write }) => ({
+    title,
+    language,
+    text: write(request, base),
+  }))
+}
