@@ -48,11 +48,13 @@ const formats = [native.keys.issue, allRandom, salted]
 describe.each(databases)('keys of every format on $name', ({ make }) => {
   const directory = mkdtempSync(join(tmpdir(), 'countersign-formats-'))
   let store: Store
+  const engines: Engine[] = []
   beforeAll(async () => {
     const url = await make()
     store = await (url === null ? openSqliteStore({ directory }) : openPostgresStore({ url }))
   })
   afterAll(async () => {
+    for (const { usage } of engines) await usage.close()
     await store.close()
     rmSync(directory, { recursive: true, force: true })
   })
@@ -62,7 +64,7 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
     const root = createRootSecret('the root secret of these tests, 012345')
     const accept = formats.filter((format) => format !== issue)
     const contract = { ...native, keys: { issue, accept } }
-    return {
+    const engine: Engine = {
       store,
       policy: policyOf(contract, { publicUrl: 'http://issuer.example', audiences: [] }),
       crypto: { sha256, randomText, randomBytes, macKeys: root.macKeys },
@@ -80,6 +82,8 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
       usageKept: { hour: 0, day: 0 },
       telemetry: { verified: () => undefined, step: null },
     }
+    engines.push(engine)
+    return engine
   }
 
   const maker = { id: 'admin', scopes: null }
