@@ -25,6 +25,7 @@ export interface Row {
 
 /** Operations by POST that come to the same when done twice: questions, and ends that stay ends. */
 const sameTwice: ReadonlySet<string> = new Set([
+  'audit.verify',
   'credentials.verify',
   'credentials.verifyBatch',
   'keys.revoke',

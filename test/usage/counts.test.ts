@@ -81,7 +81,7 @@ describe.each(databases)('usage on $name', ({ make }) => {
         key_id: key.id,
         client_id: client.client_id,
         client_name: 'Backend',
-        ...{ requests: 5, accepted: 4, refused: 1, cost: 6 },
+        ...{ requests: 5, accepted: 4, refused: 1, cost: 8 },
       },
     ])
     expect(await byCode(`key=${key.id}`)).toEqual({ valid: 4, client_mismatch: 1 })

@@ -9,6 +9,7 @@ export type KeyId = Branded<'KeyId'>
 export type ClientId = Branded<'ClientId'>
 export type ProductId = Branded<'ProductId'>
 export type SubscriptionId = Branded<'SubscriptionId'>
+export type AuditId = Branded<'AuditId'>
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type UnixMillis = number & { readonly [brand]: 'UnixMillis' }

@@ -1,5 +1,6 @@
 import { isBase62, toBase62 } from './base62.ts'
 import type {
+  AuditId,
   ClientId,
   KeyId,
   ProductId,
@@ -15,6 +16,7 @@ const prefixes = {
   client: 'client_',
   product: 'prd_',
   subscription: 'sub_',
+  audit: 'aud_',
 } as const
 export type IdKind = keyof typeof prefixes
 
@@ -24,6 +26,7 @@ interface IdOf {
   client: ClientId
   product: ProductId
   subscription: SubscriptionId
+  audit: AuditId
 }
 
 /** Characters after the prefix: 7 of time, which keep new rows together in an index, and 9 random. */

@@ -8,8 +8,27 @@ export {
   type TokenClaims,
   type TokenProfile,
 } from './access-token.ts'
+export {
+  type AuditAction,
+  type AuditedKind,
+  auditActions,
+  type KindOfAction,
+  kindOfAction,
+} from './audit-actions.ts'
+export {
+  type ChainChecked,
+  type ChainFault,
+  type ChainFaultReason,
+  type ChainPlace,
+  chainStart,
+  checkChain,
+  checkEnd,
+  type SealedRecord,
+  sealAfter,
+} from './audit-chain.ts'
 export { base62FromBytes } from './base62.ts'
 export {
+  type AuditId,
   type ClientId,
   type Environment,
   environments,
@@ -23,6 +42,7 @@ export {
   type UnixMillis,
   type UnixSeconds,
 } from './branded.ts'
+export { canonicalJson } from './canonical-json.ts'
 export { holdsCapability, isCapability, isGrantableCapability } from './capabilities.ts'
 export { type CompactJws, decodeCompactJws, looksLikeJws } from './compact-jws.ts'
 export type {
@@ -52,6 +72,23 @@ export {
   parseKey,
   secretLength,
 } from './key-format.ts'
+export {
+  type Allowance,
+  type Counter,
+  counterAt,
+  fits,
+  type Period,
+  rateLimit,
+  rateLimitPolicy,
+  retryAt,
+  type Standing,
+  secondsFrom,
+  spacingMicros,
+  standingOf,
+  type WindowName,
+  windowAt,
+  windowMs,
+} from './limits.ts'
 export { type Principal, principalOf } from './principal.ts'
 export {
   type Refusal,
@@ -92,5 +129,6 @@ export {
   type SigningKeyStep,
   type SigningTimetable,
 } from './signing-key-rotation.ts'
+export { type AskedCounter, type Spending, type Spent, spendFromAll } from './spending.ts'
 export { parseStrictJson, StrictJsonError } from './strict-json.ts'
 export { type Bucket, bucketEnd, bucketMs, bucketStart } from './usage-buckets.ts'

@@ -1,4 +1,4 @@
-import type { KeyId, ProjectId } from './branded.ts'
+import type { KeyId, ProjectId, UnixMillis } from './branded.ts'
 
 /**
  * Where a reply is given: at the token endpoint, on a protected resource, or by the management
@@ -393,7 +393,7 @@ export const refusals = {
     at: everywhere,
     says: 'The request can not be answered at the moment.',
     cause:
-      'The database did not answer in time, so whether the credential is valid can not be known.',
+      'The database did not answer in time, so whether the credential is valid, or its limit spent, can not be known.',
     remedy: 'Try again after as long as Retry-After says.',
   },
   overloaded: {
@@ -429,6 +429,8 @@ export interface Refusal {
   readonly expected?: string
   /** Seconds after which another try makes sense. */
   readonly retryAfterSeconds?: number
+  /** When that is, where a limit is to be had again then. */
+  readonly resetAt?: UnixMillis
   /** Whose credential was refused, where that is known. For the log, never for the caller. */
   readonly subject?: Subject
 }

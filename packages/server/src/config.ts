@@ -30,6 +30,10 @@ const duration = z.string().transform((text, context) => {
   return z.NEVER
 })
 
+const ranges = z
+  .string()
+  .refine((text) => partsOf(text).every(isRange), 'addresses or CIDR ranges, with commas between')
+
 const levels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 
 /** Every setting: its environment variable, its default and its reason. */
@@ -67,10 +71,12 @@ const settings = z.object({
    * Addresses and ranges without a limit of their own, separated by commas. Loopback by default: a
    * proxy on this machine connects for everybody, and who else is on it has easier ways to harm.
    */
-  CONNECTIONS_EXEMPT: z
-    .string()
-    .refine((text) => partsOf(text).every(isRange), 'addresses or CIDR ranges, with commas between')
-    .default('127.0.0.0/8,::1'),
+  CONNECTIONS_EXEMPT: ranges.default('127.0.0.0/8,::1'),
+  /**
+   * Addresses and ranges of proxies whose X-Forwarded-For or Forwarded says who a client is,
+   * separated by commas. None by default: anybody can send such a header.
+   */
+  TRUSTED_PROXIES: ranges.default(''),
   /**
    * Mean delay of the event loop, in milliseconds, above which management and token requests are
    * turned away; verifications at three times as much, which is within the 2 s in which whoever
@@ -127,6 +133,7 @@ export interface Config {
   readonly maxConnections: number
   readonly maxConnectionsPerAddress: number
   readonly connectionsExempt: readonly string[]
+  readonly trustedProxies: readonly string[]
   readonly shedDelayMs: number
   /** Null: no traces. */
   readonly traces: TraceSettings | null
@@ -199,6 +206,7 @@ function configOf(read: z.infer<typeof settings>): Config {
     maxConnections: read.MAX_CONNECTIONS,
     maxConnectionsPerAddress: read.MAX_CONNECTIONS_PER_ADDRESS,
     connectionsExempt: partsOf(read.CONNECTIONS_EXEMPT),
+    trustedProxies: partsOf(read.TRUSTED_PROXIES),
     shedDelayMs: read.SHED_DELAY_MS,
     traces: tracesOf(read),
     usageKept: { hour: read.USAGE_HOURS_KEPT, day: read.USAGE_DAYS_KEPT },

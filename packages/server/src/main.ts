@@ -3,13 +3,17 @@ import { builtInContracts } from './contracts/built-in.ts'
 import { unsupportedWords } from './contracts/check-contract.ts'
 import type { Contract } from './contracts/contract.ts'
 import { policyOf } from './contracts/policy.ts'
+import { expireRegularly } from './engine/audit/expire-keys.ts'
+import { sealRegularly } from './engine/audit/seal.ts'
 import { createLastUses } from './engine/last-uses.ts'
 import type { Engine } from './engine/ports.ts'
 import { randomBytes, randomText, sha256 } from './engine/random.ts'
+import { type Regularly, regularly } from './engine/regularly.ts'
 import { createRootSecret } from './engine/root-secret.ts'
 import { signingAlgorithms } from './engine/signing-algorithms.ts'
 import { createUsageCounters } from './engine/usage-counters.ts'
 import { forgetOldUsage } from './engine/usage-retention.ts'
+import { createClientAddress } from './http/client-address.ts'
 import { createControlListener } from './http/control/app.ts'
 import { type Listeners, listenOn } from './http/listen.ts'
 import { createPublicListener } from './http/public/app.ts'
@@ -93,7 +97,8 @@ async function openStore({ databaseUrl, dataDirectory }: Config, counts: Counts)
     counts.batches.add(lookups)
     counts.database.lookup.add(seconds)
   }
-  return openPostgresStore({ url: databaseUrl, onTrip })
+  const onSpendTrip: TripListener = (_requests, seconds) => counts.database.limits.add(seconds)
+  return openPostgresStore({ url: databaseUrl, onTrip, onSpendTrip })
 }
 
 async function startOn(
@@ -114,23 +119,20 @@ async function startOn(
     contract,
     secrets: tokenSecrets,
   })
-  const lastUses = createLastUses(store, config.databaseUrl === null, (error) => {
-    log.warn({ err: error }, 'last uses could not be written yet')
-  })
-  const usage = createUsageCounters(store, randomText(22), (error) => {
-    log.warn({ err: error }, 'usage could not be written yet')
-  })
+  const toldAs = warnings(log)
+  const isLone = config.databaseUrl === null
   const engine: Engine = {
     store,
     policy,
     crypto: { sha256, randomText, randomBytes, macKeys: root.macKeys },
     signingKeys: signing.signingKeys,
     rotation: signing.rotation,
-    lastUses,
-    usage,
+    lastUses: createLastUses(store, isLone, toldAs('last uses could not be written yet')),
+    usage: createUsageCounters(store, randomText(22), toldAs('usage could not be written yet')),
     usageKept: config.usageKept,
     telemetry: {
       verified: (outcome) => counts.verifications[outcome]++,
+      limitUnreachable: (policy) => counts.limitsUnreachable[policy]++,
       step: traces?.step ?? null,
     },
   }
@@ -142,12 +144,7 @@ async function startOn(
   ])
   const { adminKey } = secrets
   const listeners = await listen(engine, { config, contract, observed, adminKey, isSecret })
-  const tending = signing.tend((error) => {
-    log.warn({ err: error }, 'signing keys could not be tended yet')
-  })
-  const forgetting = forgetOldUsage(store, config.usageKept, (error) => {
-    log.warn({ err: error }, 'old usage could not be removed yet')
-  })
+  const upkeep = startUpkeep(engine, { tend: signing.tend, log })
   return {
     contract,
     publicUrl: listeners.urls[0] ?? issuer,
@@ -156,15 +153,50 @@ async function startOn(
     adminKeyIsGenerated: secrets.adminKeyIsGenerated,
     stop: async () => {
       await listeners.close()
-      await tending.close()
-      await forgetting.close()
-      await lastUses.close()
-      await usage.close()
+      await upkeep.close()
       await store.close()
       await observed.close()
     },
   }
 }
+
+/** What tells of failures that the next try may mend. */
+function warnings(log: Log) {
+  return (message: string) => (error: unknown) => {
+    log.warn({ err: error }, message)
+  }
+}
+
+interface Tended {
+  readonly tend: (onFailure: (error: unknown) => void) => Regularly
+  readonly log: Log
+}
+
+/** What is done again and again while the service runs. Closing writes what is gathered. */
+function startUpkeep(
+  { store, lastUses, usage, usageKept }: Engine,
+  { tend, log }: Tended,
+): Regularly {
+  const toldAs = warnings(log)
+  const tendCounters = () => store.tendCounters()
+  const jobs = [
+    tend(toldAs('signing keys could not be tended yet')),
+    regularly(tendCounters, countersMs, toldAs('counters of limits could not be written yet')),
+    forgetOldUsage(store, usageKept, toldAs('old usage could not be removed yet')),
+    lastUses,
+    usage,
+    expireRegularly(store, toldAs('keys that expired could not be recorded yet')),
+    sealRegularly(store, toldAs('records of changes could not be sealed yet')),
+  ]
+  return {
+    close: async () => {
+      for (const job of jobs) await job.close()
+    },
+  }
+}
+
+/** How much of a limit of an hour or a day a crash of the embedded database may forget. */
+const countersMs = 1_000
 
 function publicUrlOf({ publicUrl, host, port }: Config): string {
   return publicUrl ?? `http://${host}:${port}`
@@ -187,8 +219,12 @@ function listen(
   const publicUrl = publicUrlOf(config)
   const loop = observed.watchLoop()
   const requestIds = createRequestIds(isSecret)
+  const clientAddress = createClientAddress(config.trustedProxies)
   const around = (name: ListenerName): Surroundings => {
-    return { name, log, counts: counts.listeners[name], requestIds, loop, traces, limits: config }
+    return {
+      ...{ name, log, counts: counts.listeners[name], requestIds, loop, traces, limits: config },
+      clientAddress,
+    }
   }
   const metrics = createMetrics({
     counts,

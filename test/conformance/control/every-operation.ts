@@ -60,6 +60,7 @@ const bodies: Readonly<Record<string, (nonce: string, path: string) => object>> 
   'serverKeys.revoke': () => ({ reason: 'end' }),
   'signingKeys.rotate': () => ({ now: false }),
   'signingKeys.compromised': () => ({ reason: 'a drill' }),
+  'audit.verify': () => ({ after: { sequence: 0, hash: '0'.repeat(64) } }),
   'credentials.verify': () => ({ credential: 'nonsense' }),
   'credentials.verifyBatch': () => ({ verifications: [{ credential: 'nonsense' }] }),
 }

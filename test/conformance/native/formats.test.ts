@@ -15,7 +15,7 @@ import { randomBytes, randomText, sha256 } from '../../../packages/server/src/en
 import { revokeKey } from '../../../packages/server/src/engine/revoke-key.ts'
 import { createRootSecret } from '../../../packages/server/src/engine/root-secret.ts'
 import { createUsageCounters } from '../../../packages/server/src/engine/usage-counters.ts'
-import { verifyCredential } from '../../../packages/server/src/engine/verify-credential.ts'
+import { judgeCredential } from '../../../packages/server/src/engine/verify-credential.ts'
 import { openSigning } from '../../../packages/server/src/installation/signing.ts'
 import type { Store } from '../../../packages/server/src/store/port.ts'
 import { openPostgresStore } from '../../../packages/server/src/store/postgres/postgres-store.ts'
@@ -80,13 +80,13 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
         throw error
       }),
       usageKept: { hour: 0, day: 0 },
-      telemetry: { verified: () => undefined, step: null },
+      telemetry: { verified: () => undefined, limitUnreachable: () => undefined, step: null },
     }
     engines.push(engine)
     return engine
   }
 
-  const maker = { id: 'admin', scopes: null }
+  const maker = { id: 'admin', scopes: null, address: null, requestId: null }
 
   async function makeKey(engine: Engine, environment: Environment = 'live') {
     const made = await createKey(
@@ -101,7 +101,8 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
 
   async function makeProjectKey(engine: Engine): Promise<string> {
     const slug = `p-${randomText(10).toLowerCase()}`
-    await createProject({ slug, name: 'A project', contact: null }, { once: null, engine })
+    const project = { slug, name: 'A project', contact: null }
+    await createProject(project, { maker, once: null, engine })
     const made = await createKey({ level: 'project', project: slug, clientId: null }, wishes, {
       maker,
       once: null,
@@ -112,12 +113,12 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
   }
 
   const projectCodeOf = async (credential: string, engine: Engine): Promise<string> => {
-    const verdict = await verifyCredential({ credential, require: {}, address: null }, engine)
+    const verdict = await judgeCredential({ credential, require: {}, address: null }, engine)
     return verdict.valid ? 'valid' : verdict.code
   }
 
   const codeOf = async (credential: string, engine: Engine): Promise<string> => {
-    const verdict = await verifyCredential(
+    const verdict = await judgeCredential(
       { credential, require: { level: 'server' }, address: null },
       engine,
     )
@@ -137,7 +138,7 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
     expect(code).toBe(format.find.by === 'digest' ? 'key_unknown' : 'credential_malformed')
 
     const ref = { id: stored.key.id, level: 'server' } as const
-    await revokeKey(ref, null, engine)
+    await revokeKey(ref, null, { maker, engine })
     expect(await codeOf(secret, engine)).toBe('key_revoked')
   })
 
@@ -175,7 +176,7 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
         audience: null,
         address: null,
       }
-      const issued = await issueToken(request, policy, engine)
+      const { result: issued } = await issueToken(request, policy, engine)
       if ('code' in issued) throw new Error(issued.code)
       return issued.accessToken
     }

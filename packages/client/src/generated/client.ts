@@ -5,6 +5,26 @@ import type { Arguments, Item, ListArguments, Result, Tagged } from '../types.ts
 
 /** The control API: a group of operations a member. */
 export interface CountersignClient {
+  readonly audit: {
+    /**
+     * Read the end of the chain of records, to be kept elsewhere
+     *
+     * Whoever compares the chain with a head that was kept finds out about every record before it that was changed or taken away since. Needs the permission `audit.read`.
+     */
+    readonly head: (args?: Arguments<'audit.head'>, options?: CallOptions) => Promise<Result<'audit.head'>>
+    /**
+     * List the records of changes that are sealed, the newest first
+     *
+     * With `format=ndjson` or `format=csv` it answers all records that are asked for, as a stream, the oldest first; with `follow=true` those that are sealed from now on, as server-sent events, beginning after `Last-Event-ID` where that is sent. Needs the permission `audit.read`.
+     */
+    readonly list: (args?: ListArguments<'audit.list'>, options?: CallOptions) => Pages<Item<'audit.list'>>
+    /**
+     * Compute the chain of records anew
+     *
+     * Up to 10,000 records at once: while `more` is true, repeat it with `after` as `reached` says. `head` is one that was read earlier. Needs the permission `audit.read`.
+     */
+    readonly verify: (args?: Arguments<'audit.verify'>, options?: CallOptions) => Promise<Result<'audit.verify'>>
+  }
   readonly clients: {
     /**
      * Change a client

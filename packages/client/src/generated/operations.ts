@@ -2,6 +2,9 @@
 import type { Operation } from '../operation.ts'
 
 export const operations = {
+  "audit.head": { method: "GET", path: "/v1/audit/head", query: [], body: false, open: false, paged: false, idempotent: false, repeatable: true, tagged: false, conditional: false },
+  "audit.list": { method: "GET", path: "/v1/audit", query: ["limit","cursor","actor","action","object","project","after","from","until","order"], body: false, open: false, paged: true, idempotent: false, repeatable: true, tagged: false, conditional: false },
+  "audit.verify": { method: "POST", path: "/v1/audit/verify", query: [], body: true, open: false, paged: false, idempotent: false, repeatable: true, tagged: false, conditional: false },
   "clients.change": { method: "PATCH", path: "/v1/clients/{client_id}", query: [], body: true, open: false, paged: false, idempotent: false, repeatable: false, tagged: true, conditional: true },
   "clients.create": { method: "POST", path: "/v1/projects/{project}/clients", query: [], body: true, open: false, paged: false, idempotent: true, repeatable: true, tagged: true, conditional: false },
   "clients.createKey": { method: "POST", path: "/v1/clients/{client_id}/keys", query: [], body: true, open: false, paged: false, idempotent: true, repeatable: true, tagged: true, conditional: false },

@@ -492,6 +492,66 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/audit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the records of changes that are sealed, the newest first
+         * @description With `format=ndjson` or `format=csv` it answers all records that are asked for, as a stream, the oldest first; with `follow=true` those that are sealed from now on, as server-sent events, beginning after `Last-Event-ID` where that is sent. Needs the permission `audit.read`.
+         */
+        readonly get: operations["audit.list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/audit/head": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read the end of the chain of records, to be kept elsewhere
+         * @description Whoever compares the chain with a head that was kept finds out about every record before it that was changed or taken away since. Needs the permission `audit.read`.
+         */
+        readonly get: operations["audit.head"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/audit/verify": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Compute the chain of records anew
+         * @description Up to 10,000 records at once: while `more` is true, repeat it with `after` as `reached` says. `head` is one that was read earlier. Needs the permission `audit.read`.
+         */
+        readonly post: operations["audit.verify"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/verify": {
         readonly parameters: {
             readonly query?: never;
@@ -816,7 +876,7 @@ export interface components {
             /** Format: date-time */
             readonly revoked_at: string | null;
             readonly revoked_reason: string | null;
-            readonly permissions: readonly ("verify" | "projects.read" | "projects.write" | "keys.read" | "keys.write" | "clients.read" | "clients.write" | "products.read" | "products.write" | "subscriptions.read" | "subscriptions.write" | "server-keys.read" | "server-keys.write" | "signing-keys.read" | "signing-keys.write" | "usage.read" | "metrics.read")[];
+            readonly permissions: readonly ("verify" | "projects.read" | "projects.write" | "keys.read" | "keys.write" | "clients.read" | "clients.write" | "products.read" | "products.write" | "subscriptions.read" | "subscriptions.write" | "server-keys.read" | "server-keys.write" | "signing-keys.read" | "signing-keys.write" | "audit.read" | "usage.read" | "metrics.read")[];
         };
         /** CreatedServerKey */
         readonly CreatedServerKey: {
@@ -864,6 +924,72 @@ export interface components {
             readonly data: readonly components["schemas"]["SigningKey"][];
             /** @description Null on the last page. */
             readonly next_cursor: string | null;
+        };
+        /** AuditedObject */
+        readonly AuditedObject: {
+            readonly kind: string;
+            readonly ids: readonly string[];
+        };
+        /** AuditRecord */
+        readonly AuditRecord: {
+            /** Format: int64 */
+            readonly sequence: number;
+            /** @example aud_0VnvZ1qGm3kTs9xR */
+            readonly id: string;
+            /** Format: date-time */
+            readonly at: string;
+            readonly actor: string;
+            readonly address: string | null;
+            readonly request_id: string | null;
+            /** @enum {unknown} */
+            readonly action: "installation.create" | "project.create" | "project.change" | "project.delete" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "key.expire" | "server-key.create" | "server-key.change" | "server-key.rotate" | "server-key.revoke" | "server-key.expire" | "client.create" | "client.change" | "client.delete" | "product.create" | "product.change" | "product.delete" | "subscription.create" | "subscription.cancel" | "signing-key.create" | "signing-key.publish" | "signing-key.rotate" | "signing-key.change" | "signing-key.retire" | "signing-key.compromise";
+            /** @example prj_0VnvZ1qGm3kTs9xR */
+            readonly project_id: string | null;
+            readonly object: components["schemas"]["AuditedObject"];
+            readonly before: {
+                readonly [key: string]: unknown;
+            } | null;
+            readonly after: {
+                readonly [key: string]: unknown;
+            } | null;
+            /** @description 64 small hexadecimal digits */
+            readonly hash: string;
+        };
+        /** AuditPage */
+        readonly AuditPage: {
+            readonly data: readonly components["schemas"]["AuditRecord"][];
+            /** @description Null on the last page. */
+            readonly next_cursor: string | null;
+            /** Format: date-time */
+            readonly sealed_through: string;
+        };
+        /** AuditHead */
+        readonly AuditHead: {
+            /** Format: int64 */
+            readonly sequence: number;
+            /** @description 64 small hexadecimal digits */
+            readonly hash: string;
+            /** Format: date-time */
+            readonly sealed_through: string;
+        };
+        /** VerifiedAudit */
+        readonly VerifiedAudit: {
+            readonly valid: boolean;
+            /** Format: int64 */
+            readonly checked: number;
+            readonly reached: {
+                /** Format: int64 */
+                readonly sequence: number;
+                /** @description 64 small hexadecimal digits */
+                readonly hash: string;
+            };
+            readonly fault: {
+                /** Format: int64 */
+                readonly sequence: number;
+                /** @enum {unknown} */
+                readonly reason: "altered" | "missing" | "replaced" | "truncated";
+            } | null;
+            readonly more: boolean;
         };
         /** Verification */
         readonly Verification: {
@@ -922,12 +1048,24 @@ export interface components {
             readonly scopes: readonly string[] | null;
             readonly capabilities: readonly string[];
             readonly tier: string | null;
-            readonly permissions: readonly ("verify" | "projects.read" | "projects.write" | "keys.read" | "keys.write" | "clients.read" | "clients.write" | "products.read" | "products.write" | "subscriptions.read" | "subscriptions.write" | "server-keys.read" | "server-keys.write" | "signing-keys.read" | "signing-keys.write" | "usage.read" | "metrics.read")[];
+            readonly permissions: readonly ("verify" | "projects.read" | "projects.write" | "keys.read" | "keys.write" | "clients.read" | "clients.write" | "products.read" | "products.write" | "subscriptions.read" | "subscriptions.write" | "server-keys.read" | "server-keys.write" | "signing-keys.read" | "signing-keys.write" | "audit.read" | "usage.read" | "metrics.read")[];
             readonly metadata: {
                 readonly [key: string]: unknown;
             };
             /** Format: date-time */
             readonly expires_at: string | null;
+        };
+        /** LimitStanding */
+        readonly LimitStanding: {
+            readonly name: string;
+            /** Format: int64 */
+            readonly limit: number;
+            /** Format: int64 */
+            readonly remaining: number | null;
+            /** Format: int64 */
+            readonly reset_seconds: number | null;
+            /** @description Whether the counter could not be reached; the policy of the limit decided. */
+            readonly degraded: boolean;
         };
         /** Failure */
         readonly Failure: {
@@ -941,8 +1079,8 @@ export interface components {
             /** @enum {unknown} */
             readonly code: "valid" | "request_malformed" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "upstream_missing" | "unavailable" | "overloaded" | "internal";
             readonly principal: components["schemas"]["Principal"] | null;
-            /** @description What is left of the limit; null where there is none. */
-            readonly limit: null;
+            readonly limit: components["schemas"]["LimitStanding"] | null;
+            readonly quota?: components["schemas"]["LimitStanding"];
             /** @description Every reason why it is refused, where `explain` asks for them. */
             readonly failures?: readonly components["schemas"]["Failure"][];
         };
@@ -5182,8 +5320,8 @@ export interface operations {
                      * @description a text of 1 to 200 characters without control characters or blanks at its ends
                      */
                     readonly name?: string;
-                    /** @description a list of different permissions out of verify, projects.read, projects.write, keys.read, keys.write, clients.read, clients.write, products.read, products.write, subscriptions.read, subscriptions.write, server-keys.read, server-keys.write, signing-keys.read, signing-keys.write, usage.read, metrics.read */
-                    readonly permissions: readonly ("verify" | "projects.read" | "projects.write" | "keys.read" | "keys.write" | "clients.read" | "clients.write" | "products.read" | "products.write" | "subscriptions.read" | "subscriptions.write" | "server-keys.read" | "server-keys.write" | "signing-keys.read" | "signing-keys.write" | "usage.read" | "metrics.read")[];
+                    /** @description a list of different permissions out of verify, projects.read, projects.write, keys.read, keys.write, clients.read, clients.write, products.read, products.write, subscriptions.read, subscriptions.write, server-keys.read, server-keys.write, signing-keys.read, signing-keys.write, audit.read, usage.read, metrics.read */
+                    readonly permissions: readonly ("verify" | "projects.read" | "projects.write" | "keys.read" | "keys.write" | "clients.read" | "clients.write" | "products.read" | "products.write" | "subscriptions.read" | "subscriptions.write" | "server-keys.read" | "server-keys.write" | "signing-keys.read" | "signing-keys.write" | "audit.read" | "usage.read" | "metrics.read")[];
                     readonly scopes?: readonly string[] | null;
                     readonly ip_allow?: readonly string[] | null;
                     /** @description an object of at most 50 members */
@@ -5604,8 +5742,8 @@ export interface operations {
                     readonly expires_in?: string | null;
                     readonly expires_at?: string | null;
                     readonly is_active?: boolean;
-                    /** @description a list of different permissions out of verify, projects.read, projects.write, keys.read, keys.write, clients.read, clients.write, products.read, products.write, subscriptions.read, subscriptions.write, server-keys.read, server-keys.write, signing-keys.read, signing-keys.write, usage.read, metrics.read */
-                    readonly permissions?: readonly ("verify" | "projects.read" | "projects.write" | "keys.read" | "keys.write" | "clients.read" | "clients.write" | "products.read" | "products.write" | "subscriptions.read" | "subscriptions.write" | "server-keys.read" | "server-keys.write" | "signing-keys.read" | "signing-keys.write" | "usage.read" | "metrics.read")[];
+                    /** @description a list of different permissions out of verify, projects.read, projects.write, keys.read, keys.write, clients.read, clients.write, products.read, products.write, subscriptions.read, subscriptions.write, server-keys.read, server-keys.write, signing-keys.read, signing-keys.write, audit.read, usage.read, metrics.read */
+                    readonly permissions?: readonly ("verify" | "projects.read" | "projects.write" | "keys.read" | "keys.write" | "clients.read" | "clients.write" | "products.read" | "products.write" | "subscriptions.read" | "subscriptions.write" | "server-keys.read" | "server-keys.write" | "signing-keys.read" | "signing-keys.write" | "audit.read" | "usage.read" | "metrics.read")[];
                 };
             };
         };
@@ -6360,6 +6498,358 @@ export interface operations {
             };
             /** @description There is no such object. */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The object is not in a state that allows this, or its name is taken. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "audit.list": {
+        readonly parameters: {
+            readonly query?: {
+                /** @description a whole number from 1 to 100 */
+                readonly limit?: number;
+                /** @description the next_cursor of a page */
+                readonly cursor?: string;
+                /** @description "admin", "service" or the id of a key */
+                readonly actor?: string;
+                /** @description an action, such as "key.revoke" */
+                readonly action?: "installation.create" | "project.create" | "project.change" | "project.delete" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "key.expire" | "server-key.create" | "server-key.change" | "server-key.rotate" | "server-key.revoke" | "server-key.expire" | "client.create" | "client.change" | "client.delete" | "product.create" | "product.change" | "product.delete" | "subscription.create" | "subscription.cancel" | "signing-key.create" | "signing-key.publish" | "signing-key.rotate" | "signing-key.change" | "signing-key.retire" | "signing-key.compromise";
+                /** @description the id of an object */
+                readonly object?: string;
+                /** @description the id or the slug of a project */
+                readonly project?: string;
+                /** @description the sequence number of a record */
+                readonly after?: number;
+                /** @description an instant in ISO 8601 with its offset, such as "2030-01-31T12:00:00Z" */
+                readonly from?: string;
+                /** @description an instant in ISO 8601 with its offset, such as "2030-01-31T12:00:00Z" */
+                readonly until?: string;
+                /** @description "newest" or "oldest" */
+                readonly order?: "newest" | "oldest";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As asked. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "audit.head": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As asked. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AuditHead"];
+                };
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "audit.verify": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description a sequence number and the hash of its record */
+                    readonly after?: {
+                        /** Format: int64 */
+                        readonly sequence: number;
+                        /** @description 64 small hexadecimal digits */
+                        readonly hash: string;
+                    };
+                    /** @description a sequence number and the hash of its record */
+                    readonly head?: {
+                        /** Format: int64 */
+                        readonly sequence: number;
+                        /** @description 64 small hexadecimal digits */
+                        readonly hash: string;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description As asked. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["VerifiedAudit"];
+                };
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

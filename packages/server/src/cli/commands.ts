@@ -1,3 +1,4 @@
+import { audit } from './commands/audit.ts'
 import { clients } from './commands/clients.ts'
 import { completionOf } from './commands/completion.ts'
 import { docs } from './commands/docs.ts'
@@ -32,6 +33,7 @@ export const root: Group = group({
     verify,
     token,
     signingKeys,
+    audit,
     operators,
     migrate,
     doctor,

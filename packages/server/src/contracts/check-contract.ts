@@ -1,4 +1,5 @@
 import type { SigningAlgorithm } from '@countersign/core'
+import { limitsAtFault } from './check-limits.ts'
 import type { Contract } from './contract.ts'
 
 /** What this version can do. */
@@ -8,12 +9,13 @@ export interface Offered {
 }
 
 /**
- * The words of a contract that this version of Countersign knows and does not act on yet. A start
+ * What keeps a contract from being served: limits that can't be kept, and the words that this
+ * version of Countersign knows and does not act on yet. A start
  * with one of them is refused: a limit or a product that is declared and not kept is worse than
  * none. Each text says where and what.
  */
 export function unsupportedWords(contract: Contract, offered: Offered): string[] {
-  const { tokens, limits, resources, operations, documents } = contract
+  const { tokens, resources, operations, documents } = contract
   const found: (string | false)[] = [
     tokens !== null &&
       !offered.algorithms.includes(tokens.profile.algorithm) &&
@@ -24,8 +26,7 @@ export function unsupportedWords(contract: Contract, offered: Offered): string[]
     tokens?.profile.algorithm === 'HS256' &&
       documents.jwks !== null &&
       'documents.jwks: must be null with HS256, whose keys are never published',
-    limits.perAddress.length > 0 && 'limits.perAddress: limits are not offered',
-    Object.keys(limits.tiers).length > 0 && 'limits.tiers: limits are not offered',
+    ...limitsAtFault(contract),
     resources.routes.length > 0 && 'resources.routes: upstreams are not offered',
     ...operations.map(
       ({ does }) => !offered.operations.has(does) && `operations: ${does} is not offered`,

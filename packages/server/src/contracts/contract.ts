@@ -5,6 +5,7 @@ import type {
   RefusalAt,
   Surface,
   TokenProfile,
+  WindowName,
 } from '@countersign/core'
 import type { PageWords } from './page-words.ts'
 import type { Members } from './shape.ts'
@@ -195,18 +196,29 @@ export interface Documents {
 }
 
 export interface Limits {
-  /** Every attempt counts, with or without a credential. */
-  readonly perAddress: readonly { readonly path: `/${string}`; readonly limit: Limit }[]
-  /** What the limits of a tier are counted by. */
+  /** Every attempt counts, with or without a credential. The path is one that the contract serves. */
+  readonly perAddress: readonly (Limit & { readonly name: string; readonly path: `/${string}` })[]
+  /** What tiers are counted by; the key, where that has no client. */
   readonly countBy: 'client' | 'key' | 'project'
-  readonly tiers: Readonly<Record<string, Limit>>
-  /** The tier of those who have none; null: no limit. */
+  /** By their names, of letters, digits, `-` and `_`. */
+  readonly tiers: Readonly<Record<string, Tier>>
+  /** The tier of those who have none, or one that is no longer declared; null: no limit. */
   readonly defaultTier: string | null
 }
 
 export interface Limit {
   readonly requests: number
-  readonly perSeconds: number
+  /** Windows are aligned to the clock of the database, in UTC. */
+  readonly per: WindowName
+  /** False: evenly over the window. Default: all of it may be spent at once. */
+  readonly burst?: boolean
+  /** While the counter can't be reached: refused, which is the default, or let through. */
+  readonly whenUnreachable?: 'closed' | 'open'
+}
+
+export interface Tier extends Limit {
+  /** So much besides in a calendar month or day, in UTC; durable. */
+  readonly quota?: { readonly requests: number; readonly per: 'month' | 'day' }
 }
 
 /** A reply. The body is null where there is none (204). */

@@ -98,7 +98,16 @@ export const native: Contract = {
     jwks: '/.well-known/jwks.json',
     metadata: '/.well-known/oauth-authorization-server',
   },
-  limits: { perAddress: [], countBy: 'key', tiers: {}, defaultTier: null },
+  limits: {
+    perAddress: [],
+    countBy: 'key',
+    tiers: {
+      standard: { requests: 1_000, per: 'minute' },
+      professional: { requests: 10_000, per: 'minute' },
+      enterprise: { requests: 100_000, per: 'minute' },
+    },
+    defaultTier: null,
+  },
   refusals: {
     token: {
       body_malformed: oauthError(400, 'invalid_request'),

@@ -1,6 +1,7 @@
 import { type Grant, grantOf } from '@countersign/core'
 import type { Policy, TokenPolicy } from '../engine/ports.ts'
 import type { Contract, Rights, Tokens } from './contract.ts'
+import { limitPolicyOf } from './limit-policy.ts'
 
 /** What of an installation's configuration the engine's policy depends on. */
 export interface Addresses {
@@ -20,6 +21,7 @@ export function policyOf(contract: Contract, addresses: Addresses): Policy {
     grant: granting(rights),
     sellsScopes: rights.products,
     tiers: Object.keys(limits.tiers),
+    limits: limitPolicyOf(limits),
     audiences: audiencesOf(rights, addresses),
     tokens: tokens === null ? null : tokenPolicy(tokens, addresses),
   }

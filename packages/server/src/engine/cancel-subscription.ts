@@ -1,7 +1,8 @@
 import type { SubscriptionId } from '@countersign/core'
 import type { SubscriptionRecord } from '../store/records.ts'
+import { record } from './audit/record.ts'
+import type { By } from './maker.ts'
 import { done, type Outcome, refused } from './outcome.ts'
-import type { Engine } from './ports.ts'
 import { hasEnded, regrant } from './regrant.ts'
 
 /**
@@ -10,7 +11,7 @@ import { hasEnded, regrant } from './regrant.ts'
  */
 export async function cancelSubscription(
   id: SubscriptionId,
-  { store }: Engine,
+  { maker, engine: { store } }: By,
 ): Promise<Outcome<SubscriptionRecord>> {
   const known = await store.subscription(id)
   if (known === null) return refused('object_unknown')
@@ -23,6 +24,7 @@ export async function cancelSubscription(
     const cancelled = { ...subscription, cancelledAt: change.at }
     await change.updateSubscription(cancelled)
     await regrant(change, project)
+    await record(change, maker, 'subscription.cancel', { before: subscription, after: cancelled })
     return done(cancelled)
   })
 }

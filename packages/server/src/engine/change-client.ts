@@ -1,9 +1,9 @@
 import type { ClientId, Scopes } from '@countersign/core'
 import type { ClientRecord } from '../store/records.ts'
+import { record } from './audit/record.ts'
 import { refuseWishes } from './create-key.ts'
-import { type Maker, refuseBeyond } from './maker.ts'
+import { type By, refuseBeyond } from './maker.ts'
 import { done, type Outcome, refused } from './outcome.ts'
-import type { Engine } from './ports.ts'
 import { refuseTier } from './product.ts'
 import { type Expected, refuseStale, revised } from './revision.ts'
 
@@ -29,7 +29,7 @@ export interface ChangeClient {
 export async function changeClient(
   ref: ClientRef,
   command: ChangeClient,
-  { maker, engine }: { readonly maker: Maker; readonly engine: Engine },
+  { maker, engine }: By,
 ): Promise<Outcome<ClientRecord>> {
   const refusal =
     refuseWishes(command, engine) ??
@@ -43,6 +43,7 @@ export async function changeClient(
     if (stale !== null) return { ok: false, refusal: stale }
     const changed: ClientRecord = { ...client, ...command, ...revised(client, change.at) }
     await change.updateClient(changed)
+    await record(change, maker, 'client.change', { before: client, after: changed })
     return done(changed)
   })
 }

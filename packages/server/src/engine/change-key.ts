@@ -1,11 +1,11 @@
 import { coversScopes, type Scopes, type UnixMillis } from '@countersign/core'
 import type { StoredKey } from '../store/port.ts'
 import type { KeyRecord } from '../store/records.ts'
+import { keyAction, record } from './audit/record.ts'
 import { type Expiry, expiryAt, refuseExpiry, refuseWishes } from './create-key.ts'
 import { type KeyRef, keyToChange } from './key-to-change.ts'
-import { type Maker, refuseBeyond } from './maker.ts'
+import { type By, refuseBeyond } from './maker.ts'
 import { done, type Outcome } from './outcome.ts'
-import type { Engine } from './ports.ts'
 import { revised } from './revision.ts'
 
 /** Members that are absent stay as they are. */
@@ -27,7 +27,7 @@ export interface ChangeKey {
 export async function changeKey(
   ref: KeyRef,
   command: ChangeKey,
-  { maker, engine }: { readonly maker: Maker; readonly engine: Engine },
+  { maker, engine }: By,
 ): Promise<Outcome<StoredKey>> {
   const refusal = refuseWishes(command, engine) ?? refuseBeyond(maker, command.scopes)
   if (refusal !== null) return { ok: false, refusal }
@@ -44,6 +44,8 @@ export async function changeKey(
     const key: KeyRecord = { ...stored.key, ...members, expiresAt, ...revision }
     const changed = reduces(stored.key, key) ? renumber({ ...stored, key }) : { ...stored, key }
     await change.updateKey(changed)
+    const action = keyAction(key.level, 'change')
+    await record(change, maker, action, { before: stored, after: changed })
     return done(changed)
   })
 }

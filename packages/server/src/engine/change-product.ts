@@ -1,7 +1,8 @@
 import type { Change } from '../store/port.ts'
 import type { ProductRecord } from '../store/records.ts'
+import { record } from './audit/record.ts'
+import type { By } from './maker.ts'
 import { done, type Outcome, refused } from './outcome.ts'
-import type { Engine } from './ports.ts'
 import { type ProductMembers, type ProductRef, refuseProduct } from './product.ts'
 import { hasEnded, regrant } from './regrant.ts'
 import { refuseStale, revised } from './revision.ts'
@@ -13,7 +14,7 @@ import { refuseStale, revised } from './revision.ts'
 export async function changeProduct(
   { ref, expected }: ProductRef,
   command: Partial<ProductMembers>,
-  { store, policy }: Engine,
+  { maker, engine: { store, policy } }: By,
 ): Promise<Outcome<ProductRecord>> {
   const refusal = refuseProduct(command, policy)
   if (refusal !== null) return { ok: false, refusal }
@@ -25,6 +26,7 @@ export async function changeProduct(
     const changed = { ...product, ...command, ...revised(product, change.at) }
     if (!(await change.updateProduct(changed))) return refused('object_exists', { member: 'slug' })
     await regrantSubscribers(change, changed)
+    await record(change, maker, 'product.change', { before: product, after: changed })
     return done(changed)
   })
 }

@@ -1,6 +1,7 @@
 import type { ProjectRecord } from '../store/records.ts'
+import { record } from './audit/record.ts'
+import type { By } from './maker.ts'
 import { done, type Outcome, refused } from './outcome.ts'
-import type { Engine } from './ports.ts'
 import { type Expected, refuseStale, revised } from './revision.ts'
 
 /** Which project is meant, by id or slug, and as which revision of it. */
@@ -24,7 +25,7 @@ export interface ChangeProject {
 export async function changeProject(
   { ref, expected }: ProjectRef,
   command: ChangeProject,
-  { store }: Engine,
+  { maker, engine: { store } }: By,
 ): Promise<Outcome<ProjectRecord>> {
   return store.change(async (change) => {
     const project = await change.project(ref)
@@ -32,8 +33,8 @@ export async function changeProject(
     const stale = refuseStale(expected, project)
     if (stale !== null) return { ok: false, refusal: stale }
     const changed: ProjectRecord = { ...project, ...command, ...revised(project, change.at) }
-    return (await change.updateProject(changed))
-      ? done(changed)
-      : refused('object_exists', { member: 'slug' })
+    if (!(await change.updateProject(changed))) return refused('object_exists', { member: 'slug' })
+    await record(change, maker, 'project.change', { before: project, after: changed })
+    return done(changed)
   })
 }

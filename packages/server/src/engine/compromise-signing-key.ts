@@ -1,5 +1,7 @@
 import { compromise, signerAt } from '@countersign/core'
+import type { Actor } from '../store/audit.ts'
 import type { SigningKeyRecord } from '../store/records.ts'
+import { writeSigningKeys } from './audit/signing-keys.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 import type { Engine } from './ports.ts'
 import { erased } from './sealed-signing-key.ts'
@@ -11,8 +13,9 @@ import { erased } from './sealed-signing-key.ts'
  */
 export async function compromiseSigningKey(
   { kid, reason }: { readonly kid: string; readonly reason: string | null },
-  { store, rotation }: Pick<Engine, 'store' | 'rotation'>,
+  { maker, engine }: { readonly maker: Actor; readonly engine: Pick<Engine, 'store' | 'rotation'> },
 ): Promise<Outcome<SigningKeyRecord>> {
+  const { store, rotation } = engine
   const { keys: read, at } = await store.signingKeys()
   const named = read.find((key) => key.kid === kid)
   if (named === undefined) return refused('object_unknown')
@@ -23,7 +26,10 @@ export async function compromiseSigningKey(
     const changed = compromise(keys, kid, change.at, fresh).map((key) =>
       key.kid === kid ? { ...key, compromisedReason: reason } : key,
     )
-    if (changed.length > 0) await change.writeSigningKeys(erased(changed))
+    if (changed.length > 0) {
+      const deed = { actor: maker, kid, action: 'signing-key.compromise' } as const
+      await writeSigningKeys(change, deed, { read: keys, written: erased(changed) })
+    }
     const ended = [...erased(changed), ...keys].find((key) => key.kid === kid)
     return ended === undefined ? refused('object_unknown') : done(ended)
   })

@@ -1,6 +1,7 @@
 import { type ClientId, idRandomLength, makeId, type Scopes } from '@countersign/core'
 import type { Change } from '../store/port.ts'
 import type { ClientRecord } from '../store/records.ts'
+import { record } from './audit/record.ts'
 import {
   type CreatedKey,
   type KeyWishes,
@@ -85,6 +86,8 @@ async function makeClient(
   } as const
   const key = makeKey(wishes, place, { engine, at: change.at })
   await change.insertKey(key.stored)
+  await record(change, maker, 'client.create', { after: client })
+  await record(change, maker, 'key.create', { after: key.stored })
   return done({ client, key })
 }
 

@@ -12,6 +12,7 @@ import {
 } from '@countersign/core'
 import type { Change, StoredKey } from '../store/port.ts'
 import type { KeyRecord } from '../store/records.ts'
+import { keyAction, record } from './audit/record.ts'
 import { type Maker, refuseBeyond } from './maker.ts'
 import { makeSecret } from './new-secret.ts'
 import { type Once, once } from './once.ts'
@@ -69,6 +70,7 @@ export async function createKey(
     if ('code' in place) return { ok: false, refusal: place }
     const created = makeKey(wishes, place, { engine, at: change.at })
     await change.insertKey(created.stored)
+    await record(change, maker, keyAction(place.level, 'create'), { after: created.stored })
     return done(created)
   }
   return engine.store.change((change) =>

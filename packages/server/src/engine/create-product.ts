@@ -1,7 +1,9 @@
 import { idRandomLength, makeId } from '@countersign/core'
 import type { Change } from '../store/port.ts'
 import type { ProductRecord } from '../store/records.ts'
-import { type Once, once } from './once.ts'
+import { record } from './audit/record.ts'
+import type { Making } from './create-key.ts'
+import { once } from './once.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 import type { Engine } from './ports.ts'
 import { type ProductMembers, refuseProduct } from './product.ts'
@@ -12,7 +14,7 @@ import { type ProductMembers, refuseProduct } from './product.ts'
  */
 export async function createProduct(
   command: ProductMembers,
-  { once: asked, engine }: { readonly once: Once | null; readonly engine: Engine },
+  { maker, once: asked, engine }: Making & { readonly engine: Engine },
 ): Promise<Outcome<ProductRecord>> {
   const refusal = refuseProduct(command, engine.policy)
   if (refusal !== null) return { ok: false, refusal }
@@ -24,9 +26,9 @@ export async function createProduct(
       updatedAt: change.at,
       revision: 1,
     }
-    return (await change.insertProduct(product))
-      ? done(product)
-      : refused('object_exists', { member: 'slug' })
+    if (!(await change.insertProduct(product))) return refused('object_exists', { member: 'slug' })
+    await record(change, maker, 'product.create', { after: product })
+    return done(product)
   }
   return engine.store.change((change) =>
     once(asked, change, {

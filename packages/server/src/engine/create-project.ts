@@ -1,7 +1,9 @@
 import { idRandomLength, makeId } from '@countersign/core'
 import type { Change } from '../store/port.ts'
 import type { ProjectRecord } from '../store/records.ts'
-import { type Once, once } from './once.ts'
+import { record } from './audit/record.ts'
+import type { Making } from './create-key.ts'
+import { once } from './once.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 import type { Engine } from './ports.ts'
 
@@ -14,7 +16,7 @@ export interface CreateProject {
 /** Makes a project. Refuses with `object_exists` when the slug is taken. */
 export async function createProject(
   command: CreateProject,
-  { once: asked, engine }: { readonly once: Once | null; readonly engine: Engine },
+  { maker, once: asked, engine }: Making & { readonly engine: Engine },
 ): Promise<Outcome<ProjectRecord>> {
   const make = async (change: Change): Promise<Outcome<ProjectRecord>> => {
     const project: ProjectRecord = {
@@ -26,9 +28,9 @@ export async function createProject(
       updatedAt: change.at,
       revision: 1,
     }
-    return (await change.insertProject(project))
-      ? done(project)
-      : refused('object_exists', { member: 'slug' })
+    if (!(await change.insertProject(project))) return refused('object_exists', { member: 'slug' })
+    await record(change, maker, 'project.create', { after: project })
+    return done(project)
   }
   return engine.store.change((change) =>
     once(asked, change, {

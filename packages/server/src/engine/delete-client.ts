@@ -1,6 +1,7 @@
+import { record, recordMany } from './audit/record.ts'
 import type { ClientRef } from './change-client.ts'
+import type { By } from './maker.ts'
 import { done, type Outcome, refused } from './outcome.ts'
-import type { Engine } from './ports.ts'
 import { refuseStale } from './revision.ts'
 
 /** At once, so that it is one change: far more secrets than a client has. */
@@ -12,7 +13,7 @@ const mostSecrets = 10_000
  */
 export async function deleteClient(
   { id, expected }: ClientRef,
-  { store }: Engine,
+  { maker, engine: { store } }: By,
 ): Promise<Outcome<null>> {
   return store.change(async (change) => {
     const client = await change.client(id)
@@ -20,8 +21,12 @@ export async function deleteClient(
     const stale = refuseStale(expected, client)
     if (stale !== null) return { ok: false, refusal: stale }
     const filter = { level: 'project', clientId: id } as const
-    await change.revokeKeys(filter, { reason: 'client deleted', most: mostSecrets })
+    const reason = 'client deleted'
+    const ids = await change.revokeKeys(filter, { reason, most: mostSecrets })
     await change.deleteClient(id)
+    const after = { revoked_reason: reason }
+    await recordMany(change, maker, 'key.revoke', { ids, projectId: client.projectId, after })
+    await record(change, maker, 'client.delete', { before: client })
     return done(null)
   })
 }

@@ -1,5 +1,9 @@
+import type { Actor } from '../store/audit.ts'
+import type { Change } from '../store/port.ts'
+import type { SubscriptionRecord } from '../store/records.ts'
+import { record } from './audit/record.ts'
+import type { By } from './maker.ts'
 import { done, type Outcome, refused } from './outcome.ts'
-import type { Engine } from './ports.ts'
 import type { ProductRef } from './product.ts'
 import { hasEnded, regrant } from './regrant.ts'
 import { refuseStale } from './revision.ts'
@@ -11,7 +15,7 @@ import { refuseStale } from './revision.ts'
 export async function deleteProduct(
   { ref, expected }: ProductRef,
   subscriptions: 'keep' | 'cancel',
-  { store }: Engine,
+  { maker, engine: { store } }: By,
 ): Promise<Outcome<null>> {
   return store.change(async (change) => {
     const product = await change.product(ref)
@@ -27,10 +31,17 @@ export async function deleteProduct(
     for (const id of [...new Set(alive.map(({ projectId }) => projectId))].sort()) {
       const project = await change.project(id)
       const its = alive.filter(({ projectId }) => projectId === id)
-      for (const one of its) await change.updateSubscription({ ...one, cancelledAt: change.at })
+      for (const one of its) await cancel(one, change, maker)
       if (project !== null) await regrant(change, project)
     }
     await change.deleteProduct(product.id)
+    await record(change, maker, 'product.delete', { before: product })
     return done(null)
   })
+}
+
+async function cancel(before: SubscriptionRecord, change: Change, maker: Actor): Promise<void> {
+  const after = { ...before, cancelledAt: change.at }
+  await change.updateSubscription(after)
+  await record(change, maker, 'subscription.cancel', { before, after })
 }

@@ -1,6 +1,7 @@
+import { record } from './audit/record.ts'
 import type { ProjectRef } from './change-project.ts'
+import type { By } from './maker.ts'
 import { done, type Outcome, refused } from './outcome.ts'
-import type { Engine } from './ports.ts'
 import { refuseStale } from './revision.ts'
 
 /**
@@ -10,7 +11,7 @@ import { refuseStale } from './revision.ts'
  */
 export async function deleteProject(
   { ref, expected }: ProjectRef,
-  { store }: Engine,
+  { maker, engine: { store } }: By,
 ): Promise<Outcome<null>> {
   return store.change(async (change) => {
     const project = await change.project(ref)
@@ -19,6 +20,7 @@ export async function deleteProject(
     if (stale !== null) return { ok: false, refusal: stale }
     if (await change.hasLiveKeys(project.id)) return refused('object_in_use')
     await change.deleteProject(project.id)
+    await record(change, maker, 'project.delete', { before: project })
     return done(null)
   })
 }

@@ -10,10 +10,12 @@ import {
   type Refusal,
   refuse,
   type Scopes,
+  type Standing,
   type UnixSeconds,
 } from '@countersign/core'
 import { authenticate, countRefusal, countRefused, rememberUse } from './authenticate.ts'
 import type { Engine, Policy, TokenPolicy } from './ports.ts'
+import { spendOfPrincipal } from './spend.ts'
 
 /** A client credentials request (RFC 6749 §4.4.2), once its parameters have been found. */
 export interface TokenRequest {
@@ -23,6 +25,12 @@ export interface TokenRequest {
   readonly scope: string | null
   readonly audience: string | null
   readonly address: string | null
+}
+
+/** What came of a token request, and how the limits stand that it is counted by. */
+export interface TokenOutcome {
+  readonly result: IssuedToken | Refusal
+  readonly standings: readonly Standing[]
 }
 
 export interface IssuedToken {
@@ -41,7 +49,28 @@ export async function issueToken(
   request: TokenRequest,
   tokens: TokenPolicy,
   engine: Engine,
-): Promise<IssuedToken | Refusal> {
+): Promise<TokenOutcome> {
+  const judged = await judgeRequest(request, tokens, engine)
+  if ('code' in judged) return { result: judged, standings: [] }
+  const { principal, facts } = judged
+  const { refusal, standings } = await spendOfPrincipal(principal, mintCost, engine)
+  if (refusal !== null) {
+    countRefusal(refusal, facts, engine)
+    return { result: refusal, standings }
+  }
+  rememberUse(facts, request.address, engine, mintCost)
+  return { result: await sign(judged, tokens, engine), standings }
+}
+
+/** What a token costs of the limits of its key. */
+const mintCost = 1
+
+/** Who asks, and what may be granted. */
+async function judgeRequest(
+  request: TokenRequest,
+  tokens: TokenPolicy,
+  engine: Engine,
+): Promise<Granted | Refusal> {
   const asked = request.scope === null ? null : readScope(request.scope, tokens, engine.policy)
   if (asked === 'malformed') return refuse('scope_malformed')
 
@@ -64,8 +93,7 @@ export async function issueToken(
     countRefusal(grant, facts, engine)
     return grant
   }
-  rememberUse(facts, request.address, engine)
-  return sign({ ...grant, principal, facts, signingEpoch }, tokens, engine)
+  return { ...grant, principal, facts, signingEpoch }
 }
 
 interface Grantable {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Store } from '../store/port.ts'
 import { openSqliteStore } from '../store/sqlite/sqlite-store.ts'
+import { recording } from '../store/suite/recording.ts'
 import { openKnownKeys } from './known-signing-keys.ts'
 import { createRootSecret } from './root-secret.ts'
 import { makeSigningKey } from './sealed-signing-key.ts'
@@ -13,7 +14,7 @@ describe('the signing keys that a node knows', () => {
   const root = createRootSecret('the root secret of these tests, 012345')
   let store: Store
   beforeAll(async () => {
-    store = await openSqliteStore({ directory })
+    store = recording(await openSqliteStore({ directory }))
   })
   afterAll(async () => {
     await store.close()

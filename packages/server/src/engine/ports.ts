@@ -1,8 +1,10 @@
 import type {
+  AskedCounter,
   CredentialRecord,
   Grant,
   KeyFormat,
   MacKeys,
+  Principal,
   RefusalCode,
   Sha256,
   TokenProfile,
@@ -32,6 +34,8 @@ export interface Engine {
 export interface Telemetry {
   /** A credential was judged for a verification: `valid`, or why not. */
   readonly verified: (outcome: 'valid' | RefusalCode) => void
+  /** A limit could not be counted, and this became of the request. */
+  readonly limitUnreachable: (policy: 'closed' | 'open') => void
   /** Does a step of a request so that traces show it. Null: no traces are made. */
   readonly step: (<Result>(name: string, work: () => Result) => Result) | null
 }
@@ -56,10 +60,20 @@ export interface Policy {
   readonly sellsScopes: boolean
   /** Names of the rate limits that exist. */
   readonly tiers: readonly string[]
+  readonly limits: LimitPolicy
   /** The first is the default. */
   readonly audiences: readonly [string, ...string[]]
   /** Null: the contract has no tokens. */
   readonly tokens: TokenPolicy | null
+}
+
+export interface LimitPolicy {
+  /** What a principal is counted by; null: nothing. */
+  readonly ofPrincipal: (principal: Principal) => readonly AskedCounter[] | null
+  /** Paths whose requests are counted by the address that they come from. */
+  readonly limitedPaths: readonly string[]
+  /** What a request to such a path is counted by. `source` is an address, or what it counts as. */
+  readonly ofAddress: (path: string, source: string) => readonly AskedCounter[]
 }
 
 export interface TokenPolicy {

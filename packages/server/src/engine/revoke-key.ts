@@ -1,7 +1,8 @@
 import type { StoredKey } from '../store/port.ts'
+import { keyAction, record } from './audit/record.ts'
 import type { KeyRef } from './key-to-change.ts'
+import type { By } from './maker.ts'
 import { done, type Outcome, refused } from './outcome.ts'
-import type { Engine } from './ports.ts'
 import { refuseStale, revised } from './revision.ts'
 
 /**
@@ -11,7 +12,7 @@ import { refuseStale, revised } from './revision.ts'
 export async function revokeKey(
   ref: KeyRef,
   reason: string | null,
-  { store }: Engine,
+  { maker, engine: { store } }: By,
 ): Promise<Outcome<StoredKey>> {
   return store.change(async (change) => {
     const stored = await change.key(ref.id)
@@ -29,6 +30,8 @@ export async function revokeKey(
       },
     }
     await change.updateKey(revoked)
+    const action = keyAction(ref.level, 'revoke')
+    await record(change, maker, action, { before: stored, after: revoked })
     return done(revoked)
   })
 }

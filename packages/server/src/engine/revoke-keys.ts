@@ -1,7 +1,8 @@
 import type { KeyId } from '@countersign/core'
 import type { KeyFilter } from '../store/port.ts'
+import { recordMany } from './audit/record.ts'
+import type { By } from './maker.ts'
 import { done, type Outcome, refused } from './outcome.ts'
-import type { Engine } from './ports.ts'
 
 /** Keys that one call revokes: as many as one transaction changes without making others wait. */
 const mostAtOnce = 1_000
@@ -27,7 +28,7 @@ export interface RevokedKeys {
  */
 export async function revokeKeys(
   { project, filter, reason, dryRun }: RevokeKeys,
-  { store, lastUses }: Engine,
+  { maker, engine: { store, lastUses } }: By,
 ): Promise<Outcome<RevokedKeys>> {
   const found = await store.project(project)
   if (found === null) return refused('object_unknown')
@@ -36,9 +37,11 @@ export async function revokeKeys(
   const meant: KeyFilter = { ...filter, level: 'project', projectId: found.id, isRevoked: false }
   const matched = await store.countKeys(meant)
   if (dryRun || matched === 0) return done({ matched, revoked: [] })
-  const command = { reason, most: mostAtOnce }
-  return done({
-    matched,
-    revoked: await store.change((change) => change.revokeKeys(meant, command)),
+  const revoked = await store.change(async (change) => {
+    const ids = await change.revokeKeys(meant, { reason, most: mostAtOnce })
+    const about = { ids, projectId: found.id, after: { revoked_reason: reason } }
+    await recordMany(change, maker, 'key.revoke', about)
+    return ids
   })
+  return done({ matched, revoked })
 }

@@ -1,6 +1,7 @@
 import type { UnixMillis } from '@countersign/core'
 import type { Change, StoredKey } from '../store/port.ts'
 import type { StoredSecret } from '../store/records.ts'
+import { keyAction, record } from './audit/record.ts'
 import { type CreatedKey, type Making, recallKey } from './create-key.ts'
 import { type KeyRef, keyToChange } from './key-to-change.ts'
 import { refuseBeyond } from './maker.ts'
@@ -36,6 +37,8 @@ export async function rotateKey(
     })
     if (rotated === null) return refused('state_conflict')
     await change.updateKey(rotated.stored)
+    const states = { before: found.value, after: rotated.stored }
+    await record(change, maker, keyAction(ref.level, 'rotate'), states)
     return done(rotated)
   }
   return engine.store.change((change) =>

@@ -6,8 +6,10 @@ import {
   successorAt,
   type UnixMillis,
 } from '@countersign/core'
+import type { Actor } from '../store/audit.ts'
 import type { Change } from '../store/port.ts'
 import type { SigningKeyRecord } from '../store/records.ts'
+import { writeSigningKeys } from './audit/signing-keys.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 import type { Engine } from './ports.ts'
 
@@ -18,8 +20,9 @@ import type { Engine } from './ports.ts'
  */
 export async function rotateSigningKey(
   { now }: { readonly now: boolean },
-  { store, rotation }: Pick<Engine, 'store' | 'rotation'>,
+  { maker, engine }: { readonly maker: Actor; readonly engine: Pick<Engine, 'store' | 'rotation'> },
 ): Promise<Outcome<SigningKeyRecord>> {
+  const { store, rotation } = engine
   if (rotation.wanted === null) return refused('state_conflict')
   const { algorithm } = rotation.wanted
   for (;;) {
@@ -27,13 +30,14 @@ export async function rotateSigningKey(
     const seen = new Set(keys.map(({ kid }) => kid))
     const fresh = now || successorAt(keys, at) !== null ? null : await rotation.make(algorithm)
     const outcome = await store.change((change) =>
-      takeStep(change, { now, fresh, seen, timetable: rotation.timetable }),
+      takeStep(change, { maker, now, fresh, seen, timetable: rotation.timetable }),
     )
     if (outcome !== null) return outcome
   }
 }
 
 interface Rotation {
+  readonly maker: Actor
   readonly now: boolean
   readonly fresh: SigningKeyRecord | null
   readonly seen: ReadonlySet<string>
@@ -43,14 +47,20 @@ interface Rotation {
 /** Null: a step was done or lost to somebody else, and there is another. */
 async function takeStep(
   change: Change,
-  { now, fresh, seen, timetable }: Rotation,
+  { maker, now, fresh, seen, timetable }: Rotation,
 ): Promise<Outcome<SigningKeyRecord> | null> {
   const { at } = change
   const keys = await change.signingKeys()
+  const write = (kid: string | null, written: readonly SigningKeyRecord[]) =>
+    writeSigningKeys(
+      change,
+      { actor: maker, kid, action: 'signing-key.rotate' },
+      { read: keys, written },
+    )
   const successor = successorAt(keys, at)
   if (successor === null) {
     if (now) return refused('state_conflict', tooEarly)
-    if (fresh !== null) await change.writeSigningKeys([announce(fresh, at, at)])
+    if (fresh !== null) await write(null, [announce(fresh, at, at)])
     return null
   }
   const hastened = replaced(keys, hasten(keys, at, timetable))
@@ -58,13 +68,13 @@ async function takeStep(
     if (now) return refused('state_conflict', tooEarly)
     if (!seen.has(successor.kid)) return null
     const published = publish(hastened, successor.kid, at, timetable)
-    await change.writeSigningKeys(published)
+    await write(successor.kid, published)
     return found(published, successor.kid)
   }
   const changed = hastened.filter((key) => !keys.includes(key))
   const outcome = found(hastened, successor.kid)
   if (now && isLate(outcome, at)) return refused('state_conflict', tooEarly)
-  if (changed.length > 0) await change.writeSigningKeys(changed)
+  if (changed.length > 0) await write(successor.kid, changed)
   return outcome
 }
 

@@ -1,7 +1,10 @@
 import { idRandomLength, makeId, type Refusal, refuse, type UnixMillis } from '@countersign/core'
 import type { Change } from '../store/port.ts'
 import type { SubscriptionRecord } from '../store/records.ts'
-import { type Once, once } from './once.ts'
+import { record } from './audit/record.ts'
+import type { Making } from './create-key.ts'
+import type { By } from './maker.ts'
+import { once } from './once.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 import type { Engine } from './ports.ts'
 import { endOf, regrant } from './regrant.ts'
@@ -22,11 +25,11 @@ export interface Subscribe {
  */
 export async function subscribe(
   command: Subscribe,
-  { once: asked, engine }: { readonly once: Once | null; readonly engine: Engine },
+  { maker, once: asked, engine }: Making & { readonly engine: Engine },
 ): Promise<Outcome<SubscriptionRecord>> {
   return engine.store.change((change) =>
     once(asked, change, {
-      make: () => makeSubscription(command, change, engine),
+      make: () => makeSubscription(command, change, { maker, engine }),
       idOf: ({ id }) => id,
       recall: (id) => change.subscription(id as SubscriptionRecord['id']),
     }),
@@ -37,7 +40,7 @@ export async function subscribe(
 async function makeSubscription(
   command: Subscribe,
   change: Change,
-  { crypto }: Engine,
+  { maker, engine: { crypto } }: By,
 ): Promise<Outcome<SubscriptionRecord>> {
   const product = await change.product(command.product)
   const project = await change.project(command.project)
@@ -59,6 +62,7 @@ async function makeSubscription(
   if (refusal !== null) return { ok: false, refusal }
   await change.insertSubscription(subscription)
   await regrant(change, project)
+  await record(change, maker, 'subscription.create', { after: subscription })
   return done(subscription)
 }
 

@@ -12,6 +12,8 @@ import {
 } from '@countersign/core'
 import type { Store } from '../store/port.ts'
 import type { SigningKeyRecord } from '../store/records.ts'
+import { theService } from './audit/record.ts'
+import { type SigningKeyDeed, writeSigningKeys } from './audit/signing-keys.ts'
 import { erased } from './sealed-signing-key.ts'
 import type { SigningKeyRotation } from './signing-key-rotation.ts'
 
@@ -34,11 +36,18 @@ export async function tendSigningKeys(store: Store, rotation: SigningKeyRotation
       const now = { at: change.at, seen, signs }
       const step = nextSigningKeyStep(keys, now, timetable)
       if (step === null || algorithmOf(step, rotation) !== algorithm) return false
-      await change.writeSigningKeys(erased(taken(step, keys, { fresh, at: change.at, rotation })))
+      const written = erased(taken(step, keys, { fresh, at: change.at, rotation }))
+      await writeSigningKeys(change, deedOf(step), { read: keys, written })
       return true
     })
     if (!isTaken) return
   }
+}
+
+function deedOf(step: SigningKeyStep): SigningKeyDeed {
+  const { kid } = 'kid' in step ? step : { kid: null }
+  const action = step.kind === 'retire' ? 'signing-key.retire' : 'signing-key.publish'
+  return { actor: theService, kid, action }
 }
 
 function algorithmOf(step: SigningKeyStep, { wanted }: SigningKeyRotation) {
@@ -80,14 +89,28 @@ export async function prepareSigningKeys(
     const keys = await change.signingKeys()
     const longer = keys.map((key) => lengthened(key, tokenSeconds))
     const changed = longer.filter((key, place) => key !== keys[place])
-    if (changed.length > 0) await change.writeSigningKeys(changed)
+    if (changed.length > 0) {
+      await writeSigningKeys(change, adjusted, { read: keys, written: changed })
+    }
     if (fresh === null || isOfAlgorithm(keys, change.at, algorithm)) return
     const replaced = successorAt(longer, change.at)
     const withdrawn = replaced === null ? [] : retire(longer, replaced.kid, change.at)
     const announced = announce(fresh, change.at, change.at)
-    await change.writeSigningKeys([...erased(withdrawn), announced])
+    const written = [...erased(withdrawn), announced]
+    const deed = {
+      actor: theService,
+      kid: replaced?.kid ?? null,
+      action: 'signing-key.retire',
+    } as const
+    await writeSigningKeys(change, deed, { read: longer, written })
   })
   await tendSigningKeys(store, rotation)
+}
+
+const adjusted: SigningKeyDeed = {
+  actor: theService,
+  kid: null,
+  action: 'signing-key.change',
 }
 
 function isOfAlgorithm(

@@ -1,6 +1,14 @@
-import type { Demand, Facts, Principal, RefusalCode } from '@countersign/core'
-import { authenticate, explain, type Refused } from './authenticate.ts'
+import type { Demand, Facts, Principal, RefusalCode, Standing } from '@countersign/core'
+import {
+  authenticate,
+  countRefusal,
+  countRefused,
+  explain,
+  type Refused,
+  rememberUse,
+} from './authenticate.ts'
 import type { Engine } from './ports.ts'
+import { spendOfPrincipal } from './spend.ts'
 import { whenRead } from './when-read.ts'
 
 export interface VerifyCredential {
@@ -10,10 +18,13 @@ export interface VerifyCredential {
   readonly address: string | null
 }
 
-/** What `POST /v1/verify` answers: an invalid credential is an answer, not an error. */
-export type Verdict =
+/** What the judgement says: an invalid credential is an answer, not an error. */
+export type Judged =
   | { readonly valid: true; readonly principal: Principal; readonly facts: Facts }
   | { readonly valid: false; readonly code: RefusalCode; readonly refused: Refused }
+
+/** What `POST /v1/verify` answers, once what it costs has been spent. */
+export type Verdict = Judged & { readonly standings: readonly Standing[] }
 
 /** Why a credential would be refused, every reason of it. Nothing is remembered or spent. */
 export function explainCredential(
@@ -25,24 +36,50 @@ export function explainCredential(
 }
 
 /**
- * Says whether a credential is valid and may do what is required, and changes nothing: the use is
- * the caller's to remember, once it is known that the asking service may ask. A server-level key
- * is refused unless the service asks for one: it belongs to an operator, not to a caller of the API.
+ * Says whether a credential is valid and may do what is required, and changes nothing: what comes
+ * of it is for `settle`, once it is known that the asking service may ask. A server-level key is
+ * refused unless the service asks for one: it belongs to an operator, not to a caller of the API.
  */
-export function verifyCredential(
+export function judgeCredential(
   { credential, require, address }: VerifyCredential,
   engine: Engine,
-): Verdict | Promise<Verdict> {
+): Judged | Promise<Judged> {
   const demand: Demand = { level: 'project', ...require }
   const presented = { credential, takes: anyKind, address, demand }
-  return whenRead(authenticate(presented, engine), (known): Verdict => {
-    if ('refusal' in known) {
-      engine.telemetry.verified(known.refusal.code)
-      return { valid: false, code: known.refusal.code, refused: known }
-    }
-    engine.telemetry.verified('valid')
+  return whenRead(authenticate(presented, engine), (known): Judged => {
+    if ('refusal' in known) return refusedBy(known)
     return { valid: true, principal: known.principal, facts: known.facts }
   })
+}
+
+function refusedBy(refused: Refused): Judged {
+  return { valid: false, code: refused.refusal.code, refused }
+}
+
+/** Spends what a request costs that may pass, and remembers the use; a refused one costs nothing. */
+export function settle(
+  judged: Judged,
+  { cost, address }: { readonly cost: number; readonly address: string | null },
+  engine: Engine,
+): Verdict | Promise<Verdict> {
+  if (!judged.valid) {
+    countRefused(judged.refused, engine)
+    return told({ ...judged, standings: [] }, engine)
+  }
+  const { principal, facts } = judged
+  return whenRead(spendOfPrincipal(principal, cost, engine), ({ refusal, standings }): Verdict => {
+    if (refusal === null) {
+      rememberUse(facts, address, engine, cost)
+      return told({ ...judged, standings }, engine)
+    }
+    countRefusal(refusal, facts, engine)
+    return told({ ...refusedBy({ refusal, at: facts.at }), standings }, engine)
+  })
+}
+
+function told(verdict: Verdict, { telemetry }: Engine): Verdict {
+  telemetry.verified(verdict.valid ? 'valid' : verdict.code)
+  return verdict
 }
 
 const anyKind = ['key', 'token'] as const

@@ -60,6 +60,7 @@ function factsOf(refusal: Refusal, requestId: string): Facts {
     refusal_text: refusalText(refusal),
     refusal_member: refusal.member ?? null,
     retry_after_seconds: refusal.retryAfterSeconds ?? null,
+    reset_at: refusal.resetAt ?? null,
     request_id: requestId,
   }
 }

@@ -1,7 +1,8 @@
 import type { Server } from 'node:http'
-import { BlockList, isIPv4, type Socket } from 'node:net'
+import { isIPv4, type Socket } from 'node:net'
 import { refuse } from '@countersign/core'
 import { answerRefusal, type Dialect } from './answer.ts'
+import { rangesOf } from './client-address.ts'
 import { rawReply } from './raw-reply.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -25,7 +26,7 @@ export function limitConnections(
   surroundings: Surroundings,
 ): void {
   const { counts, limits } = surroundings
-  const isExempt = exemption(limits.connectionsExempt)
+  const isExempt = rangesOf(limits.connectionsExempt)
   const bySource = new Map<string, number>()
   const [serve] = server.listeners('connection') as ((this: Server, socket: Socket) => void)[]
   if (serve === undefined) throw new Error('the server takes no connections')
@@ -62,7 +63,7 @@ export function limitConnections(
 }
 
 /**
- * What connections of an address are counted under: IPv4, or the /64 of IPv6 that one customer
+ * What connections and requests of an address are counted under: IPv4, or the /64 of IPv6 that one customer
  * usually has.
  */
 export function sourceOf(address: string): string {
@@ -75,17 +76,6 @@ export function sourceOf(address: string): string {
   const zeros = tail === undefined ? 0 : 8 - groups.length - after
   const known = [...groups, ...new Array<string>(zeros).fill('0')]
   return [...known, ...(tail ?? '').split(':')].slice(0, 4).join(':')
-}
-
-function exemption(ranges: readonly string[]): (address: string) => boolean {
-  const exempt = new BlockList()
-  for (const range of ranges) {
-    const [address = '', prefix] = range.split('/')
-    const family = isIPv4(address) ? 'ipv4' : 'ipv6'
-    if (prefix === undefined) exempt.addAddress(address, family)
-    else exempt.addSubnet(address, Number(prefix), family)
-  }
-  return (address) => exempt.check(address, isIPv4(address) ? 'ipv4' : 'ipv6')
 }
 
 function createTurnAway(dialect: Dialect, { counts, requestIds, log }: Surroundings) {

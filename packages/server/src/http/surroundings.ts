@@ -2,6 +2,7 @@ import type { ListenerCounts, ListenerName } from '../observe/counts.ts'
 import type { Log } from '../observe/log.ts'
 import type { LoopDelay } from '../observe/loop-delay.ts'
 import type { Traces } from '../observe/spans.ts'
+import type { ClientAddress } from './client-address.ts'
 import type { RequestIds } from './request-id.ts'
 
 /** What a listener is given besides its routes: where it tells what happens, and what it may take. */
@@ -14,6 +15,7 @@ export interface Surroundings {
   /** Null: nobody wants traces. */
   readonly traces: Traces | null
   readonly limits: Limits
+  readonly clientAddress: ClientAddress
 }
 
 export interface Limits {

@@ -1,5 +1,6 @@
 import { StartRefused } from '../config.ts'
 import type { Contract } from '../contracts/contract.ts'
+import { record, theService } from '../engine/audit/record.ts'
 import type { RootSecret } from '../engine/root-secret.ts'
 import type { Store } from '../store/port.ts'
 import type { InstallationRecord } from '../store/records.ts'
@@ -13,13 +14,15 @@ export async function agreeOnInstallation(
   contract: Contract,
   root: RootSecret,
 ): Promise<InstallationRecord> {
-  await store.change(async (change) =>
-    change.insertInstallation({
+  await store.change(async (change) => {
+    const made = {
       contract: contract.name,
       rootFingerprint: root.fingerprint,
       createdAt: change.at,
-    }),
-  )
+    }
+    if (!(await change.insertInstallation(made))) return
+    await record(change, theService, 'installation.create', { after: made })
+  })
   const recorded = await store.installation()
   if (recorded === null) throw new Error('the installation was not recorded')
   if (recorded.rootFingerprint !== root.fingerprint) {

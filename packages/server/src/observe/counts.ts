@@ -5,7 +5,7 @@ export const listenerNames = ['public', 'control'] as const
 export type ListenerName = (typeof listenerNames)[number]
 
 /** What waits for the database are told apart by. */
-export const operations = ['lookup', 'read', 'change', 'uses', 'ping'] as const
+export const operations = ['lookup', 'limits', 'read', 'change', 'uses', 'tend', 'ping'] as const
 export type Operation = (typeof operations)[number]
 
 /** `valid`, or the code of the refusal. */
@@ -64,11 +64,15 @@ export class Counts {
   readonly verifications = zeroOf(outcomes)
   readonly database: Readonly<Record<Operation, Distribution>> = {
     lookup: new Distribution(secondsBounds),
+    limits: new Distribution(secondsBounds),
     read: new Distribution(secondsBounds),
     change: new Distribution(secondsBounds),
     uses: new Distribution(secondsBounds),
+    tend: new Distribution(secondsBounds),
     ping: new Distribution(secondsBounds),
   }
+  /** Requests whose limit could not be reached, by what became of them. */
+  readonly limitsUnreachable = { closed: 0, open: 0 }
   /** Look-ups that went to PostgreSQL together. */
   readonly batches = new Distribution([1, 2, 5, 10, 20, 50, 100, 200, 500])
 }

@@ -94,6 +94,16 @@ function addWork(registry: Registry, { counts, loop, usesWaiting }: Sources): vo
     values: () =>
       outcomes.map((outcome) => ({ labels: { outcome }, value: counts.verifications[outcome] })),
   })
+  addCounter(registry, {
+    name: 'countersign_limits_unreachable_total',
+    help: 'Requests whose limit could not be counted: refused (closed) or let through (open).',
+    labelNames: ['policy'],
+    values: () =>
+      Object.entries(counts.limitsUnreachable).map(([policy, value]) => ({
+        labels: { policy },
+        value,
+      })),
+  })
   addGauge(registry, {
     name: 'countersign_uses_waiting',
     help: 'Keys whose last use is not written yet.',

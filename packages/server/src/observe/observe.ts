@@ -38,8 +38,8 @@ export async function observe({ traces: wanted }: Config, log: Log): Promise<Obs
   }
 }
 
-/** Look-ups are timed by the adapter that waits for them, once for all that go together. */
-const timedOperations: ReadonlySet<Operation> = new Set(['read', 'change', 'uses', 'ping'])
+/** Look-ups and limits are timed by the adapter that waits for them, once for all that go together. */
+const timedOperations: ReadonlySet<Operation> = new Set(['read', 'change', 'uses', 'tend', 'ping'])
 
 function timed(store: Store, { database }: Counts): Store {
   return storeAround(store, timedOperations, (operation, work) => {
@@ -51,7 +51,13 @@ function timed(store: Store, { database }: Counts): Store {
   })
 }
 
-const tracedOperations: ReadonlySet<Operation> = new Set(['lookup', 'read', 'change', 'ping'])
+const tracedOperations: ReadonlySet<Operation> = new Set([
+  'lookup',
+  'limits',
+  'read',
+  'change',
+  'ping',
+])
 
 function traced(store: Store, traces: Traces | null): Store {
   if (traces === null) return store

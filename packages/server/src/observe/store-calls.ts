@@ -22,12 +22,16 @@ const operationOf = {
   usage: 'read',
   signingKeys: 'read',
   installation: 'read',
+  audit: 'read',
+  auditHead: 'read',
   change: 'change',
   recordUses: 'uses',
   recordUsage: 'uses',
   forgetUsage: 'uses',
+  spend: 'limits',
+  tendCounters: 'tend',
   ping: 'ping',
-} as const satisfies Record<Exclude<keyof Store, 'lookups' | 'close'>, Operation>
+} as const satisfies Record<Exclude<keyof Store, 'sealAudit' | 'lookups' | 'close'>, Operation>
 
 /** A store whose calls of these operations go through `around`; the others stay as they are. */
 export function storeAround(store: Store, wanted: ReadonlySet<Operation>, around: Around): Store {

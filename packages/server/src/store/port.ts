@@ -5,9 +5,12 @@ import type {
   KeyId,
   ProductId,
   ProjectId,
+  Spending,
+  Spent,
   SubscriptionId,
   UnixMillis,
 } from '@countersign/core'
+import type { AuditChange, AuditReadings, Link } from './audit.ts'
 import type {
   ClientRecord,
   InstallationRecord,
@@ -46,7 +49,8 @@ export interface Store extends Readings {
    * Runs `work` in one transaction: all of it is durable when the promise resolves, and every
    * verification that begins after that sees it; none of it happened when it rejects, except that
    * StoreUnavailable with `outcome: 'unknown'` means that the commit was under way. Changes of the
-   * same row wait for each other. `work` may be called once only and must not keep `change`.
+   * same row wait for each other. `work` may be called once only and must not keep `change`. What
+   * has written and left no record rejects, and nothing of it happened.
    */
   change<Result>(work: (change: Change) => Promise<Result>): Promise<Result>
 
@@ -64,6 +68,24 @@ export interface Store extends Readings {
 
   /** Removes some of the buckets that are older than they are kept; whether there may be more. */
   forgetUsage(kept: UsageKept): Promise<boolean>
+
+  /**
+   * Spends what each of them costs from all of its counters or from none, one after another: exact,
+   * however many nodes spend at once, by the database's time. Quotas are durable when it answers.
+   * At once where a database within the process can. Rejects, or throws, with StoreUnavailable; the
+   * cost may have been spent then.
+   */
+  spend(spendings: readonly Spending[]): readonly Spent[] | Promise<readonly Spent[]>
+
+  /** Writes what is spent and not written yet, and forgets old windows. To be called each second. */
+  tendCounters(): Promise<void>
+
+  /**
+   * Puts at most `most` records of changes into the chain, in the order in which these were committed;
+   * how many. One node does it at a time: 0 where another is at it. Fewer than `most`: there were no
+   * more. Not part of any request.
+   */
+  sealAudit(link: Link, most: number): Promise<number>
 
   /** How many reads of credentials were made: one for each credentialById or credentialByDigest. */
   lookups(): number
@@ -89,7 +111,7 @@ export interface FoundCredential {
  * Reads for management: what has been committed, outside any transaction of the caller. Projects
  * and clients that were deleted are absent.
  */
-export interface Readings {
+export interface Readings extends AuditReadings {
   /** `ref` is an id or a slug. */
   project(ref: string): Promise<ProjectRecord | null>
   projects(filter: ObjectFilter, page: Page<ProjectId>): Promise<readonly ProjectRecord[]>
@@ -157,7 +179,7 @@ export interface StoredKey {
 }
 
 /** One transaction. Rows that are read here stay as they are until it ends. */
-export interface Change {
+export interface Change extends AuditChange {
   /** The database's time when the transaction began. */
   readonly at: UnixMillis
 

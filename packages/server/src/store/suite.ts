@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { Store } from './port.ts'
 import { changesAreAtomic } from './suite/atomic-changes.ts'
+import { changesAreRecorded } from './suite/audit-records.ts'
+import { recordsAreSealed } from './suite/audit-sealing.ts'
 import { manyAreChangedAtOnce } from './suite/bulk-changes.ts'
+import { countersAreExact } from './suite/counters.ts'
+import { expiriesAreTold } from './suite/expired-keys.ts'
 import { storesEnd } from './suite/lifetime.ts'
 import { listingsAreComplete } from './suite/listings.ts'
 import { lookupsAreTrue } from './suite/lookups.ts'
+import { recordingData } from './suite/recording.ts'
 import { recordsComeBack } from './suite/records-come-back.ts'
 import { requestsAreClaimedOnce } from './suite/requests.ts'
 import { signingKeysAreAgreedOn } from './suite/signing-keys.ts'
@@ -21,8 +26,12 @@ export interface Data {
 export type MakeData = () => Promise<Data>
 
 /** What every store promises; `port.ts` says it in words. Each adapter's tests call this once. */
-export function storeSuite(name: string, makeData: MakeData): void {
+export function storeSuite(name: string, makeUnrecorded: MakeData): void {
+  const makeData = recordingData(makeUnrecorded)
   describe(name, () => {
+    changesAreRecorded(makeUnrecorded)
+    recordsAreSealed(makeUnrecorded)
+    expiriesAreTold(makeUnrecorded)
     describe('on one store', () => {
       let data: Data
       let store: Store
@@ -42,6 +51,7 @@ export function storeSuite(name: string, makeData: MakeData): void {
       listingsAreComplete(given)
       usesAreGathered(given)
       usageIsAddedUp(given)
+      countersAreExact(given)
       signingKeysAreAgreedOn(given)
       manyAreChangedAtOnce(given)
       requestsAreClaimedOnce(given)

@@ -6,6 +6,7 @@ import { noteSubject } from '../notes.ts'
 import { addRoutes } from '../other-methods.ts'
 import { isRequestLogged } from '../request-end.ts'
 import type { Surroundings } from '../surroundings.ts'
+import { addAuditRoutes } from './audit.ts'
 import { createAuthorize } from './authorize.ts'
 import { addClientRoutes } from './clients.ts'
 import type { ControlContext } from './context.ts'
@@ -45,6 +46,7 @@ export function createControlListener(
       addSubscriptionRoutes(context)
       addServerKeyRoutes(context)
       addSigningKeyRoutes(context)
+      addAuditRoutes(context)
       addVerifyRoute(context)
       addVerifyBatchRoute(context)
       addUsageRoute(context)

@@ -8,15 +8,18 @@ import { whenRead } from '../../engine/when-read.ts'
 import { credentialOf } from '../credential-of.ts'
 import { type Permission, permissions } from './permissions.ts'
 
-/** Who calls the control API, and what they may do there. */
-export interface Operator extends Maker {
+/** Whose credential was shown, and what they may do with it. */
+export interface Authorized extends Pick<Maker, 'id' | 'scopes'> {
   readonly permissions: readonly string[]
 }
+
+/** Who calls the control API, and from where. */
+export type Operator = Authorized & Maker
 
 export type Authorize = (
   request: IncomingMessage,
   permission: Permission,
-) => Operator | Refusal | Promise<Operator | Refusal>
+) => Authorized | Refusal | Promise<Authorized | Refusal>
 
 const bearer = [{ in: 'authorization', scheme: 'Bearer' }] as const
 
@@ -31,7 +34,7 @@ export function createAuthorize(
   note: ((request: IncomingMessage, operator: Principal) => void) | null,
 ): Authorize {
   const isAdminKey = comparison(adminKey, engine.crypto.sha256)
-  const admin: Operator = { id: 'admin', permissions, scopes: null }
+  const admin: Authorized = { id: 'admin', permissions, scopes: null }
 
   return (request, permission) => {
     const carried = credentialOf(request, bearer)

@@ -132,7 +132,8 @@ function addClientItem(context: ControlContext): void {
     ...operation('clients.delete', context),
     schema: { params: ClientParams, response: { 204: Type.Null() } },
     handler: async (request, reply) => {
-      const outcome = await withClient(request, (ref) => deleteClient(ref, engine))
+      const by = { maker: operatorOf(request), engine }
+      const outcome = await withClient(request, (ref) => deleteClient(ref, by))
       return respond(outcome, { request, reply, dialect }, { status: 204, view: () => undefined })
     },
   })

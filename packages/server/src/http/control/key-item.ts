@@ -117,7 +117,8 @@ function addRevocation(level: Level, context: ControlContext): void {
     schema: { params: KeyParams, body: Revocation, response: { 200: key } },
     handler: async (request, reply) => {
       const reason = request.body.reason ?? null
-      const outcome = await withKey(level, request, (ref) => revokeKey(ref, reason, engine))
+      const by = { maker: operatorOf(request), engine }
+      const outcome = await withKey(level, request, (ref) => revokeKey(ref, reason, by))
       return respond(await withUses(outcome, context), { request, reply, dialect }, read)
     },
   })
@@ -125,7 +126,8 @@ function addRevocation(level: Level, context: ControlContext): void {
     ...operation(`${group}.delete`, context),
     schema: { params: KeyParams, response: { 204: Type.Null() } },
     handler: async (request, reply) => {
-      const outcome = await withKey(level, request, (ref) => revokeKey(ref, null, engine))
+      const by = { maker: operatorOf(request), engine }
+      const outcome = await withKey(level, request, (ref) => revokeKey(ref, null, by))
       return respond(outcome, { request, reply, dialect }, { status: 204, view: () => undefined })
     },
   })

@@ -132,7 +132,7 @@ function addKeyRevocations(context: ControlContext): void {
       const outcome =
         clientId === null
           ? refused('body_invalid', { member: 'filter.client', expected: 'a client_id' })
-          : await revokeKeys(command, engine)
+          : await revokeKeys(command, { maker: operatorOf(request), engine })
       return respond(
         outcome,
         { request, reply, dialect },

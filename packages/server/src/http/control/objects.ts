@@ -4,25 +4,26 @@ import { permissions } from './permissions.ts'
 
 // What the control API answers. The title of a schema is its name in the OpenAPI document.
 
-const closed = { additionalProperties: false } as const
+export const closed = { additionalProperties: false } as const
 
-const Id = (prefix: string) =>
+export const Id = (prefix: string) =>
   Type.String({
     pattern: `^${prefix}_[0-9A-Za-z]{16}$`,
     maxLength: prefix.length + 17,
     examples: [`${prefix}_0VnvZ1qGm3kTs9xR`],
   })
-const Text = (maxLength: number) => Type.String({ maxLength })
-const Time = Type.String({ format: 'date-time', maxLength: 40 })
+export const Text = (maxLength: number) => Type.String({ maxLength })
+export const Time = Type.String({ format: 'date-time', maxLength: 40 })
 const Texts = Type.Array(Text(200), { maxItems: 200 })
 
 /** A value or null, as the one schema that serialises fastest. */
-function nullable<Schema extends TSchema>(schema: Schema) {
+export function nullable<Schema extends TSchema>(schema: Schema) {
   const type: unknown = 'type' in schema ? schema.type : undefined
   return Type.Unsafe<Static<Schema> | null>({ ...schema, type: [type, 'null'] })
 }
 
 const Environment = Type.Enum(['live', 'test'])
+const Count = Type.Integer({ minimum: 0, maximum: 2 ** 53 - 1 })
 const Generation = Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1 })
 
 export const Project = Type.Object(
@@ -198,12 +199,27 @@ const Failure = Type.Object(
   { ...closed, title: 'Failure' },
 )
 
+/** Numbers that nobody knows are null: the counter could not be reached. */
+const LimitStanding = Type.Object(
+  {
+    name: Text(80),
+    limit: Count,
+    remaining: nullable(Count),
+    reset_seconds: nullable(Count),
+    degraded: Type.Boolean({
+      description: 'Whether the counter could not be reached; the policy of the limit decided.',
+    }),
+  },
+  { ...closed, title: 'LimitStanding' },
+)
+
 export const Verdict = Type.Object(
   {
     valid: Type.Boolean(),
     code: Type.Enum(['valid', ...Object.keys(refusals)]),
     principal: Type.Union([Principal, Type.Null()]),
-    limit: Type.Null({ description: 'What is left of the limit; null where there is none.' }),
+    limit: Type.Union([LimitStanding, Type.Null()]),
+    quota: Type.Optional(LimitStanding),
     failures: Type.Optional(
       Type.Array(Failure, {
         maxItems: 30,

@@ -141,7 +141,8 @@ function name(value: unknown, schemas: Record<string, unknown>): unknown {
   if (typeof value !== 'object' || value === null) return value
   const copy = mapValues(value as Record<string, unknown>, (member) => name(member, schemas))
   const { title, type, maximum } = copy
-  if (type === 'integer') return { format: Number(maximum) < 2 ** 31 ? 'int32' : 'int64', ...copy }
+  if ([type].flat().includes('integer'))
+    return { format: Number(maximum) < 2 ** 31 ? 'int32' : 'int64', ...copy }
   if (typeof title !== 'string' || type === undefined) return copy
   schemas[title] = copy
   return { $ref: `#/components/schemas/${title}` }

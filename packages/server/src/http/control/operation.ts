@@ -26,7 +26,8 @@ export function operation(id: OperationId, { authorize, dialect }: ControlContex
       if (permission === null) return undefined
       const operator = await authorize(request.raw, permission)
       if ('code' in operator) return refuseWith(operator, request, reply, dialect)
-      operators.set(request, operator)
+      const address = request.socket.remoteAddress ?? null
+      operators.set(request, { ...operator, address, requestId: request.id })
       return undefined
     },
     ...(bodyIsOptional && { preValidation: takeNothingForEmpty }),

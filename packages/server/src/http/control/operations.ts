@@ -296,6 +296,31 @@ export const operations = {
     description:
       'From the moment the reply is sent no node accepts a token that it signed, and it is out of the JWKS. The announced key signs in its place, or a new one.',
   },
+  'audit.list': {
+    ...list,
+    url: '/v1/audit',
+    permission: 'audit.read',
+    summary: 'List the records of changes that are sealed, the newest first',
+    description:
+      'With `format=ndjson` or `format=csv` it answers all records that are asked for, as a stream, the oldest first; with `follow=true` those that are sealed from now on, as server-sent events, beginning after `Last-Event-ID` where that is sent.',
+  },
+  'audit.head': {
+    ...get,
+    url: '/v1/audit/head',
+    permission: 'audit.read',
+    summary: 'Read the end of the chain of records, to be kept elsewhere',
+    description:
+      'Whoever compares the chain with a head that was kept finds out about every record before it that was changed or taken away since.',
+  },
+  'audit.verify': {
+    ...post,
+    bodyIsOptional: true,
+    url: '/v1/audit/verify',
+    permission: 'audit.read',
+    summary: 'Compute the chain of records anew',
+    description:
+      'Up to 10,000 records at once: while `more` is true, repeat it with `after` as `reached` says. `head` is one that was read earlier.',
+  },
   'credentials.verify': {
     ...post,
     url: '/v1/verify',

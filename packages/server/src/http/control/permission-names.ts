@@ -15,6 +15,7 @@ export const permissions = [
   'server-keys.write',
   'signing-keys.read',
   'signing-keys.write',
+  'audit.read',
   'usage.read',
   'metrics.read',
 ] as const

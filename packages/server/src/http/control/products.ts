@@ -6,7 +6,7 @@ import { done, refused } from '../../engine/outcome.ts'
 import type { ProductRecord } from '../../store/records.ts'
 import { type ControlContext, listed, respond, type Success } from './context.ts'
 import { Product, pageOf } from './objects.ts'
-import { operation } from './operation.ts'
+import { operation, operatorOf } from './operation.ts'
 import { readPage, viewPage } from './pages.ts'
 import { expectedOf, onceOf } from './request-headers.ts'
 import {
@@ -57,7 +57,8 @@ function addProductCollection(context: ControlContext): void {
     handler: async (request, reply) => {
       const { capabilities = [], scopes = [], tier = null, ...named } = request.body
       const command = { ...named, capabilities, scopes, tier }
-      const outcome = await createProduct(command, { once: onceOf(request), engine })
+      const making = { maker: operatorOf(request), once: onceOf(request), engine }
+      const outcome = await createProduct(command, making)
       return respond(outcome, { request, reply, dialect }, { ...read, status: 201 })
     },
   })
@@ -93,7 +94,8 @@ function addProductItem(context: ControlContext): void {
     schema: { params: ProductParams, body: ChangedProduct, response: { 200: Product } },
     handler: async (request, reply) => {
       const ref = { ref: request.params.product, expected: expectedOf(request) }
-      const outcome = await changeProduct(ref, request.body, engine)
+      const by = { maker: operatorOf(request), engine }
+      const outcome = await changeProduct(ref, request.body, by)
       return respond(outcome, { request, reply, dialect }, read)
     },
   })
@@ -103,7 +105,8 @@ function addProductItem(context: ControlContext): void {
     schema: { params: ProductParams, querystring: Deletion, response: { 204: Type.Null() } },
     handler: async (request, reply) => {
       const ref = { ref: request.params.product, expected: expectedOf(request) }
-      const outcome = await deleteProduct(ref, request.query.subscriptions ?? 'keep', engine)
+      const by = { maker: operatorOf(request), engine }
+      const outcome = await deleteProduct(ref, request.query.subscriptions ?? 'keep', by)
       return respond(outcome, { request, reply, dialect }, { status: 204, view: () => undefined })
     },
   })

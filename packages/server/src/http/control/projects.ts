@@ -6,7 +6,7 @@ import { done, refused } from '../../engine/outcome.ts'
 import type { ProjectRecord } from '../../store/records.ts'
 import { type ControlContext, listed, respond, type Success } from './context.ts'
 import { Project, pageOf } from './objects.ts'
-import { operation } from './operation.ts'
+import { operation, operatorOf } from './operation.ts'
 import { readPage, viewPage } from './pages.ts'
 import { expectedOf, onceOf } from './request-headers.ts'
 import { Body, Contact, Name, ObjectsQuery, OrNull, ProjectParams, Slug } from './schemas.ts'
@@ -40,7 +40,8 @@ function addProjectCollection(context: ControlContext): void {
     handler: async (request, reply) => {
       const { slug, name, contact } = request.body
       const command = { slug, name, contact: contact ?? null }
-      const outcome = await createProject(command, { once: onceOf(request), engine })
+      const making = { maker: operatorOf(request), once: onceOf(request), engine }
+      const outcome = await createProject(command, making)
       return respond(outcome, { request, reply, dialect }, { ...read, status: 201 })
     },
   })
@@ -79,7 +80,8 @@ function addProjectItem(context: ControlContext): void {
       const { is_active: isActive, ...members } = request.body
       const command = { ...members, ...(isActive === undefined ? {} : { isActive }) }
       const ref = { ref: request.params.project, expected: expectedOf(request) }
-      const outcome = await changeProject(ref, command, engine)
+      const by = { maker: operatorOf(request), engine }
+      const outcome = await changeProject(ref, command, by)
       return respond(outcome, { request, reply, dialect }, read)
     },
   })
@@ -89,7 +91,8 @@ function addProjectItem(context: ControlContext): void {
     schema: { params: ProjectParams, response: { 204: Type.Null() } },
     handler: async (request, reply) => {
       const ref = { ref: request.params.project, expected: expectedOf(request) }
-      const outcome = await deleteProject(ref, engine)
+      const by = { maker: operatorOf(request), engine }
+      const outcome = await deleteProject(ref, by)
       return respond(outcome, { request, reply, dialect }, { status: 204, view: () => undefined })
     },
   })

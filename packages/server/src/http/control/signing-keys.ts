@@ -7,7 +7,7 @@ import { rotateSigningKey } from '../../engine/rotate-signing-key.ts'
 import type { SigningKeyRecord } from '../../store/records.ts'
 import { type ControlContext, listed, respond, type Success } from './context.ts'
 import { pageOf, SigningKey } from './objects.ts'
-import { operation } from './operation.ts'
+import { operation, operatorOf } from './operation.ts'
 import { invalidCursor, usualLimit, viewPage } from './pages.ts'
 import { Body, Name, PageQuery } from './schemas.ts'
 
@@ -46,7 +46,8 @@ export function addSigningKeyRoutes(context: ControlContext): void {
     ...operation('signingKeys.rotate', context),
     schema: { body: Rotation, response: { 200: SigningKey } },
     handler: async (request, reply) => {
-      const outcome = await rotateSigningKey({ now: request.body.now ?? false }, engine)
+      const by = { maker: operatorOf(request), engine }
+      const outcome = await rotateSigningKey({ now: request.body.now ?? false }, by)
       return respond(await withState(outcome, engine), { request, reply, dialect }, viewed)
     },
   })
@@ -56,7 +57,8 @@ export function addSigningKeyRoutes(context: ControlContext): void {
     schema: { params: Params, body: Compromise, response: { 200: SigningKey } },
     handler: async (request, reply) => {
       const command = { kid: request.params.kid, reason: request.body.reason ?? null }
-      const outcome = await compromiseSigningKey(command, engine)
+      const by = { maker: operatorOf(request), engine }
+      const outcome = await compromiseSigningKey(command, by)
       return respond(await withState(outcome, engine), { request, reply, dialect }, viewed)
     },
   })

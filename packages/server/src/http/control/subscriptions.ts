@@ -7,7 +7,7 @@ import type { SubscriptionRecord } from '../../store/records.ts'
 import { parseInstant } from '../formats.ts'
 import { type ControlContext, listed, respond, type Success } from './context.ts'
 import { pageOf, Subscription } from './objects.ts'
-import { operation } from './operation.ts'
+import { operation, operatorOf } from './operation.ts'
 import { readPage, viewPage } from './pages.ts'
 import { onceOf } from './request-headers.ts'
 import { Body, Instant, OrNull, PageQuery, ProjectParams, SubscriptionParams } from './schemas.ts'
@@ -36,7 +36,8 @@ function addSubscriptionCollection(context: ControlContext): void {
       const { product, from, until } = request.body
       const { project } = request.params
       const command = { project, product, from: instantOf(from), until: instantOf(until) }
-      const outcome = await subscribe(command, { once: onceOf(request), engine })
+      const making = { maker: operatorOf(request), once: onceOf(request), engine }
+      const outcome = await subscribe(command, making)
       return respond(outcome, { request, reply, dialect }, { ...read, status: 201 })
     },
   })
@@ -81,7 +82,8 @@ function addSubscriptionItem(context: ControlContext): void {
     schema: { params: SubscriptionParams, response: { 200: Subscription } },
     handler: async (request, reply) => {
       const id = parseId('subscription', request.params.subscription)
-      const outcome = id === null ? refused('object_unknown') : await cancelSubscription(id, engine)
+      const by = { maker: operatorOf(request), engine }
+      const outcome = id === null ? refused('object_unknown') : await cancelSubscription(id, by)
       return respond(outcome, { request, reply, dialect }, read)
     },
   })

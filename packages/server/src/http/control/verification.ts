@@ -1,11 +1,12 @@
-import { type RefusalCode, refusals } from '@countersign/core'
+import { type RefusalCode, refusals, type Standing } from '@countersign/core'
 import { type Static, Type } from 'typebox'
-import { countRefused, rememberUse } from '../../engine/authenticate.ts'
 import type { Engine } from '../../engine/ports.ts'
 import {
   explainCredential,
+  type Judged,
+  judgeCredential,
+  settle,
   type Verdict,
-  verifyCredential,
 } from '../../engine/verify-credential.ts'
 import { whenRead } from '../../engine/when-read.ts'
 import { Body, CapabilityList, EnvironmentName, Name, ScopeList } from './schemas.ts'
@@ -55,9 +56,9 @@ export const Verification = Type.Object(
 export type Verification = Static<typeof Verification>
 
 /** A verdict on its way to the caller, who is told it once they are known to be one who may ask. */
-export type Told = () => object
+export type Told = () => object | Promise<object>
 
-/** Looks the credential up and judges it. What comes of it is told, and remembered, by calling it. */
+/** Looks the credential up and judges it. What comes of it is told, spent and remembered by calling it. */
 export function verify(
   { credential, require = {}, ip, cost = 1, explain = false }: Verification,
   engine: Engine,
@@ -66,23 +67,41 @@ export function verify(
   const command = { credential, require, address }
   if (explain) {
     return whenRead(explainCredential(command, engine), (failures) =>
-      whenRead(verifyCredential(command, engine), (verdict) => () => ({
-        ...view(verdict),
-        failures: failures.map(viewFailure),
-      })),
+      whenRead(judgeCredential(command, engine), (judged) => () => {
+        engine.telemetry.verified(judged.valid ? 'valid' : judged.code)
+        return { ...view(judged, null), failures: failures.map(viewFailure) }
+      }),
     )
   }
-  return whenRead(verifyCredential(command, engine), (verdict) => () => {
-    if (verdict.valid) rememberUse(verdict.facts, address, engine, cost)
-    else countRefused(verdict.refused, engine)
-    return view(verdict)
-  })
+  return whenRead(
+    judgeCredential(command, engine),
+    (judged) => () => whenRead(settle(judged, { cost, address }, engine), viewSettled),
+  )
 }
 
-function view(verdict: Verdict): object {
-  return verdict.valid
-    ? { valid: true, code: 'valid', principal: viewPrincipal(verdict.principal), limit: null }
-    : { valid: false, code: verdict.code, principal: null, limit: null }
+function viewSettled(verdict: Verdict): object {
+  const { standings } = verdict
+  if (standings.length === 0) return view(verdict, null)
+  const rate = standings.find(({ isQuota }) => !isQuota)
+  const quota = standings.find(({ isQuota }) => isQuota)
+  const viewed = view(verdict, rate === undefined ? null : viewStanding(rate))
+  return quota === undefined ? viewed : { ...viewed, quota: viewStanding(quota) }
+}
+
+function view(judged: Judged, limit: object | null): object {
+  return judged.valid
+    ? { valid: true, code: 'valid', principal: viewPrincipal(judged.principal), limit }
+    : { valid: false, code: judged.code, principal: null, limit }
+}
+
+function viewStanding({ name, most, counted }: Standing) {
+  return {
+    name,
+    limit: most,
+    remaining: counted?.remaining ?? null,
+    reset_seconds: counted?.resetSeconds ?? null,
+    degraded: counted === null,
+  }
 }
 
 function viewFailure(code: RefusalCode) {

@@ -28,7 +28,7 @@ export function addVerifyBatchRoute(context: ControlContext): void {
     handler: async (request, reply) => {
       const { verifications } = request.body
       const told = await Promise.all(verifications.map(async (asked) => verify(asked, engine)))
-      const results = told.map((tell) => tell())
+      const results = await Promise.all(told.map(async (tell) => tell()))
       return respond(done({ results }), { request, reply, dialect }, listed)
     },
   })

@@ -25,7 +25,7 @@ export function addVerifyRoute(context: ControlContext): void {
     schema: { body: Verification, response: { 200: Verdict } },
     handler: async (request, reply) => {
       const told = await verify(request.body, engine)
-      return respond(done(told()), { request, reply, dialect }, listed)
+      return respond(done(await told()), { request, reply, dialect }, listed)
     },
   })
   serveDirectly(
@@ -45,7 +45,7 @@ export function addVerifyRoute(context: ControlContext): void {
   )
 }
 
-/** The asking service and the credential are looked up together; the use counts if both are good. */
+/** The asking service and the credential are looked up together; it is counted if both are good. */
 function answer(
   verification: Verification,
   request: IncomingMessage,
@@ -55,10 +55,10 @@ function answer(
   const verified = verify(verification, engine)
   if (authorized instanceof Promise || verified instanceof Promise) {
     return Promise.all([authorized, verified]).then(([operator, told]) =>
-      'code' in operator ? operator : written(told()),
+      'code' in operator ? operator : whenRead(told(), written),
     )
   }
-  return 'code' in authorized ? authorized : written(verified())
+  return 'code' in authorized ? authorized : whenRead(verified(), written)
 }
 
 const jsonHeaders = { ...uncached, 'content-type': 'application/json' }

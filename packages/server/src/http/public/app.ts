@@ -5,6 +5,7 @@ import { createListener, type Listener } from '../listener.ts'
 import { addRoutes } from '../other-methods.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { addDocuments } from './documents.ts'
+import { addLimits } from './limits.ts'
 import { addOperations } from './operations.ts'
 import { addPage } from './page.ts'
 import { addTokenEndpoint } from './token-endpoint.ts'
@@ -23,10 +24,12 @@ export function createPublicListener(
 ): Listener {
   const app = createListener(contract, surroundings)
   if (contract.tokens?.encodings.includes('form') === true) readFormBodies(app)
+  const context = { contract, engine, clientAddress: surroundings.clientAddress }
+  addLimits(app, context)
   addRoutes(app, contract, () => {
-    addTokenEndpoint(app, { contract, engine })
-    addOperations(app, { contract, engine })
-    addDocuments(app, { contract, engine })
+    addTokenEndpoint(app, context)
+    addOperations(app, context)
+    addDocuments(app, context)
     addPage(app, { contract, publicUrl })
   })
   return app

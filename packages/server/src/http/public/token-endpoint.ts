@@ -1,17 +1,17 @@
 import { refuse } from '@countersign/core'
 import type { FastifyInstance } from 'fastify'
-import type { Contract, Tokens } from '../../contracts/contract.ts'
+import type { Tokens } from '../../contracts/contract.ts'
 import { type IssuedToken, issueToken } from '../../engine/issue-token.ts'
-import type { Engine } from '../../engine/ports.ts'
 import { answer } from '../answer.ts'
 import { refuseWith, send } from '../listener.ts'
-import { noteSubject } from '../notes.ts'
+import { noteStandings, noteSubject } from '../notes.ts'
+import type { PublicContext } from './context.ts'
 import { readTokenRequest } from './token-parameters.ts'
 
 /** The token endpoint of a contract (RFC 6749 §3.2). */
 export function addTokenEndpoint(
   app: FastifyInstance,
-  { contract, engine }: { readonly contract: Contract; readonly engine: Engine },
+  { contract, engine, clientAddress }: PublicContext,
 ): void {
   const { tokens } = contract
   const policy = engine.policy.tokens
@@ -21,9 +21,10 @@ export function addTokenEndpoint(
     if (!isReadable(request.headers['content-type'], tokens)) {
       return refuseWith(refuse('content_type_unsupported'), request, reply, contract)
     }
-    const asked = readTokenRequest(request, tokens)
+    const asked = readTokenRequest(request, tokens, clientAddress(request.raw))
     if ('code' in asked) return refuseWith(asked, request, reply, contract)
-    const issued = await issueToken(asked, policy, engine)
+    const { result: issued, standings } = await issueToken(asked, policy, engine)
+    noteStandings(request.raw, standings)
     if ('code' in issued) return refuseWith(issued, request, reply, contract)
     noteSubject(request.raw, issued.principal)
     return send(answerToken(issued, tokens), reply)

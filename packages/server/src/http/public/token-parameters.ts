@@ -11,7 +11,11 @@ type Parameters = ReadonlyMap<string, string>
  * Reads a token request as the contract spells it (RFC 6749 §4.4.2). Unknown parameters are
  * ignored (§3.2); the forms and JSON that arrive here hold none twice.
  */
-export function readTokenRequest(request: FastifyRequest, tokens: Tokens): TokenRequest | Refusal {
+export function readTokenRequest(
+  request: FastifyRequest,
+  tokens: Tokens,
+  address: string | null,
+): TokenRequest | Refusal {
   const parameters = parametersOf(request.body)
   if ('code' in parameters) return parameters
   const { grantType, clientId, scope, audience } = tokens.parameters
@@ -32,7 +36,7 @@ export function readTokenRequest(request: FastifyRequest, tokens: Tokens): Token
     clientId: carried.clientId ?? named,
     scope: scope === null ? null : (parameters.get(scope) ?? null),
     audience: audience === null ? null : (parameters.get(audience) ?? null),
-    address: request.ip,
+    address,
   }
 }
 

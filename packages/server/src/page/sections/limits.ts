@@ -1,4 +1,4 @@
-import type { Contract, Limit } from '../../contracts/contract.ts'
+import type { Contract, Tier } from '../../contracts/contract.ts'
 import { type Section, table, text, when } from '../page.ts'
 
 /** How often. Null where the contract has no limits. */
@@ -9,7 +9,7 @@ export function limitsSection({ limits }: Contract): Section | null {
   return {
     title: 'Rate limits',
     blocks: [
-      ...perAddress.map(({ path, limit }) =>
+      ...perAddress.map(({ path, ...limit }) =>
         text(`\`${path}\` takes ${rate(limit)} from each IP address, whoever asks.`),
       ),
       ...when(
@@ -19,23 +19,18 @@ export function limitsSection({ limits }: Contract): Section | null {
         ),
         table(
           ['Tier', 'Limit'],
-          names.map((name) => [`\`${name}\``, rate(tiers[name] as Limit)]),
+          names.map((name) => [`\`${name}\``, rate(tiers[name] as Tier)]),
         ),
       ),
       text(
-        'A request beyond the limit is answered with 429; `Retry-After` says after how many seconds another makes sense. A request that is refused for another reason costs nothing.',
+        'A request beyond the limit is answered with 429; `Retry-After` says after how many seconds another makes sense. `RateLimit-Policy` and `RateLimit` in replies say what may be spent and what is left. A request that is refused for another reason costs nothing.',
       ),
     ],
   }
 }
 
-const units: Readonly<Record<number, string>> = {
-  1: 'second',
-  60: 'minute',
-  3600: 'hour',
-  86400: 'day',
-}
-
-function rate({ requests, perSeconds }: Limit): string {
-  return `${requests} requests per ${units[perSeconds] ?? `${perSeconds} seconds`}`
+function rate({ requests, per, burst, quota }: Tier): string {
+  const spread = burst === false ? ', evenly' : ''
+  const besides = quota === undefined ? '' : `, and ${quota.requests} per calendar ${quota.per}`
+  return `${requests} requests per ${per}${spread}${besides}`
 }

@@ -2,11 +2,18 @@ import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } fro
 import type { Flavour } from '../sql/flavour.ts'
 import { isUniqueViolation } from './errors.ts'
 import { createLookupFunctions } from './lookup-functions.ts'
+import { createSpending } from './spend-function.ts'
 
 export const postgresFlavour: Flavour = {
-  types: { bytes: 'bytea', time: 'bigint', id: sql`text collate "C"` },
+  types: {
+    bytes: 'bytea',
+    time: 'bigint',
+    id: sql`text collate "C"`,
+    counter: sql`bigint generated always as identity`,
+  },
   tableEnd: sql``,
-  also: { '0001_credentials': createLookupFunctions },
+  also: { '0001_credentials': createLookupFunctions, '0003_limits': createSpending },
+  countedTableEnd: sql``,
   now: sql<number>`(extract(epoch from statement_timestamp()) * 1000)::bigint`,
   jsonRows: (json) => sql`json_array_elements(cast(${json} as json))`,
   locksRows: true,

@@ -3,8 +3,8 @@ import { type Connection, reconnect } from './connection.ts'
 import { isOutage } from './errors.ts'
 
 /**
- * A connection of one user, made when first needed and made anew when it broke. For reads only:
- * one that fails because its connection had broken meanwhile is done again on a new one.
+ * A connection of one user, made when first needed and made anew when it broke. For what may be done
+ * twice: what fails because its connection had broken meanwhile is done again on a new one.
  */
 export class Lane {
   readonly #url: string

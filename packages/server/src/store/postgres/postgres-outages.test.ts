@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase } from '../../../../../test/postgres/database.ts'
 import { type PostgresServer, startPostgres } from '../../../../../test/postgres/server.ts'
 import { type Store, StoreUnavailable } from '../port.ts'
-import { aKey, aProject, newKeyId } from '../suite/records.ts'
+import { aKey, anAuditRecord, aProject, newKeyId } from '../suite/records.ts'
 import { withClient } from '../suite/with-client.ts'
 import { writeKey, writeProject } from '../suite/written.ts'
 import { openPostgresStore } from './postgres-store.ts'
@@ -79,6 +79,7 @@ describe('a server that fails', () => {
   it('while a commit is under way leaves its outcome unknown', async () => {
     const change = store.change(async (change) => {
       await change.insertProject(aProject())
+      await change.record(anAuditRecord())
       await server.suspend()
     })
     await expect(change).rejects.toMatchObject({ name: 'StoreUnavailable', outcome: 'unknown' })

@@ -6,6 +6,7 @@ import {
   credentialKeyColumns,
   projectFactsColumns,
 } from '../sql/credential-row.ts'
+import { recording } from '../suite/recording.ts'
 import { aKey } from '../suite/records.ts'
 import { withClient } from '../suite/with-client.ts'
 import { writeKey, writeKeys } from '../suite/written.ts'
@@ -27,7 +28,8 @@ describe('the database', () => {
     const { key } = await writeKey(first, aKey(null))
     for (let round = 0; round < 20; round++) {
       const name = `Round ${round}`
-      await first.change((change) => change.updateKey({ key: { ...key, name }, secrets: [] }))
+      const change = { key: { ...key, name }, secrets: [] }
+      await recording(first).change((first) => first.updateKey(change))
       const seen = await Promise.all(others.map(async (node) => node.credentialById(key.id)))
       expect(seen.map(({ record }) => record?.key.name)).toEqual(others.map(() => name))
     }

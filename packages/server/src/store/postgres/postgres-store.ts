@@ -1,7 +1,9 @@
-import type { KeyId, UnixMillis } from '@countersign/core'
+import type { KeyId, Spending, UnixMillis } from '@countersign/core'
 import type { Kysely } from 'kysely'
+import { mustRecord } from '../must-record.ts'
 import { type Change, type Readings, type Store, StoreUnavailable } from '../port.ts'
 import type { KeyUse } from '../records.ts'
+import { hasUnsealed, sealRecords } from '../sql/audit.ts'
 import { changeOver } from '../sql/change.ts'
 import { kyselyOver, type RunQuery } from '../sql/kysely-over.ts'
 import { readingsOver } from '../sql/readings.ts'
@@ -13,6 +15,7 @@ import { statementsToRecord } from './key-uses.ts'
 import { Lookups, type TripListener } from './lookups.ts'
 import { prepareDatabase } from './open-database.ts'
 import { type First, Pool } from './pool.ts'
+import { Spends } from './spends.ts'
 import { begin, runOn, Transaction } from './transaction.ts'
 import { UnderWay } from './under-way.ts'
 
@@ -26,7 +29,17 @@ export interface PostgresOptions {
   /** Connections for look-ups by id, and as many for those by digest, where there are any. */
   readonly lookupLanes?: number
   readonly onTrip?: TripListener
+  /** Told of every round trip for limits. */
+  readonly onSpendTrip?: TripListener
 }
+
+/** Limits come after a look-up, so a request that waits for both has to be answered sooner. */
+const spendMs = 1_000
+const spendLanes = 2
+
+/** So often are old windows forgotten, and so many at once. */
+const forgetMs = 60_000
+const mostForgotten = 10_000
 
 const pingStatement = `
 select (extract(epoch from statement_timestamp()) * 1000)::bigint as at,
@@ -39,15 +52,28 @@ export async function openPostgresStore({
   poolSize = 10,
   lookupLanes = 2,
   onTrip = () => undefined,
+  onSpendTrip = () => undefined,
 }: PostgresOptions): Promise<Store> {
   const address = parseAddress(url)
   await prepareDatabase(address, deadlineMs)
   const pool = new Pool({ url, size: poolSize, deadlineMs })
   const lookups = new Lookups({ url, deadlineMs, lanes: lookupLanes, onTrip })
-  return storeOver(pool, lookups, deadlineMs)
+  const spends = new Spends({
+    url,
+    deadlineMs: Math.min(deadlineMs, spendMs),
+    lanes: spendLanes,
+    onTrip: onSpendTrip,
+  })
+  return storeOver({ pool, lookups, spends }, deadlineMs)
 }
 
-function storeOver(pool: Pool, lookups: Lookups, deadlineMs: number): Store {
+interface Connected {
+  readonly pool: Pool
+  readonly lookups: Lookups
+  readonly spends: Spends
+}
+
+function storeOver({ pool, lookups, spends }: Connected, deadlineMs: number): Store {
   const underWay = new UnderWay()
   let lookupCount = 0
   let closing: Promise<void> | null = null
@@ -58,7 +84,9 @@ function storeOver(pool: Pool, lookups: Lookups, deadlineMs: number): Store {
   const transact = <Result>(work: Work<Result>): Promise<Result> =>
     underWay.run(() => transactionOn(pool, deadlineMs, work))
 
-  const readings: Readings = readingsOver(kyselyOver(postgresFlavour, run), postgresFlavour)
+  const forgetter = createForgetter(pool, spends)
+  const reading = kyselyOver(postgresFlavour, run)
+  const readings: Readings = readingsOver(reading, postgresFlavour)
 
   return {
     ...readings,
@@ -72,7 +100,7 @@ function storeOver(pool: Pool, lookups: Lookups, deadlineMs: number): Store {
     },
 
     change: <Result>(work: (change: Change) => Promise<Result>) =>
-      transact((db, at) => work(changeOver(db, postgresFlavour, at))),
+      underWay.run(() => changeOn(pool, deadlineMs, work)),
 
     recordUses: (uses: readonly KeyUse[]) =>
       underWay.run(async () => {
@@ -82,6 +110,14 @@ function storeOver(pool: Pool, lookups: Lookups, deadlineMs: number): Store {
       }),
 
     ...usageWritesOver(transact, postgresFlavour),
+    spend: (spendings: readonly Spending[]) =>
+      underWay.run(() => Promise.all(spendings.map((one) => spends.spend(one)))),
+
+    tendCounters: () => underWay.run(() => forgetter.run()),
+    sealAudit: async (link, most) => {
+      if (!(await hasUnsealed(reading))) return 0
+      return transact((db) => sealRecords(db, postgresFlavour, { link, most }))
+    },
 
     lookups: () => lookupCount,
 
@@ -97,7 +133,7 @@ function storeOver(pool: Pool, lookups: Lookups, deadlineMs: number): Store {
 
     close: () => {
       closing ??= underWay.end().then(async () => {
-        await Promise.all([pool.close(), lookups.close()])
+        await Promise.all([pool.close(), lookups.close(), spends.close()])
       })
       return closing
     },
@@ -110,6 +146,19 @@ interface Pong {
 }
 
 type Work<Result> = (db: Kysely<Tables>, at: UnixMillis) => Promise<Result>
+
+function changeOn<Result>(
+  pool: Pool,
+  deadlineMs: number,
+  work: (change: Change) => Promise<Result>,
+): Promise<Result> {
+  return transactionOn(pool, deadlineMs, async (db, at) => {
+    const { watched, refuseUnrecorded } = mustRecord(changeOver(db, postgresFlavour, at))
+    const result = await work(watched)
+    refuseUnrecorded()
+    return result
+  })
+}
 
 async function transactionOn<Result>(
   pool: Pool,
@@ -129,4 +178,21 @@ async function transactionOn<Result>(
       throw error
     }
   })
+}
+
+/** Forgets windows that have ended, now and then, where this node has spent anything since. */
+function createForgetter(pool: Pool, spends: Spends): { readonly run: () => Promise<void> } {
+  let dueAt = performance.now() + forgetMs
+  const query = { text: 'select forget_windows($1) as forgotten', values: [mostForgotten] }
+  const run = async (): Promise<void> => {
+    if (performance.now() < dueAt || !spends.takeSpent()) return
+    dueAt = performance.now() + forgetMs
+    for (let forgotten = mostForgotten; forgotten >= mostForgotten; ) {
+      const { rows } = await pool.once((connection, leftMs) =>
+        connection.query<{ forgotten: number }>(query, leftMs),
+      )
+      forgotten = rows[0]?.forgotten ?? 0
+    }
+  }
+  return { run }
 }

@@ -1,6 +1,8 @@
 import type { UnixMillis } from '@countersign/core'
 import type { Kysely } from 'kysely'
 import type { Change } from '../port.ts'
+import { writeRecord } from './audit.ts'
+import { takeExpiredKeys } from './expired-keys.ts'
 import { clientById, projectByRef } from './filters.ts'
 import type { Flavour } from './flavour.ts'
 import { keyChangesOver } from './key-changes.ts'
@@ -63,6 +65,9 @@ export function changeOver(db: Kysely<Tables>, flavour: Flavour, at: UnixMillis)
     claimRequest: (request) => claimRequest(db, flavour, { request, at }),
     settleRequest: (id, made) => settleRequest(db, id, made),
 
+    record: (record) => writeRecord(db, record),
+    takeExpiredKeys: ({ lagMs, most }) =>
+      takeExpiredKeys(db, flavour, { until: (at - lagMs) as UnixMillis, most }),
     signingKeys: () => lockSigningKeys(db, flavour),
     writeSigningKeys: (keys) => writeSigningKeys(db, keys),
     insertInstallation: async ({ contract, rootFingerprint, createdAt }) => {

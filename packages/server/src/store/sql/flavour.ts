@@ -14,9 +14,13 @@ export interface Flavour {
     readonly time: 'integer' | 'bigint'
     /** Compares by bytes, as the order of ids and pages of them needs. */
     readonly id: RawBuilder<unknown>
+    /** A primary key that the database draws: higher than any it has drawn before. */
+    readonly counter: RawBuilder<unknown>
   }
   /** Written at the end of every `create table`. */
   readonly tableEnd: RawBuilder<unknown>
+  /** The same where the primary key is a counter. */
+  readonly countedTableEnd: RawBuilder<unknown>
   /** Statements that one database adds to a migration, by its name. */
   readonly also: Readonly<Record<string, readonly string[]>>
   /** The database's time, in epoch milliseconds, when the statement began. */

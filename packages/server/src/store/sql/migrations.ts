@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
+import { createAudit } from './audit-migration.ts'
 import type { Flavour } from './flavour.ts'
 import { createUsage } from './usage-tables.ts'
 
@@ -26,7 +27,18 @@ export function migrationsFor(flavour: Flavour): Record<string, Migration> {
         }
       },
     },
-    '0002_usage': { up: (db: Kysely<unknown>) => createUsage(db, flavour) },
+    '0002_audit': {
+      up: (db: Kysely<unknown>) => createAudit(db, flavour),
+    },
+    // Counters of limits are each adapter's own: what they share is the arithmetic in the core.
+    '0003_limits': {
+      up: async (db: Kysely<unknown>) => {
+        for (const statement of flavour.also['0003_limits'] ?? []) {
+          await sql.raw(statement).execute(db)
+        }
+      },
+    },
+    '0004_usage': { up: (db: Kysely<unknown>) => createUsage(db, flavour) },
   }
 }
 

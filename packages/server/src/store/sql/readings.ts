@@ -1,6 +1,7 @@
 import type { KeyId } from '@countersign/core'
 import type { Kysely } from 'kysely'
 import type { Readings } from '../port.ts'
+import { auditReadingsOver } from './audit.ts'
 import { clientById, clientsOf, keysOf, projectByRef, projectsOf } from './filters.ts'
 import type { Flavour } from './flavour.ts'
 import { productReadingsOver } from './product-readings.ts'
@@ -51,6 +52,7 @@ export function readingsOver(db: Kysely<Tables>, flavour: Flavour): Readings {
     uses: (ids) => listUses(db, ids),
     ...productReadingsOver(db),
     usage: (slice) => readUsage(db, slice),
+    ...auditReadingsOver(db, flavour),
     signingKeys: () => readSigningKeys(db, flavour),
     installation: async () => {
       const row = await db.selectFrom('installation').selectAll().executeTakeFirst()

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { UsageBatchRow, UsageRow } from './usage-tables.ts'
 
 /**
@@ -16,6 +17,10 @@ export interface Tables {
   readonly signing_epoch: SigningEpochRow
   readonly requests: RequestRow
   readonly installation: InstallationRow
+  readonly audit_unsealed: UnsealedRow
+  readonly audit_records: AuditRow
+  readonly audit_head: AuditHeadRow
+  readonly expiry_mark: ExpiryMarkRow
   readonly usage_hours: UsageRow
   readonly usage_days: UsageRow
   readonly usage_batches: UsageBatchRow
@@ -147,4 +152,47 @@ export interface InstallationRow {
   readonly contract: string
   readonly root_fingerprint: string
   readonly created_at: number
+}
+
+export interface AuditColumns {
+  readonly id: string
+  readonly at: number
+  readonly actor: string
+  readonly address: string | null
+  readonly request_id: string | null
+  readonly action: string
+  readonly project_id: string | null
+  readonly object_id: string
+  /** The ids of further objects, a JSON list; null: there is one. */
+  readonly more_ids: string | null
+  readonly before: string | null
+  readonly after: string | null
+}
+
+/** Records that are not in the chain yet. */
+export interface UnsealedRow extends AuditColumns {
+  /** Drawn by the database when the row is written. */
+  readonly place: Generated<number>
+}
+
+/** Records in the chain. */
+export interface AuditRow extends AuditColumns {
+  readonly sequence: number
+  readonly hash: string
+}
+
+/** One row: the end of the chain, and what whoever seals locks. */
+export interface AuditHeadRow {
+  /** Always 1: the primary key allows one row. */
+  readonly id: number
+  readonly sequence: number
+  readonly hash: string
+}
+
+/** One row: the last key whose expiry was recorded, and when it had expired. */
+export interface ExpiryMarkRow {
+  /** Always 1: the primary key allows one row. */
+  readonly id: number
+  readonly at: number
+  readonly key_id: string
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { StoreRefused } from '../port.ts'
+import { recording } from '../suite/recording.ts'
 import { aKey, aProject } from '../suite/records.ts'
 import { writeKey, writeKeys, writeProject } from '../suite/written.ts'
 import { storeSuite } from '../suite.ts'
@@ -120,7 +121,7 @@ describe('a writer that does not answer', () => {
   afterEach(() => rm(directory, { recursive: true }))
 
   it('is waited for no longer than the deadline, and used again when it answers', async () => {
-    const store = await openSqliteStore({ directory, deadlineMs: 100 })
+    const store = recording(await openSqliteStore({ directory, deadlineMs: 100 }))
     const { key } = await writeKey(store, aKey(null))
     const other = new DatabaseSync(join(directory, 'countersign.sqlite'))
     other.exec('begin immediate')
@@ -152,8 +153,9 @@ function program(directory: string): string {
   const beside = (name: string) => JSON.stringify(new URL(name, import.meta.url).href)
   return `
     import { openSqliteStore } from ${beside('./sqlite-store.ts')}
+    import { recording } from ${beside('../suite/recording.ts')}
     import { aProject } from ${beside('../suite/records.ts')}
-    const store = await openSqliteStore({ directory: ${JSON.stringify(directory)} })
+    const store = recording(await openSqliteStore({ directory: ${JSON.stringify(directory)} }))
     const project = aProject()
     await store.change((change) => change.insertProject(project))
     process.stdout.write(project.id)

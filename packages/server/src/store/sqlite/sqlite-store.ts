@@ -1,7 +1,9 @@
-import type { KeyId, UnixMillis } from '@countersign/core'
+import type { KeyId, Spending, UnixMillis } from '@countersign/core'
 import type { Kysely } from 'kysely'
+import { mustRecord } from '../must-record.ts'
 import { type Change, type Store, StoreUnavailable } from '../port.ts'
 import type { KeyUse } from '../records.ts'
+import { hasUnsealed, sealRecords } from '../sql/audit.ts'
 import { changeOver } from '../sql/change.ts'
 import { kyselyOver } from '../sql/kysely-over.ts'
 import { readingsOver } from '../sql/readings.ts'
@@ -12,9 +14,11 @@ import { sqliteFlavour } from './flavour.ts'
 import { statementsToRecord } from './key-uses.ts'
 import { Lookups } from './lookups.ts'
 import { type OpenFiles, openFiles } from './open-files.ts'
+import { Spends } from './spends.ts'
 import { noteTouched, type Touched } from './touched.ts'
 import { Turns } from './turns.ts'
 import { WriteTransaction } from './write-transaction.ts'
+import type { Step } from './writer-messages.ts'
 
 /** So many changed rows may be in the log before it is written into the database. */
 const mostChangesInLog = 1_000
@@ -32,25 +36,13 @@ export async function openSqliteStore({ directory, deadlineMs }: SqliteOptions):
   return storeOver(await openFiles(directory), deadlineMs ?? 2_000)
 }
 
-function storeOver(files: OpenFiles, deadlineMs: number): Store {
+async function storeOver(files: OpenFiles, deadlineMs: number): Promise<Store> {
   const { reader, writer, reports } = files
   const lookups = new Lookups(reader)
   const turns = new Turns(deadlineMs)
   let closing: Promise<void> | null = null
 
-  /** Between the answer to a commit and that of its change: what was read before is let go. */
-  const letGo = (touched: Touched): void => {
-    lookups.forget(touched)
-    reader.renew()
-    if (writer.changes >= mostChangesInLog) emptyLog()
-  }
-
-  /** While no snapshot of ours is in the way; one taken meanwhile is let go, so the log restarts. */
-  const emptyLog = (): void => {
-    writer.changes = 0
-    const renew = () => reader.renew()
-    writer.send([{ kind: 'checkpoint' }]).then(renew, renew)
-  }
+  const letGo = createLettingGo(files, lookups)
 
   const inTurn: InTurn = async (work) => {
     if (closing !== null) throw new StoreUnavailable('The store is closed.')
@@ -66,36 +58,30 @@ function storeOver(files: OpenFiles, deadlineMs: number): Store {
     }
   }
 
+  const writeWhole = (statement: Step): Promise<void> =>
+    inTurn((transaction) => transaction.runWhole(statement, () => letGo(nothingTouched)))
+  const spends = await Spends.open(files, now, writeWhole)
+  const reading = kyselyOver(sqliteFlavour, reader.run)
+
   return {
-    ...readingsOver(kyselyOver(sqliteFlavour, reader.run), sqliteFlavour),
+    ...readingsOver(reading, sqliteFlavour),
     usage: (slice) => readUsage(kyselyOver(sqliteFlavour, reports.run), slice),
     ...credentialReads(lookups),
+    spend: (spendings: readonly Spending[]) => spends.spend(spendings),
+    tendCounters: () => spends.tend(),
 
-    change: <Result>(work: (change: Change) => Promise<Result>) =>
-      inTurn(async (transaction) => {
-        const db = kyselyOver(sqliteFlavour, transaction.run)
-        const { noted, touched } = noteTouched(changeOver(db, sqliteFlavour, now()))
-        const result = await work(noted)
-        await transaction.commit(() => letGo(touched()))
-        return result
-      }),
+    ...changesOver({ inTurn, letGo, reading }),
 
     recordUses: async (uses: readonly KeyUse[]) => {
-      for (const statement of statementsToRecord(uses)) {
-        await inTurn((transaction) => transaction.runWhole(statement, () => letGo(nothingTouched)))
-      }
+      for (const statement of statementsToRecord(uses)) await writeWhole(statement)
     },
-
-    ...usageWritesOver(
-      transactionsIn(inTurn, () => letGo(nothingTouched)),
-      sqliteFlavour,
-    ),
 
     ping: () => inTurn((transaction) => transaction.probe().then(now)),
 
     close: () => {
       closing ??= turns.takeLast().then(async () => {
         lookups.forgetAll()
+        await spends.close()
         await files.close()
       })
       return closing
@@ -103,16 +89,58 @@ function storeOver(files: OpenFiles, deadlineMs: number): Store {
   }
 }
 
+/** Between the answer to a commit and that of its change: what was read before is let go. */
+function createLettingGo({ reader, writer }: OpenFiles, lookups: Lookups) {
+  /** While no snapshot of ours is in the way; one taken meanwhile is let go, so the log restarts. */
+  const emptyLog = (): void => {
+    writer.changes = 0
+    const renew = () => reader.renew()
+    writer.send([{ kind: 'checkpoint' }]).then(renew, renew)
+  }
+  return (touched: Touched): void => {
+    lookups.forget(touched)
+    reader.renew()
+    if (writer.changes >= mostChangesInLog) emptyLog()
+  }
+}
+
 type InTurn = <Result>(work: (transaction: WriteTransaction) => Promise<Result>) => Promise<Result>
 
-/** Transactions of what no look-up reads. */
-function transactionsIn(inTurn: InTurn, letGo: () => void) {
-  return <Result>(work: (db: Kysely<Tables>) => Promise<Result>): Promise<Result> =>
+interface Writing {
+  readonly inTurn: InTurn
+  readonly letGo: (touched: Touched) => void
+  readonly reading: Kysely<Tables>
+}
+
+type Written = Pick<Store, 'change' | 'sealAudit' | 'recordUsage' | 'forgetUsage'>
+
+function changesOver({ inTurn, letGo, reading }: Writing): Written {
+  /** Of what no look-up reads. */
+  const transact = <Result>(work: (db: Kysely<Tables>) => Promise<Result>): Promise<Result> =>
     inTurn(async (transaction) => {
       const result = await work(kyselyOver(sqliteFlavour, transaction.run))
-      await transaction.commit(letGo)
+      await transaction.commit(() => letGo(nothingTouched))
       return result
     })
+
+  return {
+    ...usageWritesOver(transact, sqliteFlavour),
+    change: <Result>(work: (change: Change) => Promise<Result>) =>
+      inTurn(async (transaction) => {
+        const db = kyselyOver(sqliteFlavour, transaction.run)
+        const { watched, refuseUnrecorded } = mustRecord(changeOver(db, sqliteFlavour, now()))
+        const { noted, touched } = noteTouched(watched)
+        const result = await work(noted)
+        refuseUnrecorded()
+        await transaction.commit(() => letGo(touched()))
+        return result
+      }),
+
+    sealAudit: async (link, most) => {
+      if (!(await hasUnsealed(reading))) return 0
+      return transact((db) => sealRecords(db, sqliteFlavour, { link, most }))
+    },
+  }
 }
 
 function credentialReads(

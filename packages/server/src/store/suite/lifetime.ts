@@ -59,6 +59,7 @@ export function storesEnd(makeData: MakeData): void {
             { keyId: newKeyId(), generation: 1, usedAt: project.createdAt, usedFrom: null },
           ]),
         () => store.ping(),
+        async () => store.spend([]),
       ]
       for (const call of refused) await expect(call()).rejects.toBeInstanceOf(StoreUnavailable)
     })

@@ -8,6 +8,7 @@ import {
   type ProjectId,
   type UnixMillis,
 } from '@countersign/core'
+import type { AuditRecord } from '../audit.ts'
 import type { StoredKey } from '../port.ts'
 import type {
   ClientRecord,
@@ -130,6 +131,21 @@ export function aSigningKey(over: Partial<SigningKeyRecord> = {}): SigningKeyRec
     retiredAt: null,
     compromisedAt: null,
     compromisedReason: null,
+    ...over,
+  }
+}
+
+export function anAuditRecord(over: Partial<AuditRecord> = {}): AuditRecord {
+  const id = newProjectId()
+  return {
+    id: makeId('audit', longAgo, random()),
+    at: longAgo,
+    actor: { id: 'service', address: null, requestId: null },
+    action: 'project.create',
+    projectId: id,
+    objectIds: [id],
+    before: null,
+    after: { name: 'Weather' },
     ...over,
   }
 }

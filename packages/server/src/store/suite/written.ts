@@ -1,5 +1,6 @@
 import type { Store, StoredKey } from '../port.ts'
 import type { ClientRecord, ProjectRecord } from '../records.ts'
+import { recording } from './recording.ts'
 import { aProject } from './records.ts'
 
 export async function writeProject(
@@ -7,17 +8,17 @@ export async function writeProject(
   over: Partial<ProjectRecord> = {},
 ): Promise<ProjectRecord> {
   const project = aProject(over)
-  await store.change((change) => change.insertProject(project))
+  await recording(store).change((change) => change.insertProject(project))
   return project
 }
 
 export async function writeClient(store: Store, client: ClientRecord): Promise<ClientRecord> {
-  await store.change((change) => change.insertClient(client))
+  await recording(store).change((change) => change.insertClient(client))
   return client
 }
 
 export async function writeKeys(store: Store, keys: readonly StoredKey[]): Promise<void> {
-  await store.change(async (change) => {
+  await recording(store).change(async (change) => {
     for (const key of keys) await change.insertKey(key)
   })
 }

@@ -1,0 +1,59 @@
+import type { Allowance, AskedCounter, Principal } from '@countersign/core'
+import type { LimitPolicy } from '../engine/ports.ts'
+import type { Limit, Limits, Tier } from './contract.ts'
+
+/** What the limits of a contract mean for the engine. */
+export function limitPolicyOf({ tiers, defaultTier, countBy, perAddress }: Limits): LimitPolicy {
+  const allowances = new Map(
+    Object.entries(tiers).map(([name, tier]) => [name, allowancesOf(name, tier)]),
+  )
+  const byDefault = defaultTier === null ? undefined : allowances.get(defaultTier)
+  return {
+    ofPrincipal: (principal) => {
+      if (principal.project === null) return null
+      const own = principal.tier === null ? undefined : allowances.get(principal.tier)
+      const held = own ?? byDefault
+      return held === undefined ? null : countersFor(subjectOf[countBy](principal), held)
+    },
+    limitedPaths: perAddress.map(({ path }) => path),
+    ofAddress: (path, source) => {
+      const limits = perAddress.filter((limit) => limit.path === path)
+      return countersFor(
+        source,
+        limits.map((limit) => allowanceOf(limit.name, limit)),
+      )
+    },
+  }
+}
+
+const subjectOf: Readonly<Record<Limits['countBy'], (principal: Principal) => string>> = {
+  client: ({ clientId, keyId }) => clientId ?? keyId,
+  key: ({ keyId }) => keyId,
+  project: ({ project, keyId }) => project?.id ?? keyId,
+}
+
+/** A counter of another window is another counter; what a window allows may change within it. */
+function countersFor(subject: string, allowances: readonly Allowance[]): readonly AskedCounter[] {
+  return allowances.map((allowance) => ({
+    name: `${subject} ${allowance.name} ${allowance.per}`,
+    allowance,
+  }))
+}
+
+function allowancesOf(name: string, { quota, ...limit }: Tier): readonly Allowance[] {
+  const rate = allowanceOf(name, limit)
+  if (quota === undefined) return [rate]
+  const { requests: most, per } = quota
+  return [rate, { ...rate, name: `${name}-quota`, most, per, burst: true, isQuota: true }]
+}
+
+function allowanceOf(name: string, { requests, per, burst, whenUnreachable }: Limit): Allowance {
+  return {
+    name,
+    most: requests,
+    per,
+    burst: burst ?? true,
+    whenUnreachable: whenUnreachable ?? 'closed',
+    isQuota: false,
+  }
+}

@@ -1,0 +1,122 @@
+import type { AuditedKind, ProjectId, UnixMillis } from '@countersign/core'
+import type { StoredKey } from '../../store/port.ts'
+import type {
+  ClientRecord,
+  InstallationRecord,
+  ProductRecord,
+  ProjectRecord,
+  SigningKeyRecord,
+  SubscriptionRecord,
+} from '../../store/records.ts'
+
+/** What stands for the objects of each kind. */
+export interface AuditedObject {
+  installation: InstallationRecord
+  project: ProjectRecord
+  key: StoredKey
+  'server-key': StoredKey
+  client: ClientRecord
+  product: ProductRecord
+  subscription: SubscriptionRecord
+  'signing-key': SigningKeyRecord
+}
+
+interface Shown<Value> {
+  readonly idOf: (value: Value) => string
+  readonly projectOf: (value: Value) => ProjectId | null
+  /** The members that a record of a change may show. What is not named here is never written. */
+  readonly members: Readonly<Record<string, (value: Value) => unknown>>
+}
+
+const none = (): null => null
+const iso = (at: UnixMillis | null): string | null =>
+  at === null ? null : new Date(at).toISOString()
+
+const key: Shown<StoredKey> = {
+  idOf: (stored) => stored.key.id,
+  projectOf: (stored) => stored.key.projectId,
+  members: {
+    name: (stored) => stored.key.name,
+    client_id: (stored) => stored.key.clientId,
+    environment: (stored) => stored.key.environment,
+    key_prefix: (stored) => stored.key.keyPrefix,
+    is_active: (stored) => stored.key.isActive,
+    scopes: (stored) => stored.key.scopes,
+    audiences: (stored) => stored.key.audiences,
+    permissions: (stored) => stored.key.permissions,
+    ip_allow: (stored) => stored.key.ipAllow,
+    metadata: (stored) => stored.key.metadata,
+    expires_at: (stored) => iso(stored.key.expiresAt),
+    revoked_at: (stored) => iso(stored.key.revokedAt),
+    revoked_reason: (stored) => stored.key.revokedReason,
+    secrets: ({ secrets }) =>
+      secrets.map(({ generation, closesAt }) => ({ generation, closes_at: iso(closesAt) })),
+  },
+}
+
+/** A list of what may be shown, kind by kind, so that a new member is hidden until somebody decides. */
+export const shown: { readonly [Kind in AuditedKind]: Shown<AuditedObject[Kind]> } = {
+  installation: {
+    idOf: () => 'installation',
+    projectOf: none,
+    members: { contract: ({ contract }) => contract },
+  },
+  project: {
+    idOf: ({ id }) => id,
+    projectOf: ({ id }) => id,
+    members: {
+      slug: ({ slug }) => slug,
+      name: ({ name }) => name,
+      contact: ({ contact }) => contact,
+      is_active: ({ isActive }) => isActive,
+    },
+  },
+  key,
+  'server-key': key,
+  client: {
+    idOf: ({ id }) => id,
+    projectOf: ({ projectId }) => projectId,
+    members: {
+      name: ({ name }) => name,
+      scopes: ({ scopes }) => scopes,
+      audiences: ({ audiences }) => audiences,
+      tier: ({ tier }) => tier,
+      is_active: ({ isActive }) => isActive,
+    },
+  },
+  product: {
+    idOf: ({ id }) => id,
+    projectOf: none,
+    members: {
+      slug: ({ slug }) => slug,
+      name: ({ name }) => name,
+      capabilities: ({ capabilities }) => capabilities,
+      scopes: ({ scopes }) => scopes,
+      tier: ({ tier }) => tier,
+    },
+  },
+  subscription: {
+    idOf: ({ id }) => id,
+    projectOf: ({ projectId }) => projectId,
+    members: {
+      product_id: ({ productId }) => productId,
+      from: ({ from }) => iso(from),
+      until: ({ until }) => iso(until),
+      cancelled_at: ({ cancelledAt }) => iso(cancelledAt),
+    },
+  },
+  'signing-key': {
+    idOf: ({ kid }) => kid,
+    projectOf: none,
+    members: {
+      algorithm: ({ algorithm }) => algorithm,
+      published_at: ({ publishedAt }) => iso(publishedAt),
+      signs_from: ({ signsFrom }) => iso(signsFrom),
+      signs_until: ({ signsUntil }) => iso(signsUntil),
+      token_seconds: ({ tokenSeconds }) => tokenSeconds,
+      retired_at: ({ retiredAt }) => iso(retiredAt),
+      compromised_at: ({ compromisedAt }) => iso(compromisedAt),
+      compromised_reason: ({ compromisedReason }) => compromisedReason,
+    },
+  },
+}

@@ -1,0 +1,53 @@
+import { rateLimit, rateLimitPolicy, type Standing } from '@countersign/core'
+import type { FastifyInstance } from 'fastify'
+import { spendOfAddress } from '../../engine/spend.ts'
+import { sourceOf } from '../connections.ts'
+import { refuseWith } from '../listener.ts'
+import { noteStandings, notesOf } from '../notes.ts'
+import type { PublicContext } from './context.ts'
+
+/**
+ * Counts attempts by address, before anything else of them is looked at, and tells in every reply
+ * how the limits stand that its request was counted by.
+ */
+export function addLimits(app: FastifyInstance, context: PublicContext): void {
+  const { tiers, perAddress } = context.contract.limits
+  if (perAddress.length > 0) countByAddress(app, context)
+  if (perAddress.length === 0 && Object.keys(tiers).length === 0) return
+  app.addHook('onSend', (request, reply, _payload, done) => {
+    const { standings } = notesOf(request.raw)
+    if (standings.length > 0) reply.headers(headersOf(standings))
+    done()
+  })
+}
+
+function countByAddress(
+  app: FastifyInstance,
+  { contract, engine, clientAddress }: PublicContext,
+): void {
+  const pathOf = new Map(
+    engine.policy.limits.limitedPaths.map((path) => [patternOf(path), path] as const),
+  )
+  app.addHook('onRequest', async (request, reply) => {
+    const path = pathOf.get(request.routeOptions.url ?? '')
+    if (path === undefined) return undefined
+    const source = sourceOf(clientAddress(request.raw) ?? 'unknown')
+    const { refusal, standings } = await spendOfAddress(path, source, engine)
+    noteStandings(request.raw, standings)
+    return refusal === null ? undefined : refuseWith(refusal, request, reply, contract)
+  })
+}
+
+/** The path of a contract as the framework writes it. */
+export function patternOf(path: string): string {
+  return path.replaceAll(/\{([a-z_]+)\}/g, ':$1')
+}
+
+function headersOf(standings: readonly Standing[]): Record<string, string> {
+  const left = rateLimit(standings)
+  return {
+    'ratelimit-policy': rateLimitPolicy(standings),
+    ...(left === '' ? {} : { ratelimit: left }),
+    ...(standings.some(({ counted }) => counted === null) ? { 'ratelimit-degraded': '?1' } : {}),
+  }
+}
