@@ -16,7 +16,7 @@ export interface Right {
   readonly answers: number
 }
 
-/** A POST. Headers and body may hold marks of fields. */
+/** A POST. Address, headers and body may hold marks of fields. */
 export interface Question {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
@@ -32,7 +32,7 @@ export function askingOf(
   return {
     port: Number(new URL(first.url).port),
     sample: {
-      url: first.url,
+      url: filledIn(first.url, 1),
       init: {
         method: 'POST',
         headers: headers.map(([name, value]) => [name, filledIn(value, 1)]),

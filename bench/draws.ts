@@ -1,5 +1,5 @@
 /** In which order keys are presented. */
-export type DrawName = 'uniform' | 'hot'
+export type DrawName = 'uniform' | 'hot' | 'one' | 'hundred-thousand'
 
 /** Gives the number of the next key. */
 export type Draw = () => number
@@ -9,6 +9,11 @@ export const draws: Readonly<
 > = {
   uniform: { says: 'every key as likely as any other', of: uniform },
   hot: { says: '80 % of the requests on 1 % of the keys', of: hot },
+  one: { says: 'one key', of: () => () => 0 },
+  'hundred-thousand': {
+    says: '100,000 keys, each as likely as any other of them',
+    of: (count, seed) => uniform(Math.min(count, 100_000), seed),
+  },
 }
 
 function uniform(count: number, seed: number): Draw {

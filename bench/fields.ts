@@ -8,6 +8,8 @@ export interface Field {
 }
 
 export const fields = {
+  /** Its id. */
+  id: fieldOf('~', keyIdAt),
   /** The key itself. */
   text: fieldOf('#', keyTextAt),
   /** The credentials of the Basic scheme (RFC 6749 §2.3.1), with the key's id as the client's. */

@@ -3,11 +3,18 @@ import { fillKeys } from './fill-postgres.ts'
 import { stockOf } from './keys.ts'
 import { familyOf, pin } from './machine.ts'
 import { withProgress } from './progress.ts'
-import { type Ask, startService } from './service.ts'
+import { type ServiceOptions, startService } from './service.ts'
 import type { Served, Settings, Start } from './side.ts'
 
+type Options = Pick<ServiceOptions, 'ask' | 'entry'>
+
+/** A service that another may share the database with. */
+export interface OnPostgres extends Served {
+  readonly startBeside: (options: Options) => Promise<Served>
+}
+
 /** A service on a PostgreSQL of its own, which keeps what it commits, filled anew for each run. */
-export function onPostgres(ask: Ask): Start<Served> {
+export function onPostgres(options: Options): Start<OnPostgres> {
   return async (settings) => {
     const postgres = await startPostgres({ durable: true, settings: postgresSettings })
     try {
@@ -15,12 +22,14 @@ export function onPostgres(ask: Ask): Start<Served> {
       const databaseUrl = await fillDatabase(postgres, settings)
       // those that it starts from now on, one for each connection, are bound as the first one is
       for (const pid of database()) pin(pid, 'database')
-      const service = await startService({ ask, databaseUrl, database }, settings)
+      const startBeside = (other: Options) =>
+        startService({ ...other, databaseUrl, database }, settings)
+      const service = await startBeside(options)
       const stop = async (): Promise<void> => {
         await service.stop()
         await postgres.stop()
       }
-      return { ...service, stop }
+      return { ...service, startBeside, stop }
     } catch (error) {
       await postgres.stop()
       throw error

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { revocation } from './change.ts'
 import type { DrawName } from './draws.ts'
 import { startDigesting, startRefusing } from './loops/forged-keys.ts'
 import { minting } from './mint.ts'
@@ -30,6 +31,7 @@ export interface Scenario {
 }
 
 const serveRs256 = join(import.meta.dirname, 'serve-rs256.ts')
+const serveLimited = join(import.meta.dirname, 'serve-limited.ts')
 const bare = 'bare node:http'
 const verifying = { unit: 'verifications', peer: bare, pairs: 11 } as const
 const verifyingOnSqlite = {
@@ -41,12 +43,29 @@ const verifyingOnSqlite = {
 } as const
 const verifyingOnPostgres = {
   ...verifying,
-  start: against(onPostgres(verification), startBare),
+  start: against(onPostgres({ ask: verification }), startBare),
   loadStaysAwake: false,
   goal: 0.6,
   floor: 0.35,
 } as const
 const onlySqlite = { draw: 'uniform', loadStaysAwake: true, floor: null } as const
+const limited = { unit: 'verifications', peer: 'without a limit', pairs: 7, floor: null } as const
+const limitedOnSqlite = {
+  ...limited,
+  start: against(onSqlite({ ask: verification, entry: serveLimited }), (_, settings) =>
+    onSqlite({ ask: verification }, 'run-without-limit')(settings),
+  ),
+  loadStaysAwake: true,
+  goal: 0.85,
+} as const
+const limitedOnPostgres = {
+  ...limited,
+  start: against(onPostgres({ ask: verification, entry: serveLimited }), ({ startBeside }) =>
+    startBeside({ ask: verification }),
+  ),
+  loadStaysAwake: false,
+  goal: 0.75,
+} as const
 const minted = { ...onlySqlite, unit: 'tokens' } as const
 
 export const scenarios: readonly Scenario[] = [
@@ -71,6 +90,19 @@ export const scenarios: readonly Scenario[] = [
     unit: 'verifications',
     peer: 'better-auth',
     start: against(onSqlite({ ask: verification }), startBetterAuth),
+    pairs: 3,
+    goal: null,
+  },
+  { name: 'verify-limited-sqlite-one-key', draw: 'one', ...limitedOnSqlite },
+  { name: 'verify-limited-sqlite-100000', draw: 'hundred-thousand', ...limitedOnSqlite },
+  { name: 'verify-limited-postgres-one-key', draw: 'one', ...limitedOnPostgres },
+  { name: 'verify-limited-postgres-100000', draw: 'hundred-thousand', ...limitedOnPostgres },
+  {
+    ...onlySqlite,
+    name: 'revoke-keys',
+    unit: 'revocations',
+    peer: bare,
+    start: against(onSqlite({ ask: revocation }), startBare),
     pairs: 3,
     goal: null,
   },

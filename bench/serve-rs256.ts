@@ -1,29 +1,9 @@
-import { parseArgs } from 'node:util'
-import { pino } from 'pino'
-import { welcome } from '../packages/server/src/cli/commands/welcome.ts'
-import { readConfig } from '../packages/server/src/config.ts'
-import type { Contract } from '../packages/server/src/contracts/contract.ts'
 import { native } from '../packages/server/src/contracts/native.ts'
-import { startService } from '../packages/server/src/main.ts'
+import { serveContract } from './serve-contract.ts'
 
 // `countersign serve` with the native contract, but for the algorithm of its tokens.
 
 const { tokens } = native
 if (tokens === null) throw new Error('the native contract has tokens')
 const profile = { ...tokens.profile, algorithm: 'RS256' } as const
-const contract: Contract = { ...native, tokens: { ...tokens, profile } }
-
-const { values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    port: { type: 'string', default: '0' },
-    'control-port': { type: 'string', default: '0' },
-    data: { type: 'string', default: 'countersign-data' },
-  },
-})
-const wanted = { PORT: values.port, CONTROL_PORT: values['control-port'], DATA_DIR: values.data }
-const config = readConfig(wanted, process.env)
-const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: false }))
-const service = await startService(config, logger, { [config.contract]: contract })
-process.once('SIGTERM', () => void service.stop())
-process.stdout.write(welcome(service, config))
+await serveContract({ ...native, tokens: { ...tokens, profile } })

@@ -92,7 +92,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
     importsPackages: true,
   },
   main: {
-    holds: [`${server}/main.ts`, `${server}/maintenance.ts`],
+    holds: [`${server}/main.ts`, `${server}/chores.ts`, `${server}/maintenance.ts`],
     imports: [
       'core',
       'settings',

@@ -1,18 +1,15 @@
+import { startChores } from './chores.ts'
 import { type Config, StartRefused } from './config.ts'
 import { builtInContracts } from './contracts/built-in.ts'
 import { unsupportedWords } from './contracts/check-contract.ts'
 import type { Contract } from './contracts/contract.ts'
 import { policyOf } from './contracts/policy.ts'
-import { expireRegularly } from './engine/audit/expire-keys.ts'
-import { sealRegularly } from './engine/audit/seal.ts'
 import { createLastUses } from './engine/last-uses.ts'
 import type { Engine } from './engine/ports.ts'
 import { randomBytes, randomText, sha256 } from './engine/random.ts'
-import { type Regularly, regularly } from './engine/regularly.ts'
 import { createRootSecret } from './engine/root-secret.ts'
 import { signingAlgorithms } from './engine/signing-algorithms.ts'
 import { createUsageCounters } from './engine/usage-counters.ts'
-import { forgetOldUsage } from './engine/usage-retention.ts'
 import { createClientAddress } from './http/client-address.ts'
 import { createControlListener } from './http/control/app.ts'
 import { type Listeners, listenOn } from './http/listen.ts'
@@ -119,16 +116,20 @@ async function startOn(
     contract,
     secrets: tokenSecrets,
   })
-  const toldAs = warnings(log)
-  const isLone = config.databaseUrl === null
+  const lastUses = createLastUses(store, config.databaseUrl === null, (error) => {
+    log.warn({ err: error }, 'last uses could not be written yet')
+  })
+  const usage = createUsageCounters(store, randomText(22), (error) => {
+    log.warn({ err: error }, 'usage could not be written yet')
+  })
   const engine: Engine = {
     store,
     policy,
     crypto: { sha256, randomText, randomBytes, macKeys: root.macKeys },
     signingKeys: signing.signingKeys,
     rotation: signing.rotation,
-    lastUses: createLastUses(store, isLone, toldAs('last uses could not be written yet')),
-    usage: createUsageCounters(store, randomText(22), toldAs('usage could not be written yet')),
+    lastUses,
+    usage,
     usageKept: config.usageKept,
     telemetry: {
       verified: (outcome) => counts.verifications[outcome]++,
@@ -144,7 +145,7 @@ async function startOn(
   ])
   const { adminKey } = secrets
   const listeners = await listen(engine, { config, contract, observed, adminKey, isSecret })
-  const upkeep = startUpkeep(engine, { tend: signing.tend, log })
+  const chores = startChores(engine, signing, log)
   return {
     contract,
     publicUrl: listeners.urls[0] ?? issuer,
@@ -153,50 +154,14 @@ async function startOn(
     adminKeyIsGenerated: secrets.adminKeyIsGenerated,
     stop: async () => {
       await listeners.close()
-      await upkeep.close()
+      await lastUses.close()
+      await usage.close()
+      await chores.close()
       await store.close()
       await observed.close()
     },
   }
 }
-
-/** What tells of failures that the next try may mend. */
-function warnings(log: Log) {
-  return (message: string) => (error: unknown) => {
-    log.warn({ err: error }, message)
-  }
-}
-
-interface Tended {
-  readonly tend: (onFailure: (error: unknown) => void) => Regularly
-  readonly log: Log
-}
-
-/** What is done again and again while the service runs. Closing writes what is gathered. */
-function startUpkeep(
-  { store, lastUses, usage, usageKept }: Engine,
-  { tend, log }: Tended,
-): Regularly {
-  const toldAs = warnings(log)
-  const tendCounters = () => store.tendCounters()
-  const jobs = [
-    tend(toldAs('signing keys could not be tended yet')),
-    regularly(tendCounters, countersMs, toldAs('counters of limits could not be written yet')),
-    forgetOldUsage(store, usageKept, toldAs('old usage could not be removed yet')),
-    lastUses,
-    usage,
-    expireRegularly(store, toldAs('keys that expired could not be recorded yet')),
-    sealRegularly(store, toldAs('records of changes could not be sealed yet')),
-  ]
-  return {
-    close: async () => {
-      for (const job of jobs) await job.close()
-    },
-  }
-}
-
-/** How much of a limit of an hour or a day a crash of the embedded database may forget. */
-const countersMs = 1_000
 
 function publicUrlOf({ publicUrl, host, port }: Config): string {
   return publicUrl ?? `http://${host}:${port}`

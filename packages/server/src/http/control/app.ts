@@ -33,7 +33,9 @@ export function createControlListener(
   app.addHook('onSend', async (_request, reply) => {
     reply.header('cache-control', 'no-store').header('pragma', 'no-cache')
   })
-  const authorize = createAuthorize(adminKey, engine, noteFor(surroundings))
+  const { clientAddress } = surroundings
+  const note = noteFor(surroundings)
+  const authorize = createAuthorize(engine, { adminKey, clientAddress, note })
   const context: ControlContext = { app, engine, dialect, authorize }
   addDocuments(app)
   // once the documents are there to take notice of the routes

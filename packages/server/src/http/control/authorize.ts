@@ -5,6 +5,7 @@ import { authenticate, countRefusal, countRefused, rememberUse } from '../../eng
 import type { Maker } from '../../engine/maker.ts'
 import type { Engine } from '../../engine/ports.ts'
 import { whenRead } from '../../engine/when-read.ts'
+import type { ClientAddress } from '../client-address.ts'
 import { credentialOf } from '../credential-of.ts'
 import { type Permission, permissions } from './permissions.ts'
 
@@ -23,15 +24,20 @@ export type Authorize = (
 
 const bearer = [{ in: 'authorization', scheme: 'Bearer' }] as const
 
+interface Asked {
+  readonly adminKey: string
+  readonly clientAddress: ClientAddress
+  readonly note: ((request: IncomingMessage, operator: Principal) => void) | null
+}
+
 /**
  * The control API is opened by the admin key, which may do everything, and by server-level keys,
  * which may do what they were made for. No other credential passes, whatever its contract calls it.
  * `note` is told whose key it was.
  */
 export function createAuthorize(
-  adminKey: string,
   engine: Engine,
-  note: ((request: IncomingMessage, operator: Principal) => void) | null,
+  { adminKey, clientAddress, note }: Asked,
 ): Authorize {
   const isAdminKey = comparison(adminKey, engine.crypto.sha256)
   const admin: Authorized = { id: 'admin', permissions, scopes: null }
@@ -42,7 +48,7 @@ export function createAuthorize(
     const { credential } = carried
     if (isAdminKey(credential)) return admin
 
-    const address = request.socket.remoteAddress ?? null
+    const address = clientAddress(request)
     const presented = { credential, takes: onlyKeys, address, demand: ofServer }
     return whenRead(authenticate(presented, engine), (known) => {
       if ('refusal' in known) {

@@ -15,7 +15,7 @@ declare module 'fastify' {
 const operators = new WeakMap<FastifyRequest, Operator>()
 
 /** What Fastify needs of an operation: its route, and a hook that lets in who may, before the body is read. */
-export function operation(id: OperationId, { authorize, dialect }: ControlContext) {
+export function operation(id: OperationId, { app, authorize, dialect }: ControlContext) {
   const { method, url, permission, bodyIsOptional }: Operation = operations[id]
   const config = { surface: 'operation' as const, operation: id }
   return {
@@ -26,7 +26,7 @@ export function operation(id: OperationId, { authorize, dialect }: ControlContex
       if (permission === null) return undefined
       const operator = await authorize(request.raw, permission)
       if ('code' in operator) return refuseWith(operator, request, reply, dialect)
-      const address = request.socket.remoteAddress ?? null
+      const address = app.surroundings.clientAddress(request.raw)
       operators.set(request, { ...operator, address, requestId: request.id })
       return undefined
     },
