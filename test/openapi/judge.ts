@@ -42,7 +42,8 @@ export function judgeBy(document: Document): Judge {
       if (declared.content === undefined) return text === '' ? null : 'no body is declared'
       const content = type === undefined ? undefined : declared.content[type]
       if (content === undefined) return `the media type ${String(type)} is not declared`
-      return failure(content.schema ?? {}, body, 'body')
+      const isJson = type?.endsWith('/json') === true || type?.endsWith('+json') === true
+      return failure(content.schema ?? {}, isJson ? body : text, 'body')
     },
   }
 }
