@@ -3,12 +3,9 @@ import type { SigningAlgorithm } from '@countersign/core'
 import type { Contract } from '../packages/server/src/contracts/contract.ts'
 import { native } from '../packages/server/src/contracts/native.ts'
 import type { SampleRequest } from '../packages/server/src/page/exchange.ts'
+import { ownCredential } from '../packages/server/src/page/placeholders.ts'
 import { sampleResource } from '../packages/server/src/page/sample-operations.ts'
-import {
-  credentialName,
-  resourceHeaders,
-  tokenRequest,
-} from '../packages/server/src/page/sample-requests.ts'
+import { resourceHeaders, tokenRequest } from '../packages/server/src/page/sample-requests.ts'
 import type { TestService } from '../test/service/service.ts'
 import { type Asking, askingOf, type Question, sampleReply } from './asking.ts'
 import { callControl } from './control.ts'
@@ -70,7 +67,7 @@ function protectedRequest(contract: Contract): { request: Sendable; status: numb
   const [carrier] = carriers
   const [route] = routes
   if (route !== undefined && carrier !== undefined) {
-    const headers = resourceHeaders(contract, carrier, credentialName(contract))
+    const headers = resourceHeaders(contract, carrier, ownCredential(contract))
     const path = route.path.replaceAll(/\{[^}]+\}/g, 'YOUR_PROJECT_ID')
     return { request: { method: route.method, path, headers, body: null }, status: 503 }
   }

@@ -8,6 +8,7 @@ import { authenticationPage } from '../../packages/server/src/page/authenticatio
 import type { Exchange, SampleRequest } from '../../packages/server/src/page/exchange.ts'
 import { publicDocument } from '../../packages/server/src/page/openapi/document.ts'
 import { markdown } from '../../packages/server/src/page/render/markdown.ts'
+import { keepingSamples } from '../../packages/server/src/page/samples/keeping.ts'
 import { samplesOf } from '../../packages/server/src/page/samples/samples.ts'
 import { judgeBy } from '../openapi/judge.ts'
 import { operationsOf } from '../openapi/operations.ts'
@@ -59,6 +60,20 @@ describe.each(Object.entries(builtInContracts))('the page of %s', (name, contrac
       expect(code, stderr).toBe(0)
       const body: unknown = stdout.trim() === '' ? null : JSON.parse(stdout)
       expectAlike(body, printed.body)
+    }
+  })
+
+  it('shows programs that keep a token, and they do', async () => {
+    const blocks = page.sections.flatMap((section) => section.blocks)
+    const keeping = blocks.flatMap((block) => (block.kind === 'keeping' ? [block.keeping] : []))
+    expect(keeping).toHaveLength(contract.tokens === null ? 0 : 1)
+    const samples = keeping.flatMap((one) => keepingSamples(one, service.publicUrl))
+    for (const { language, text } of samples.filter((sample) => installed[sample.language])) {
+      const program = `${bound(text, await reader())}\n${askTwice[language]}`
+      const { stdout, stderr } = await interpreters[language](program)
+      const [one, other] = stdout.trim().split('\n')
+      expect(one, stderr).toMatch(/^eyJ/)
+      expect(other).toBe(one)
     }
   })
 
@@ -114,6 +129,12 @@ describe.each(Object.entries(builtInContracts))('the page of %s', (name, contrac
     })
   }
 })
+
+const askTwice = {
+  sh: '',
+  ts: 'console.log(await accessToken())\nconsole.log(await accessToken())',
+  python: 'print(access_token())\nprint(access_token())',
+} as const
 
 function exchangesOn(page: ReturnType<typeof authenticationPage>): readonly Exchange[] {
   return page.sections

@@ -52,7 +52,7 @@ function textsOf(block: Block): readonly string[] {
   if (block.kind === 'list') return block.items
   if (block.kind === 'table') return [...block.head, ...block.rows.flat()]
   if (block.kind === 'exchange') return [block.exchange.title, block.exchange.about ?? '']
-  return block.kind === 'code' ? [] : [block.text]
+  return block.kind === 'code' || block.kind === 'keeping' ? [] : [block.text]
 }
 
 function oneLine(text: string): string {

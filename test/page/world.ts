@@ -1,7 +1,7 @@
 import type { Contract } from '../../packages/server/src/contracts/contract.ts'
 import { sampleScopes } from '../../packages/server/src/page/sample-facts.ts'
 import { ask, type Control, controlOf, newProject } from '../service/api.ts'
-import { contractSecrets } from '../service/contracts.ts'
+import { contractSecrets, fromElsewhere } from '../service/contracts.ts'
 import type { TestService } from '../service/service.ts'
 import type { Values } from './bound.ts'
 
@@ -74,7 +74,11 @@ async function tokenFor(
     [body?.member ?? '']: values[isClient ? 'YOUR_CLIENT_SECRET' : 'YOUR_API_KEY'] ?? '',
   }
   const asked = encodings.includes('form') ? { form: members } : { json: members }
-  const reply = await ask(publicUrl + tokens.path, { method: 'POST', ...asked })
+  const reply = await ask(publicUrl + tokens.path, {
+    method: 'POST',
+    headers: fromElsewhere(),
+    ...asked,
+  })
   if (reply.status !== 200) throw new Error(reply.text)
   return String(reply.body.access_token ?? reply.body.accessToken)
 }

@@ -1,4 +1,5 @@
 import type { Exchange } from './exchange.ts'
+import type { TokenKeeping } from './samples/keeping.ts'
 
 /** The page on which the callers of an API read how they authenticate: structure, no markup. */
 export interface Page {
@@ -24,6 +25,7 @@ export type Block =
     }
   | { readonly kind: 'code'; readonly language: 'json' | 'http'; readonly text: string }
   | { readonly kind: 'exchange'; readonly exchange: Exchange }
+  | { readonly kind: 'keeping'; readonly keeping: TokenKeeping }
 
 export const text = (text: string): Block => ({ kind: 'text', text })
 export const note = (text: string): Block => ({ kind: 'note', text })

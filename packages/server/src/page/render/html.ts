@@ -1,4 +1,6 @@
 import type { Block, Page, Section } from '../page.ts'
+import { keepingSamples } from '../samples/keeping.ts'
+import type { Sample } from '../samples/sample.ts'
 import { samplesOf } from '../samples/samples.ts'
 import { style } from './style.ts'
 
@@ -49,6 +51,8 @@ function blockHtml(block: Block, base: string): string {
       return tableHtml(block)
     case 'code':
       return codeHtml(block.text)
+    case 'keeping':
+      return `<div class="exchange">${detailsHtml(keepingSamples(block.keeping, base))}</div>`
     case 'exchange':
       return exchangeHtml(block, base)
   }
@@ -76,10 +80,7 @@ function tableHtml({ head, rows }: Extract<Block, { kind: 'table' }>): string {
 const plain = (text: string): string => text.replaceAll('`', '')
 
 function exchangeHtml({ exchange }: Extract<Block, { kind: 'exchange' }>, base: string): string {
-  const samples = samplesOf(exchange.request, base).map(
-    ({ title, text }, place) =>
-      `<details${place === 0 ? ' open' : ''}><summary>${title}</summary>${codeHtml(text)}</details>`,
-  )
+  const samples = detailsHtml(samplesOf(exchange.request, base))
   const { title, about, reply, answers } = exchange
   const said =
     reply === null
@@ -90,7 +91,16 @@ function exchangeHtml({ exchange }: Extract<Block, { kind: 'exchange' }>, base: 
     answers === null
       ? ''
       : `<p class="status">The endpoint answers, for example:</p>${codeHtml(JSON.stringify(answers, null, 2))}`
-  return `<div class="exchange"><h4>${inline(title)}</h4>${intro}${samples.join('')}${said}${behind}</div>`
+  return `<div class="exchange"><h4>${inline(title)}</h4>${intro}${samples}${said}${behind}</div>`
+}
+
+/** One below the other, the first of them open. */
+function detailsHtml(samples: readonly Sample[]): string {
+  const parts = samples.map(
+    ({ title, text }, place) =>
+      `<details${place === 0 ? ' open' : ''}><summary>${title}</summary>${codeHtml(text)}</details>`,
+  )
+  return parts.join('')
 }
 
 function codeHtml(text: string): string {

@@ -1,4 +1,5 @@
 import type { Block, Page } from '../page.ts'
+import { keepingSamples } from '../samples/keeping.ts'
 import { samplesOf } from '../samples/samples.ts'
 
 /** The page as Markdown. `base` is where the public port is reached. */
@@ -26,6 +27,10 @@ function blockText(block: Block, base: string): string {
       return [row(block.head), row(block.head.map(() => '---')), ...block.rows.map(row)].join('\n')
     case 'code':
       return fenced(block.language, block.text)
+    case 'keeping':
+      return keepingSamples(block.keeping, base)
+        .map(({ language, text }) => fenced(language, text))
+        .join('\n\n')
     case 'exchange': {
       const { exchange } = block
       const samples = samplesOf(exchange.request, base)

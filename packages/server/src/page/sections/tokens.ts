@@ -2,7 +2,7 @@ import type { Contract, Tokens } from '../../contracts/contract.ts'
 import { type Block, heading, type Section, shown, table, text, when } from '../page.ts'
 import { sampleScopes } from '../sample-facts.ts'
 import { sampleReply, tokenRequest } from '../sample-requests.ts'
-import { count, presentedAt } from '../vocabulary.ts'
+import { count, memberOf, presentedAt } from '../vocabulary.ts'
 import { claimRows, membersOf } from './token-members.ts'
 
 /** The token endpoint, its parameters and its reply. Null where the contract has none. */
@@ -36,6 +36,7 @@ export function tokensSection(contract: Contract): Section | null {
           'Asked without a scope, the token has all scopes of the client, and the reply says them.',
         ),
       ),
+      ...keepingBlocks(contract, tokens),
       heading('What is in a token'),
       text(
         `It is signed with ${profile.algorithm}; its header is \`${JSON.stringify({ alg: profile.algorithm, typ: profile.header.typ, ...(profile.header.kid ? { kid: '…' } : {}) })}\`.${published(contract)}`,
@@ -47,6 +48,25 @@ export function tokensSection(contract: Contract): Section | null {
       ),
     ],
   }
+}
+
+/** How a program keeps its token; nothing where the reply does not say how long that may be. */
+function keepingBlocks(contract: Contract, tokens: Tokens): readonly Block[] {
+  const { carriers, encodings, reply } = tokens
+  const token = memberOf('access_token', reply.body)
+  const lifetime = memberOf('expires_in', reply.body)
+  const carrier = carriers.find((one) => one.in === 'body') ?? { in: 'basic' as const }
+  if (token === null || lifetime === null) return []
+  if (!Object.hasOwn(reply.body ?? {}, token) || !Object.hasOwn(reply.body ?? {}, lifetime))
+    return []
+  const request = tokenRequest(contract, { carrier, encoding: encodings[0] ?? 'form' })
+  return [
+    heading('Keeping a token'),
+    text(
+      'Use one token for many requests: ask for the next when the one at hand is about to expire, not for every request.',
+    ),
+    { kind: 'keeping', keeping: { request, token, lifetime } },
+  ]
 }
 
 const forms = {
