@@ -44,6 +44,9 @@ describe.each(Object.entries(builtInContracts))('the page of %s', (name, contrac
     )
     if (operation === undefined) throw new Error(`${request.path} is not in the document`)
     expect(judgeBy(document).complaint(operation, reply)).toBeNull()
+    const declared = operation.responses.get(String(reply.status))?.headers ?? {}
+    for (const header of ['RateLimit-Policy', 'RateLimit'].filter((one) => reply.headers.has(one)))
+      expect(declared).toHaveProperty(header)
   })
 
   it.each(named)('%s: the samples run as they are printed', async (_title, exchange) => {

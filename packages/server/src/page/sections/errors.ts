@@ -21,8 +21,7 @@ export function errorsSection(contract: Contract): Section {
   const { challenges, operations, resources, page } = contract
   const management = refusedAt('operation', contract)
   const guarded = refusedAt('resource', contract)
-  const known = new Set(guarded.map(sameAs))
-  const besides = management.filter((row) => !known.has(sameAs(row)))
+  const besides = without(management, guarded)
   const onlyOperations = resources.routes.length === 0
   return {
     title: 'Errors',
@@ -63,6 +62,15 @@ function challengesSaid(challenges: Readonly<Record<Surface, Challenge>>): strin
 }
 
 const sameAs = ({ status, body }: Refused): string => JSON.stringify([status, body])
+
+/** What is not among the others: another reply, or the same for another cause. */
+function without(rows: readonly Refused[], others: readonly Refused[]): readonly Refused[] {
+  const known = new Map(others.map((row) => [sameAs(row), row.codes]))
+  return rows.flatMap((row) => {
+    const codes = row.codes.filter((code) => known.get(sameAs(row))?.includes(code) !== true)
+    return codes.length === 0 ? [] : [{ ...row, codes }]
+  })
+}
 
 /** The replies of a surface by their status, each with all that it is given for. */
 function refusedAt(surface: Surface, contract: Contract): readonly Refused[] {
