@@ -50,7 +50,7 @@ function sampleRoute(contract: Contract, { method, path }: ResourceRoute): Excha
   if (carrier === undefined) return null
   const { does, sends, answers } = contract.page.endpoints?.[`${method} ${path}`] ?? {}
   return {
-    title: `${method} ${path}`,
+    title: `\`${method} ${path}\``,
     about: does ?? null,
     request: {
       method,

@@ -22,12 +22,11 @@ export function operationsSection(contract: Contract): Section | null {
 function operationBlocks(operation: Operation, contract: Contract): readonly Block[] {
   const exchange = sampleOperation(contract, operation)
   const { title, about } = exchange
-  const request = `\`${operation.method} ${operation.path}\``
   return [
     heading(title),
-    text(about === null ? request : `${request}. ${about}`),
+    ...(about === null ? [] : [text(about)]),
     ...parametersOf(operation, vocabularyOf(contract)),
-    shown({ ...exchange, about: null }),
+    shown({ ...exchange, title: `\`${operation.method} ${operation.path}\``, about: null }),
   ]
 }
 
