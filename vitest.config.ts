@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // most of a test's time is waiting for the service that it started
+    maxWorkers: '100%',
   },
 })

@@ -28,8 +28,11 @@ export function judgeBy(document: Document): Judge {
     complaint: ({ responses }, { status, headers, text, body }) => {
       const declared = responses.get(String(status))
       if (declared === undefined) return `the status ${String(status)} is not declared`
-      for (const [name, { schema = {} }] of Object.entries(declared.headers ?? {})) {
+      for (const [name, { schema = {}, required = true }] of Object.entries(
+        declared.headers ?? {},
+      )) {
         const value = headers.get(name)
+        if (value === null && !required) continue
         if (value === null) return `the header ${name} is declared and absent`
         if (!leniently.compile({ properties: { value: schema } })({ value })) {
           return `the header ${name} is not as declared: ${value}`
@@ -39,7 +42,8 @@ export function judgeBy(document: Document): Judge {
       if (declared.content === undefined) return text === '' ? null : 'no body is declared'
       const content = type === undefined ? undefined : declared.content[type]
       if (content === undefined) return `the media type ${String(type)} is not declared`
-      return failure(content.schema ?? {}, body, 'body')
+      const isJson = type?.endsWith('/json') === true || type?.endsWith('+json') === true
+      return failure(content.schema ?? {}, isJson ? body : text, 'body')
     },
   }
 }

@@ -89,7 +89,9 @@ const ruledBesides: Readonly<Record<string, string>> = {
   audiences: 'are known to the installation',
   product: 'is the id or the slug of one',
   tier: 'is one of the contract',
+  from: 'lies in the time for which usage is kept',
   until: 'lies after from and in the future',
+  project: 'is the id or the slug of one',
   expires_in: 'excludes expires_at',
   expires_at: 'lies in the future',
 }

@@ -131,3 +131,4 @@ export {
 } from './signing-key-rotation.ts'
 export { type AskedCounter, type Spending, type Spent, spendFromAll } from './spending.ts'
 export { parseStrictJson, StrictJsonError } from './strict-json.ts'
+export { type Bucket, bucketEnd, bucketMs, bucketStart } from './usage-buckets.ts'

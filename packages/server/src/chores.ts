@@ -1,15 +1,20 @@
 import { expireRegularly } from './engine/audit/expire-keys.ts'
 import { sealRegularly } from './engine/audit/seal.ts'
+import type { Engine } from './engine/ports.ts'
 import { type Regularly, regularly } from './engine/regularly.ts'
+import { forgetOldUsage } from './engine/usage-retention.ts'
 import type { Signing } from './installation/signing.ts'
 import type { Log } from './observe/log.ts'
-import type { Store } from './store/port.ts'
 
 /** How much of a limit of an hour or a day a crash of the embedded database may forget. */
 const countersMs = 1_000
 
 /** Starts what a service does unasked, each thing in its own time. What fails is tried again. */
-export function startChores(store: Store, signing: Pick<Signing, 'tend'>, log: Log): Regularly {
+export function startChores(
+  { store, usageKept }: Pick<Engine, 'store' | 'usageKept'>,
+  signing: Pick<Signing, 'tend'>,
+  log: Log,
+): Regularly {
   const told = (what: string) => (error: unknown) => {
     log.warn({ err: error }, `${what} yet`)
   }
@@ -21,6 +26,7 @@ export function startChores(store: Store, signing: Pick<Signing, 'tend'>, log: L
       countersMs,
       told('counters of limits could not be written'),
     ),
+    forgetOldUsage(store, usageKept, told('old usage could not be removed')),
     expireRegularly(store, told('keys that expired could not be recorded')),
     sealRegularly(store, told('records of changes could not be sealed')),
   ]

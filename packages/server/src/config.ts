@@ -107,6 +107,10 @@ const settings = z.object({
   SIGNING_KEY_NOTICE: duration.prefault('14d'),
   /** How long a copy of the JWKS may be used, the same on every node. No key signs before all know it. */
   JWKS_MAX_AGE: duration.prefault('5m'),
+  /** How long usage is kept by the hour: enough to look into a month that has just ended. */
+  USAGE_HOURS_KEPT: duration.prefault('40d'),
+  /** How long usage is kept by the day: two years, to compare a month with. */
+  USAGE_DAYS_KEPT: duration.prefault('800d'),
 })
 
 export type SettingName = keyof z.infer<typeof settings>
@@ -126,6 +130,8 @@ export interface Config {
   readonly jwtSecretPrevious: string | null
   readonly adminMasterKey: string | null
   readonly signingKeys: SigningKeySettings
+  /** How long usage is kept after its hour or day, in milliseconds. */
+  readonly usageKept: { readonly hour: number; readonly day: number }
   readonly logLevel: (typeof levels)[number]
   readonly maxConnections: number
   readonly maxConnectionsPerAddress: number
@@ -207,6 +213,7 @@ function configOf(read: z.infer<typeof settings>): Config {
     trustedProxies: partsOf(read.TRUSTED_PROXIES),
     shedDelayMs: read.SHED_DELAY_MS,
     traces: tracesOf(read),
+    usageKept: { hour: read.USAGE_HOURS_KEPT, day: read.USAGE_DAYS_KEPT },
   }
 }
 

@@ -9,6 +9,7 @@ import type { Engine } from './engine/ports.ts'
 import { randomBytes, randomText, sha256 } from './engine/random.ts'
 import { createRootSecret } from './engine/root-secret.ts'
 import { signingAlgorithms } from './engine/signing-algorithms.ts'
+import { createUsageCounters } from './engine/usage-counters.ts'
 import { createClientAddress } from './http/client-address.ts'
 import { createControlListener } from './http/control/app.ts'
 import { type Listeners, listenOn } from './http/listen.ts'
@@ -132,6 +133,9 @@ async function startOn(
   const lastUses = createLastUses(store, config.databaseUrl === null, (error) => {
     log.warn({ err: error }, 'last uses could not be written yet')
   })
+  const usage = createUsageCounters(store, randomText(22), (error) => {
+    log.warn({ err: error }, 'usage could not be written yet')
+  })
   const engine: Engine = {
     store,
     policy,
@@ -139,6 +143,8 @@ async function startOn(
     signingKeys: signing.signingKeys,
     rotation: signing.rotation,
     lastUses,
+    usage,
+    usageKept: config.usageKept,
     telemetry: {
       verified: (outcome) => counts.verifications[outcome]++,
       limitUnreachable: (policy) => counts.limitsUnreachable[policy]++,
@@ -156,7 +162,7 @@ async function startOn(
   const { adminKey } = secrets
   const wired = { config, contract, observed, adminKey, contractSecrets, isSecret }
   const listeners = await listen(engine, wired)
-  const chores = startChores(store, signing, log)
+  const chores = startChores(engine, signing, log)
   return {
     contract,
     publicUrl: listeners.urls[0] ?? issuer,
@@ -166,6 +172,7 @@ async function startOn(
     stop: async () => {
       await listeners.close()
       await lastUses.close()
+      await usage.close()
       await chores.close()
       await store.close()
       await observed.close()

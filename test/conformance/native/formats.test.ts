@@ -14,6 +14,7 @@ import type { Engine, TokenPolicy } from '../../../packages/server/src/engine/po
 import { randomBytes, randomText, sha256 } from '../../../packages/server/src/engine/random.ts'
 import { revokeKey } from '../../../packages/server/src/engine/revoke-key.ts'
 import { createRootSecret } from '../../../packages/server/src/engine/root-secret.ts'
+import { createUsageCounters } from '../../../packages/server/src/engine/usage-counters.ts'
 import { judgeCredential } from '../../../packages/server/src/engine/verify-credential.ts'
 import { openSigning } from '../../../packages/server/src/installation/signing.ts'
 import type { Store } from '../../../packages/server/src/store/port.ts'
@@ -47,11 +48,13 @@ const formats = [native.keys.issue, allRandom, salted]
 describe.each(databases)('keys of every format on $name', ({ make }) => {
   const directory = mkdtempSync(join(tmpdir(), 'countersign-formats-'))
   let store: Store
+  const engines: Engine[] = []
   beforeAll(async () => {
     const url = await make()
     store = await (url === null ? openSqliteStore({ directory }) : openPostgresStore({ url }))
   })
   afterAll(async () => {
+    for (const { usage } of engines) await usage.close()
     await store.close()
     rmSync(directory, { recursive: true, force: true })
   })
@@ -61,7 +64,7 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
     const root = createRootSecret('the root secret of these tests, 012345')
     const accept = formats.filter((format) => format !== issue)
     const contract = { ...native, keys: { issue, accept } }
-    return {
+    const engine: Engine = {
       store,
       policy: policyOf(contract, { publicUrl: 'http://issuer.example', audiences: [] }),
       crypto: { sha256, randomText, randomBytes, macKeys: root.macKeys },
@@ -73,8 +76,14 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
       lastUses: createLastUses(store, true, (error) => {
         throw error
       }),
+      usage: createUsageCounters(store, randomText(22), (error) => {
+        throw error
+      }),
+      usageKept: { hour: 0, day: 0 },
       telemetry: { verified: () => undefined, limitUnreachable: () => undefined, step: null },
     }
+    engines.push(engine)
+    return engine
   }
 
   const maker = { id: 'admin', scopes: null, address: null, requestId: null }

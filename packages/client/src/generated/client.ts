@@ -301,4 +301,12 @@ export interface CountersignClient {
      */
     readonly list: (args: ListArguments<'subscriptions.list'>, options?: CallOptions) => Pages<Item<'subscriptions.list'>>
   }
+  readonly usage: {
+    /**
+     * Sum up what became of requests, by the hour or the day, the oldest first
+     *
+     * What this node has counted is in it; what others have counted, up to `as_of`. As `text/csv` or `application/x-ndjson` (`Accept`, or `format`) all of the range comes in one reply, whatever `limit` says. Needs the permission `usage.read`.
+     */
+    readonly query: (args?: ListArguments<'usage.query'>, options?: CallOptions) => Pages<Item<'usage.query'>>
+  }
 }

@@ -48,4 +48,5 @@ export const operations = {
   "subscriptions.create": { method: "POST", path: "/v1/projects/{project}/subscriptions", query: [], body: true, open: false, paged: false, idempotent: true, repeatable: true, tagged: false, conditional: false },
   "subscriptions.get": { method: "GET", path: "/v1/subscriptions/{subscription}", query: [], body: false, open: false, paged: false, idempotent: false, repeatable: true, tagged: false, conditional: false },
   "subscriptions.list": { method: "GET", path: "/v1/projects/{project}/subscriptions", query: ["limit","cursor"], body: false, open: false, paged: true, idempotent: false, repeatable: true, tagged: false, conditional: false },
+  "usage.query": { method: "GET", path: "/v1/usage", query: ["from","until","bucket","group_by","project","client","key","environment","code","format","limit","cursor"], body: false, open: false, paged: true, idempotent: false, repeatable: true, tagged: false, conditional: false },
 } as const satisfies Record<string, Operation>

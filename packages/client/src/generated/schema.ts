@@ -592,6 +592,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/usage": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Sum up what became of requests, by the hour or the day, the oldest first
+         * @description What this node has counted is in it; what others have counted, up to `as_of`. As `text/csv` or `application/x-ndjson` (`Accept`, or `format`) all of the range comes in one reply, whatever `limit` says. Needs the permission `usage.read`.
+         */
+        readonly get: operations["usage.query"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/livez": {
         readonly parameters: {
             readonly query?: never;
@@ -856,7 +876,7 @@ export interface components {
             /** Format: date-time */
             readonly revoked_at: string | null;
             readonly revoked_reason: string | null;
-            readonly permissions: readonly ("verify" | "projects.read" | "projects.write" | "keys.read" | "keys.write" | "clients.read" | "clients.write" | "products.read" | "products.write" | "subscriptions.read" | "subscriptions.write" | "server-keys.read" | "server-keys.write" | "signing-keys.read" | "signing-keys.write" | "audit.read" | "metrics.read")[];
+            readonly permissions: readonly ("verify" | "projects.read" | "projects.write" | "keys.read" | "keys.write" | "clients.read" | "clients.write" | "products.read" | "products.write" | "subscriptions.read" | "subscriptions.write" | "server-keys.read" | "server-keys.write" | "signing-keys.read" | "signing-keys.write" | "audit.read" | "usage.read" | "metrics.read")[];
         };
         /** CreatedServerKey */
         readonly CreatedServerKey: {
@@ -1028,7 +1048,7 @@ export interface components {
             readonly scopes: readonly string[] | null;
             readonly capabilities: readonly string[];
             readonly tier: string | null;
-            readonly permissions: readonly ("verify" | "projects.read" | "projects.write" | "keys.read" | "keys.write" | "clients.read" | "clients.write" | "products.read" | "products.write" | "subscriptions.read" | "subscriptions.write" | "server-keys.read" | "server-keys.write" | "signing-keys.read" | "signing-keys.write" | "audit.read" | "metrics.read")[];
+            readonly permissions: readonly ("verify" | "projects.read" | "projects.write" | "keys.read" | "keys.write" | "clients.read" | "clients.write" | "products.read" | "products.write" | "subscriptions.read" | "subscriptions.write" | "server-keys.read" | "server-keys.write" | "signing-keys.read" | "signing-keys.write" | "audit.read" | "usage.read" | "metrics.read")[];
             readonly metadata: {
                 readonly [key: string]: unknown;
             };
@@ -1067,6 +1087,42 @@ export interface components {
         /** Verdicts */
         readonly Verdicts: {
             readonly results: readonly components["schemas"]["Verdict"][];
+        };
+        /** Usage */
+        readonly Usage: {
+            /** Format: date-time */
+            readonly bucket: string;
+            readonly key_id?: string | null;
+            readonly key_name?: string | null;
+            readonly client_id?: string | null;
+            readonly client_name?: string | null;
+            readonly project_id?: string | null;
+            readonly project_slug?: string | null;
+            /** @enum {unknown} */
+            readonly code?: "valid" | "request_malformed" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "upstream_missing" | "unavailable" | "overloaded" | "internal";
+            readonly environment?: string | null;
+            /** Format: int64 */
+            readonly requests: number;
+            /** Format: int64 */
+            readonly accepted: number;
+            /** Format: int64 */
+            readonly refused: number;
+            /** Format: int64 */
+            readonly cost: number;
+            /** Format: date-time */
+            readonly last_used_at?: string | null;
+            readonly last_used_from?: string | null;
+            readonly last_used_key_id?: string | null;
+            /** Format: int32 */
+            readonly last_used_generation?: number | null;
+        };
+        /** UsagePage */
+        readonly UsagePage: {
+            readonly data: readonly components["schemas"]["Usage"][];
+            /** @description Null on the last page. */
+            readonly next_cursor: string | null;
+            /** Format: date-time */
+            readonly as_of: string;
         };
         /** Health */
         readonly Health: {
@@ -5264,8 +5320,8 @@ export interface operations {
                      * @description a text of 1 to 200 characters without control characters or blanks at its ends
                      */
                     readonly name?: string;
-                    /** @description a list of different permissions out of verify, projects.read, projects.write, keys.read, keys.write, clients.read, clients.write, products.read, products.write, subscriptions.read, subscriptions.write, server-keys.read, server-keys.write, signing-keys.read, signing-keys.write, audit.read, metrics.read */
-                    readonly permissions: readonly ("verify" | "projects.read" | "projects.write" | "keys.read" | "keys.write" | "clients.read" | "clients.write" | "products.read" | "products.write" | "subscriptions.read" | "subscriptions.write" | "server-keys.read" | "server-keys.write" | "signing-keys.read" | "signing-keys.write" | "audit.read" | "metrics.read")[];
+                    /** @description a list of different permissions out of verify, projects.read, projects.write, keys.read, keys.write, clients.read, clients.write, products.read, products.write, subscriptions.read, subscriptions.write, server-keys.read, server-keys.write, signing-keys.read, signing-keys.write, audit.read, usage.read, metrics.read */
+                    readonly permissions: readonly ("verify" | "projects.read" | "projects.write" | "keys.read" | "keys.write" | "clients.read" | "clients.write" | "products.read" | "products.write" | "subscriptions.read" | "subscriptions.write" | "server-keys.read" | "server-keys.write" | "signing-keys.read" | "signing-keys.write" | "audit.read" | "usage.read" | "metrics.read")[];
                     readonly scopes?: readonly string[] | null;
                     readonly ip_allow?: readonly string[] | null;
                     /** @description an object of at most 50 members */
@@ -5686,8 +5742,8 @@ export interface operations {
                     readonly expires_in?: string | null;
                     readonly expires_at?: string | null;
                     readonly is_active?: boolean;
-                    /** @description a list of different permissions out of verify, projects.read, projects.write, keys.read, keys.write, clients.read, clients.write, products.read, products.write, subscriptions.read, subscriptions.write, server-keys.read, server-keys.write, signing-keys.read, signing-keys.write, audit.read, metrics.read */
-                    readonly permissions?: readonly ("verify" | "projects.read" | "projects.write" | "keys.read" | "keys.write" | "clients.read" | "clients.write" | "products.read" | "products.write" | "subscriptions.read" | "subscriptions.write" | "server-keys.read" | "server-keys.write" | "signing-keys.read" | "signing-keys.write" | "audit.read" | "metrics.read")[];
+                    /** @description a list of different permissions out of verify, projects.read, projects.write, keys.read, keys.write, clients.read, clients.write, products.read, products.write, subscriptions.read, subscriptions.write, server-keys.read, server-keys.write, signing-keys.read, signing-keys.write, audit.read, usage.read, metrics.read */
+                    readonly permissions?: readonly ("verify" | "projects.read" | "projects.write" | "keys.read" | "keys.write" | "clients.read" | "clients.write" | "products.read" | "products.write" | "subscriptions.read" | "subscriptions.write" | "server-keys.read" | "server-keys.write" | "signing-keys.read" | "signing-keys.write" | "audit.read" | "usage.read" | "metrics.read")[];
                 };
             };
         };
@@ -7085,6 +7141,128 @@ export interface operations {
             };
             /** @description The content type is not supported. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "usage.query": {
+        readonly parameters: {
+            readonly query?: {
+                /** @description an instant in ISO 8601 with its offset, such as "2030-01-31T12:00:00Z" */
+                readonly from?: string;
+                /** @description an instant in ISO 8601 with its offset, such as "2030-01-31T12:00:00Z" */
+                readonly until?: string;
+                /** @description "hour" or "day" */
+                readonly bucket?: "hour" | "day";
+                /** @description a list out of key, client, project, code, environment, with commas between */
+                readonly group_by?: string;
+                /** @description the id or the slug of a project */
+                readonly project?: string;
+                /** @description the id of a client */
+                readonly client?: string;
+                /** @description the id of a key */
+                readonly key?: string;
+                /** @description "live" or "test" */
+                readonly environment?: "live" | "test";
+                /** @description "valid", or the code of a refusal */
+                readonly code?: "valid" | "request_malformed" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "upstream_missing" | "unavailable" | "overloaded" | "internal";
+                /** @description "json", "csv" or "ndjson" */
+                readonly format?: "json" | "csv" | "ndjson";
+                /** @description a whole number from 1 to 1000 */
+                readonly limit?: number;
+                /** @description the next_cursor of a page */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As asked. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UsagePage"];
+                    readonly "text/csv": unknown;
+                    readonly "application/x-ndjson": unknown;
+                };
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -38,7 +38,7 @@ function changed(
 }
 
 /** Objects whose members have names that the contract chooses. */
-const open = /claims$|tiers$|takes$/
+const open = /claims$|tiers$|takes$|^page\.(?:headers$|endpoints$|samples|.*(?:sends|answers))/
 
 describe.each(contracts)('$name', (contract) => {
   const value = structuredClone(contract) as unknown as Json
@@ -74,7 +74,7 @@ describe.each(contracts)('$name', (contract) => {
 })
 
 const optional =
-  /prefixes\.(?:live|test)$|claims\.\w+$|\.takes\.\w+$|whenAbsent$|environments$|otherwise$|mediaType$|challengeError$|tiers\.[\w-]+$|burst$|quota$|whenUnreachable$|routes\[\d+\]\.(?:scopes|capabilities|levels|project|cors)$/
+  /^page\.|prefixes\.(?:live|test)$|claims\.\w+$|\.takes\.\w+$|whenAbsent$|environments$|otherwise$|mediaType$|challengeError$|tiers\.[\w-]+$|burst$|quota$|whenUnreachable$|routes\[\d+\]\.(?:scopes|capabilities|levels|project|cors)$/
 
 describe('a mistake', () => {
   const tokens = native.tokens

@@ -16,6 +16,7 @@ import {
   refuse,
   type Shown,
   type Subject,
+  type UnixMillis,
 } from '@countersign/core'
 import type { FoundCredential } from '../store/port.ts'
 import { standingOf } from './address.ts'
@@ -39,7 +40,14 @@ export type Authentication =
       /** The epoch of the signing keys, from the read that brought the facts. */
       readonly signingEpoch: number
     }
-  | { readonly refusal: Refusal }
+  | Refused
+
+/** A credential may not pass. */
+export interface Refused {
+  readonly refusal: Refusal
+  /** The time of the judgement; absent where there was nothing to look up. */
+  readonly at?: UnixMillis
+}
 
 /**
  * Present, know, judge: finds out who a credential is and whether it may pass. Forgeries end before
@@ -83,7 +91,10 @@ function judgeKnown(known: Known, presented: Presented, engine: Engine): Authent
   const code = judge(facts)
   return code === null
     ? { principal: principalOf(facts), facts, signingEpoch: known.signingEpoch }
-    : { refusal: refuse(code, { ...memberOf(code, facts), subject: subjectOf(facts.record) }) }
+    : {
+        refusal: refuse(code, { ...memberOf(code, facts), subject: subjectOf(facts.record) }),
+        at: facts.at,
+      }
 }
 
 function subjectOf({ key, project }: Facts['record']): Subject {
@@ -105,8 +116,17 @@ function factsOf(
   }
 }
 
-/** Remembers a use for `last_used_at`, once all of the request has been found good. */
-export function rememberUse({ record, shown, at }: Facts, address: string | null, engine: Engine) {
+/**
+ * Remembers a use, once all of the request has been found good: for `last_used_at`, and as accepted.
+ * `cost` is what the request costs of a limit.
+ */
+export function rememberUse(
+  { record, shown, at }: Facts,
+  address: string | null,
+  engine: Engine,
+  cost = 0,
+): void {
+  engine.usage.accepted(record.key.id, at, cost)
   engine.lastUses.record({
     keyId: record.key.id,
     generation: shown.generation,
@@ -115,9 +135,19 @@ export function rememberUse({ record, shown, at }: Facts, address: string | null
   })
 }
 
+/** Counts a credential that was refused when it was looked up and judged. */
+export function countRefused({ refusal, at }: Refused, { usage }: Engine): void {
+  usage.refused(refusal.subject?.keyId ?? null, refusal.code, at ?? null)
+}
+
+/** Counts a credential that passed the judgement, and is refused for what the request asks besides. */
+export function countRefusal({ code }: Refusal, { record, at }: Facts, { usage }: Engine): void {
+  usage.refused(record.key.id, code, at)
+}
+
 type Known = Pick<Facts, 'record' | 'shown' | 'at'> & { readonly signingEpoch: number }
 
-type Recognised = Known | { readonly refusal: Refusal }
+type Recognised = Known | Refused
 
 /** Tells a key from a token by its shape, and proves it: by its digest, or by its signature. */
 function recognise(

@@ -13,7 +13,7 @@ import {
   type Standing,
   type UnixSeconds,
 } from '@countersign/core'
-import { authenticate, rememberUse } from './authenticate.ts'
+import { authenticate, countRefusal, countRefused, rememberUse } from './authenticate.ts'
 import type { Engine, Policy, TokenPolicy } from './ports.ts'
 import { soldScopes } from './sold-scopes.ts'
 import { spendOfPrincipal } from './spend.ts'
@@ -53,12 +53,18 @@ export async function issueToken(
 ): Promise<TokenOutcome> {
   const judged = await judgeRequest(request, tokens, engine)
   if ('code' in judged) return { result: judged, standings: [] }
-  const { refusal, standings } = await spendOfPrincipal(judged.principal, 1, engine)
-  if (refusal !== null) return { result: refusal, standings }
-
-  rememberUse(judged.facts, request.address, engine)
+  const { principal, facts } = judged
+  const { refusal, standings } = await spendOfPrincipal(principal, mintCost, engine)
+  if (refusal !== null) {
+    countRefusal(refusal, facts, engine)
+    return { result: refusal, standings }
+  }
+  rememberUse(facts, request.address, engine, mintCost)
   return { result: await sign(judged, tokens, engine), standings }
 }
+
+/** What a token costs of the limits of its key. */
+const mintCost = 1
 
 /** Who asks, and what may be granted. */
 async function judgeRequest(
@@ -78,15 +84,37 @@ async function judgeRequest(
     },
     engine,
   )
-  if ('refusal' in known) return known.refusal
+  if ('refusal' in known) {
+    countRefused(known, engine)
+    return known.refusal
+  }
   const { principal, facts, signingEpoch } = known
-  if (!clientMatches(request.clientId, principal, tokens)) return refuse('client_mismatch')
+  const grant = await grantOf(request, asked, { principal, facts, tokens, engine })
+  if ('code' in grant) {
+    countRefusal(grant, facts, engine)
+    return grant
+  }
+  return { ...grant, principal, facts, signingEpoch }
+}
 
-  const scopes = grantScopes(asked, known, tokens)
+interface Grantable {
+  readonly principal: Principal
+  readonly facts: Facts
+  readonly tokens: TokenPolicy
+  readonly engine: Engine
+}
+
+/** What the token is minted for, where the credential may have it. */
+async function grantOf(
+  { clientId, audience: wanted }: TokenRequest,
+  asked: readonly string[] | null,
+  { principal, facts, tokens, engine }: Grantable,
+): Promise<Pick<Granted, 'scopes' | 'audience'> | Refusal> {
+  if (!clientMatches(clientId, principal, tokens)) return refuse('client_mismatch')
+  const scopes = grantScopes(asked, { principal, facts }, tokens)
   if (scopes !== null && scopes.length === 0) return refuseScopes(asked, principal, engine)
-  const audience = chooseAudience(request.audience, facts, engine.policy)
-  if (typeof audience !== 'string') return audience
-  return { scopes, audience, principal, facts, signingEpoch }
+  const audience = chooseAudience(wanted, facts, engine.policy)
+  return typeof audience === 'string' ? { scopes, audience } : audience
 }
 
 function readScope(

@@ -17,6 +17,11 @@ export interface LastUses {
   readonly close: () => Promise<void>
 }
 
+/** Uses of so many keys are not left to wait. */
+const mostWaiting = 20_000
+/** While they can't be written, uses of further keys are let go: memory has a bound. */
+const mostHeld = 200_000
+
 const firstUseMs = 1_000
 const laterUsesMs = 8_000
 
@@ -64,7 +69,9 @@ export function createLastUses(
     record: (use) => {
       const uses = gathered.get(use.keyId)
       if (uses !== undefined && holds(uses, use)) return
+      if (uses === undefined && gathered.size >= mostHeld) return
       gathered.set(use.keyId, withUse(uses, use))
+      if (uses === undefined && gathered.size === mostWaiting) schedule(0)
       if (lone || seen.has(use.keyId)) {
         if (timer === null) schedule(laterUsesMs)
         return

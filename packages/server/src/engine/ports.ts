@@ -11,9 +11,11 @@ import type {
   UnixMillis,
 } from '@countersign/core'
 import type { Store } from '../store/port.ts'
+import type { UsageKept } from '../store/usage.ts'
 import type { LastUses } from './last-uses.ts'
 import type { SigningKeyRotation } from './signing-key-rotation.ts'
 import type { SigningKeys } from './signing-keys.ts'
+import type { UsageCounters } from './usage-counters.ts'
 
 /** What the use cases of the engine work with. Built once, in main.ts. */
 export interface Engine {
@@ -23,6 +25,8 @@ export interface Engine {
   readonly signingKeys: SigningKeys
   readonly rotation: SigningKeyRotation
   readonly lastUses: LastUses
+  readonly usage: UsageCounters
+  readonly usageKept: UsageKept
   readonly telemetry: Telemetry
 }
 

@@ -1,5 +1,12 @@
 import type { Demand, Facts, Principal, RefusalCode, Standing } from '@countersign/core'
-import { authenticate, explain, rememberUse } from './authenticate.ts'
+import {
+  authenticate,
+  countRefusal,
+  countRefused,
+  explain,
+  type Refused,
+  rememberUse,
+} from './authenticate.ts'
 import type { Engine } from './ports.ts'
 import { spendOfPrincipal } from './spend.ts'
 import { whenRead } from './when-read.ts'
@@ -14,7 +21,7 @@ export interface VerifyCredential {
 /** What the judgement says: an invalid credential is an answer, not an error. */
 export type Judged =
   | { readonly valid: true; readonly principal: Principal; readonly facts: Facts }
-  | { readonly valid: false; readonly code: RefusalCode }
+  | { readonly valid: false; readonly code: RefusalCode; readonly refused: Refused }
 
 /** What `POST /v1/verify` answers, once what it costs has been spent. */
 export type Verdict = Judged & { readonly standings: readonly Standing[] }
@@ -40,9 +47,13 @@ export function judgeCredential(
   const demand: Demand = { level: 'project', ...require }
   const presented = { credential, takes: anyKind, address, demand }
   return whenRead(authenticate(presented, engine), (known): Judged => {
-    if ('refusal' in known) return { valid: false, code: known.refusal.code }
+    if ('refusal' in known) return refusedBy(known)
     return { valid: true, principal: known.principal, facts: known.facts }
   })
+}
+
+function refusedBy(refused: Refused): Judged {
+  return { valid: false, code: refused.refusal.code, refused }
 }
 
 /** Spends what a request costs that may pass, and remembers the use; a refused one costs nothing. */
@@ -51,15 +62,19 @@ export function settle(
   { cost, address }: { readonly cost: number; readonly address: string | null },
   engine: Engine,
 ): Verdict | Promise<Verdict> {
-  if (!judged.valid) return told({ ...judged, standings: [] }, engine)
-  return whenRead(
-    spendOfPrincipal(judged.principal, cost, engine),
-    ({ refusal, standings }): Verdict => {
-      if (refusal !== null) return told({ valid: false, code: refusal.code, standings }, engine)
-      rememberUse(judged.facts, address, engine)
+  if (!judged.valid) {
+    countRefused(judged.refused, engine)
+    return told({ ...judged, standings: [] }, engine)
+  }
+  const { principal, facts } = judged
+  return whenRead(spendOfPrincipal(principal, cost, engine), ({ refusal, standings }): Verdict => {
+    if (refusal === null) {
+      rememberUse(facts, address, engine, cost)
       return told({ ...judged, standings }, engine)
-    },
-  )
+    }
+    countRefusal(refusal, facts, engine)
+    return told({ ...refusedBy({ refusal, at: facts.at }), standings }, engine)
+  })
 }
 
 function told(verdict: Verdict, { telemetry }: Engine): Verdict {

@@ -24,6 +24,7 @@ import type {
   StoredSecret,
   SubscriptionRecord,
 } from './records.ts'
+import type { UsageBatch, UsageFigures, UsageKept, UsageSlice } from './usage.ts'
 
 /**
  * What the engine asks of a database. Two adapters stand behind it, `sqlite/` and `postgres/`, and
@@ -58,6 +59,15 @@ export interface Store extends Readings {
    * `last_used_at` never goes backwards. Not part of any request.
    */
   recordUses(uses: readonly KeyUse[]): Promise<void>
+
+  /**
+   * Adds a batch of counts up, all of it or nothing. A batch that was added before, which its
+   * number tells, adds nothing. Not part of any request.
+   */
+  recordUsage(batch: UsageBatch): Promise<void>
+
+  /** Removes some of the buckets that are older than they are kept; whether there may be more. */
+  forgetUsage(kept: UsageKept): Promise<boolean>
 
   /**
    * Spends what each of them costs from all of its counters or from none, one after another: exact,
@@ -120,6 +130,8 @@ export interface Readings extends AuditReadings {
     filter: SubscriptionFilter,
     page: Page<SubscriptionId>,
   ): Promise<readonly SubscriptionRecord[]>
+  /** Sums by bucket and group, in that order; where nothing was counted there are none. */
+  usage(slice: UsageSlice): Promise<readonly UsageFigures[]>
   signingKeys(): Promise<SigningKeySet>
   installation(): Promise<InstallationRecord | null>
 }

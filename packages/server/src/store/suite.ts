@@ -14,6 +14,7 @@ import { recordsComeBack } from './suite/records-come-back.ts'
 import { requestsAreClaimedOnce } from './suite/requests.ts'
 import { signingKeysAreAgreedOn } from './suite/signing-keys.ts'
 import { onlyOneIsFirst } from './suite/singletons.ts'
+import { usageIsAddedUp } from './suite/usage.ts'
 import { usesAreGathered } from './suite/uses.ts'
 
 /** An empty set of data, which may be opened, closed and opened again. */
@@ -49,6 +50,7 @@ export function storeSuite(name: string, makeUnrecorded: MakeData): void {
       changesAreAtomic(given)
       listingsAreComplete(given)
       usesAreGathered(given)
+      usageIsAddedUp(given)
       countersAreExact(given)
       signingKeysAreAgreedOn(given)
       manyAreChangedAtOnce(given)

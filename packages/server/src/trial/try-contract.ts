@@ -1,6 +1,6 @@
 import type { RefusalCode } from '@countersign/core'
 import type { Contract } from '../contracts/contract.ts'
-import { occurringRefusals } from '../page/occurring-refusals.ts'
+import { refusalsAt } from '../page/occurring-refusals.ts'
 import type { Check } from './check.ts'
 import { keyChecks } from './checks/keys.ts'
 import { limitChecks } from './checks/limits.ts'
@@ -30,10 +30,10 @@ export function checksOf(contract: Contract): readonly Check[] {
   ]
 }
 
-/** Refusals that can occur and that nothing here brings about: outages, and what takes too long. */
+/** Refusals that can occur and that no check brings about: outages, what takes too long, and what others test. */
 export function untriedRefusals(contract: Contract): readonly RefusalCode[] {
   const provoked = new Set(checksOf(contract).map(({ code }) => code))
-  const occurring = surfaces.flatMap((surface) => occurringRefusals(contract, surface))
+  const occurring = surfaces.flatMap((surface) => refusalsAt(surface, contract))
   return [...new Set(occurring)].filter((code) => !provoked.has(code))
 }
 

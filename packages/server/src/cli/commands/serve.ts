@@ -19,6 +19,8 @@ export const serve = command({
   SIGNING_KEY_PERIOD     how long a signing key signs; 0s: until a rotation (90d)
   SIGNING_KEY_NOTICE     how long before it signs a key is announced (14d)
   JWKS_MAX_AGE           how long a copy of the published keys may be used (5m)
+  USAGE_HOURS_KEPT       how long usage is kept by the hour (40d)
+  USAGE_DAYS_KEPT        how long it is kept by the day (800d)
   JWT_SECRET             signs tokens where the contract asks for HS256
   JWT_SECRET_PREVIOUS    the one before a change, still accepted
   ADMIN_MASTER_KEY       opens management on the public port where the contract says so

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { chosen, isObject, members } from './chosen.ts'
 import { keysSchema } from './keys-schema.ts'
 import { operationSchema } from './operation-schema.ts'
+import { pageSchema } from './page-schema.ts'
 import { repliesAt } from './reply-schema.ts'
 import { resourcesSchema } from './resources-schema.ts'
 import { tokensSchema } from './tokens-schema.ts'
@@ -81,5 +82,5 @@ export const contractSchema = members({
       minCharacters: wholeFrom(1, 1_024),
     }),
   ),
-  page: members({ gettingAKey: z.array(z.string()), notes: z.array(z.string()) }),
+  page: pageSchema,
 })

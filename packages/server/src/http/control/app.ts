@@ -18,6 +18,7 @@ import { addProjectRoutes } from './projects.ts'
 import { addServerKeyRoutes } from './server-keys.ts'
 import { addSigningKeyRoutes } from './signing-keys.ts'
 import { addSubscriptionRoutes } from './subscriptions.ts'
+import { addUsageRoute } from './usage.ts'
 import { addVerifyRoute } from './verify.ts'
 import { addVerifyBatchRoute } from './verify-batch.ts'
 
@@ -50,6 +51,7 @@ export function createControlListener(
       addAuditRoutes(context)
       addVerifyRoute(context)
       addVerifyBatchRoute(context)
+      addUsageRoute(context)
       addHealthRoutes(context, metrics)
     })
   })

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { type Principal, type Refusal, refuse } from '@countersign/core'
-import { authenticate, rememberUse } from '../../engine/authenticate.ts'
+import { authenticate, countRefusal, countRefused, rememberUse } from '../../engine/authenticate.ts'
 import type { Maker } from '../../engine/maker.ts'
 import type { Engine } from '../../engine/ports.ts'
 import { whenRead } from '../../engine/when-read.ts'
@@ -51,10 +51,16 @@ export function createAuthorize(
     const address = clientAddress(request)
     const presented = { credential, takes: onlyKeys, address, demand: ofServer }
     return whenRead(authenticate(presented, engine), (known) => {
-      if ('refusal' in known) return known.refusal
+      if ('refusal' in known) {
+        countRefused(known, engine)
+        return known.refusal
+      }
       note?.(request, known.principal)
       if (!known.principal.permissions.includes(permission)) {
-        return refuse('permission_missing', { member: 'permissions', expected: permission })
+        const about = { member: 'permissions', expected: permission }
+        const refusal = refuse('permission_missing', about)
+        countRefusal(refusal, known.facts, engine)
+        return refusal
       }
       rememberUse(known.facts, address, engine)
       const { id, permissions: held, scopes } = known.facts.record.key

@@ -12,6 +12,7 @@ const groups: Readonly<Record<string, string>> = {
   subscriptions: 'Which project has which product, from when and until when.',
   serverKeys: 'Keys of operators and services, for this API.',
   credentials: 'Whether a credential is valid, who it is and what it may.',
+  usage: 'How often keys were used and refused, and what that cost.',
   signingKeys: 'What access tokens are signed with.',
   audit: 'Who changed what, when and from where, in a chain of hashes.',
   health: 'Whether the service lives and can answer.',

@@ -336,6 +336,14 @@ export const operations = {
     summary: 'Verify up to 100 credentials at once',
     description: 'The results are in the order of the verifications.',
   },
+  'usage.query': {
+    ...list,
+    url: '/v1/usage',
+    permission: 'usage.read',
+    summary: 'Sum up what became of requests, by the hour or the day, the oldest first',
+    description:
+      'What this node has counted is in it; what others have counted, up to `as_of`. As `text/csv` or `application/x-ndjson` (`Accept`, or `format`) all of the range comes in one reply, whatever `limit` says.',
+  },
   'health.live': {
     ...get,
     url: '/livez',

@@ -16,6 +16,7 @@ export const permissions = [
   'signing-keys.read',
   'signing-keys.write',
   'audit.read',
+  'usage.read',
   'metrics.read',
 ] as const
 

@@ -1,6 +1,6 @@
 import type { Demand, Environment, Facts, Level, Principal, Refusal } from '@countersign/core'
 import type { FastifyRequest } from 'fastify'
-import { authenticate, rememberUse } from '../../engine/authenticate.ts'
+import { authenticate, countRefusal, countRefused, rememberUse } from '../../engine/authenticate.ts'
 import type { Engine } from '../../engine/ports.ts'
 import { spendOfPrincipal } from '../../engine/spend.ts'
 import { credentialOf } from '../credential-of.ts'
@@ -39,7 +39,10 @@ export async function admit(
   const { credential } = carried
   const address = clientAddress(request.raw)
   const known = await authenticate({ credential, takes, address, demand }, engine)
-  if ('refusal' in known) return known.refusal
+  if ('refusal' in known) {
+    countRefused(known, engine)
+    return known.refusal
+  }
   noteSubject(request.raw, known.principal)
   return { ...known, address }
 }
@@ -50,11 +53,21 @@ export async function settle(
   { principal, facts, address }: Admitted,
   engine: Engine,
 ): Promise<Refusal | null> {
-  const { refusal, standings } = await spendOfPrincipal(principal, 1, engine)
+  const { refusal, standings } = await spendOfPrincipal(principal, callCost, engine)
   noteStandings(request.raw, standings)
-  if (refusal === null) rememberUse(facts, address, engine)
+  if (refusal === null) rememberUse(facts, address, engine, callCost)
+  else countRefusal(refusal, facts, engine)
   return refusal
 }
+
+/** Refuses one that was let in, for what the request asks besides. */
+export function turnAway({ facts }: Admitted, refusal: Refusal, engine: Engine): Refusal {
+  countRefusal(refusal, facts, engine)
+  return refusal
+}
+
+/** What a request costs of the limits of its caller. */
+const callCost = 1
 
 /** There are two levels and two environments: a list that leaves none out asks nothing. */
 function theOnly<Value>(list: readonly Value[]): Value | undefined {

@@ -6,7 +6,7 @@ import type { Maker } from '../../engine/maker.ts'
 import type { Permission } from '../control/permission-names.ts'
 import { credentialOf } from '../credential-of.ts'
 import { createComparison } from '../secret-comparison.ts'
-import { type Admitted, admit, settle } from './admission.ts'
+import { type Admitted, admit, settle, turnAway } from './admission.ts'
 import type { PublicContext } from './context.ts'
 
 /** Who calls an operation. */
@@ -38,7 +38,8 @@ export function createFindCaller(
     const admitted = await admit(request, { levels: caller.levels, environments }, context)
     if ('code' in admitted) return admitted
     if (permission !== null && lacks(admitted.principal, permission)) {
-      return refuse('permission_missing', { member: 'permissions', expected: permission })
+      const refusal = refuse('permission_missing', { member: 'permissions', expected: permission })
+      return turnAway(admitted, refusal, engine)
     }
     return (await settle(request, admitted, engine)) ?? callerOf(request, admitted)
   }

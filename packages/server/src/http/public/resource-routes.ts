@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ResourceRoute } from '../../contracts/contract.ts'
 import { headerValues } from '../credential-of.ts'
 import { refuseWith } from '../listener.ts'
-import { admit, settle } from './admission.ts'
+import { admit, settle, turnAway } from './admission.ts'
 import { type PublicContext, urlOf } from './context.ts'
 import { addPreflights, allowAnyOrigin } from './cors.ts'
 
@@ -40,7 +40,8 @@ async function refusalOf(
   { levels = ['project'], environments, scopes, capabilities, project }: ResourceRoute,
   context: PublicContext,
 ): Promise<Refusal | null> {
-  const { require } = context.contract.resources
+  const { contract, engine } = context
+  const { require } = contract.resources
   const entrance = {
     levels,
     environments: environments ?? require.environments,
@@ -51,15 +52,15 @@ async function refusalOf(
   if ('code' in admitted) return admitted
   const { principal } = admitted
   if (project !== undefined && !reaches(principal, segmentOf(request, project))) {
-    return refuse('project_refused')
+    return turnAway(admitted, refuse('project_refused'), engine)
   }
   for (const { header, refusal } of require.headers) {
     const [value, another] = headerValues(request.raw, header)
     if (value === undefined || value.trim() === '' || another !== undefined) {
-      return refuse(refusal, { member: header })
+      return turnAway(admitted, refuse(refusal, { member: header }), engine)
     }
   }
-  return settle(request, admitted, context.engine)
+  return settle(request, admitted, engine)
 }
 
 /** Who is of no project reaches all of them. */

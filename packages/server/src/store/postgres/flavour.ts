@@ -15,6 +15,7 @@ export const postgresFlavour: Flavour = {
   also: { '0001_credentials': createLookupFunctions, '0003_limits': createSpending },
   countedTableEnd: sql``,
   now: sql<number>`(extract(epoch from statement_timestamp()) * 1000)::bigint`,
+  jsonRows: (json) => sql`json_array_elements(cast(${json} as json))`,
   locksRows: true,
   isUniqueViolation,
   adapter: () => new LockedAdapter(),

@@ -8,6 +8,7 @@ import { changeOver } from '../sql/change.ts'
 import { kyselyOver, type RunQuery } from '../sql/kysely-over.ts'
 import { readingsOver } from '../sql/readings.ts'
 import type { Tables } from '../sql/tables.ts'
+import { usageWritesOver } from '../sql/usage-writes.ts'
 import { parseAddress } from './address.ts'
 import { postgresFlavour } from './flavour.ts'
 import { statementsToRecord } from './key-uses.ts'
@@ -80,6 +81,9 @@ function storeOver({ pool, lookups, spends }: Connected, deadlineMs: number): St
   const run: RunQuery = (query) =>
     underWay.run(() => pool.once((connection, leftMs) => runOn(connection, query, leftMs)))
 
+  const transact = <Result>(work: Work<Result>): Promise<Result> =>
+    underWay.run(() => transactionOn(pool, deadlineMs, work))
+
   const forgetter = createForgetter(pool, spends)
   const reading = kyselyOver(postgresFlavour, run)
   const readings: Readings = readingsOver(reading, postgresFlavour)
@@ -105,15 +109,14 @@ function storeOver({ pool, lookups, spends }: Connected, deadlineMs: number): St
         }
       }),
 
+    ...usageWritesOver(transact, postgresFlavour),
     spend: (spendings: readonly Spending[]) =>
       underWay.run(() => Promise.all(spendings.map((one) => spends.spend(one)))),
 
     tendCounters: () => underWay.run(() => forgetter.run()),
     sealAudit: async (link, most) => {
       if (!(await hasUnsealed(reading))) return 0
-      return underWay.run(() =>
-        transactionOn(pool, deadlineMs, (db) => sealRecords(db, postgresFlavour, { link, most })),
-      )
+      return transact((db) => sealRecords(db, postgresFlavour, { link, most }))
     },
 
     lookups: () => lookupCount,
@@ -142,6 +145,8 @@ interface Pong {
   readonly writable: boolean
 }
 
+type Work<Result> = (db: Kysely<Tables>, at: UnixMillis) => Promise<Result>
+
 function changeOn<Result>(
   pool: Pool,
   deadlineMs: number,
@@ -158,7 +163,7 @@ function changeOn<Result>(
 async function transactionOn<Result>(
   pool: Pool,
   deadlineMs: number,
-  work: (db: Kysely<Tables>, at: UnixMillis) => Promise<Result>,
+  work: Work<Result>,
 ): Promise<Result> {
   const first: First<UnixMillis> = (connection, leftMs) => begin(connection, leftMs, deadlineMs)
   return pool.lend(first, async (connection, at) => {

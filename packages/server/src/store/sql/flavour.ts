@@ -25,6 +25,8 @@ export interface Flavour {
   readonly also: Readonly<Record<string, readonly string[]>>
   /** The database's time, in epoch milliseconds, when the statement began. */
   readonly now: RawBuilder<number>
+  /** The elements of a JSON array as rows of one column, `value`. */
+  readonly jsonRows: (json: string) => RawBuilder<unknown>
   /** Whether a row must be locked to stay as it was read; else the whole database is. */
   readonly locksRows: boolean
   readonly isUniqueViolation: (error: unknown) => boolean

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { createAudit } from './audit-migration.ts'
 import type { Flavour } from './flavour.ts'
+import { createUsage } from './usage-tables.ts'
 
 /**
  * The one history of both databases. A migration that was released is never changed; a new one has
@@ -37,6 +38,7 @@ export function migrationsFor(flavour: Flavour): Record<string, Migration> {
         }
       },
     },
+    '0004_usage': { up: (db: Kysely<unknown>) => createUsage(db, flavour) },
   }
 }
 

@@ -14,6 +14,7 @@ import {
 } from './rows.ts'
 import { readSigningKeys } from './signing-keys.ts'
 import type { Tables } from './tables.ts'
+import { readUsage } from './usage-readings.ts'
 
 /** Reads for management, each one statement. */
 export function readingsOver(db: Kysely<Tables>, flavour: Flavour): Readings {
@@ -50,6 +51,7 @@ export function readingsOver(db: Kysely<Tables>, flavour: Flavour): Readings {
     },
     uses: (ids) => listUses(db, ids),
     ...productReadingsOver(db),
+    usage: (slice) => readUsage(db, slice),
     ...auditReadingsOver(db, flavour),
     signingKeys: () => readSigningKeys(db, flavour),
     installation: async () => {

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { UsageBatchRow, UsageRow } from './usage-tables.ts'
 
 /**
  * The tables as both databases hold them. Times are epoch milliseconds, booleans 0 and 1, lists and
@@ -20,6 +21,9 @@ export interface Tables {
   readonly audit_records: AuditRow
   readonly audit_head: AuditHeadRow
   readonly expiry_mark: ExpiryMarkRow
+  readonly usage_hours: UsageRow
+  readonly usage_days: UsageRow
+  readonly usage_batches: UsageBatchRow
 }
 
 export interface ProjectRow {

@@ -13,6 +13,7 @@ export const sqliteFlavour: Flavour = {
   also: { '0003_limits': createWindows },
   countedTableEnd: sql`strict`,
   now: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
+  jsonRows: (json) => sql`json_each(${json})`,
   locksRows: false,
   isUniqueViolation,
   adapter: () => new TransactionalAdapter(),

@@ -7,14 +7,16 @@ import { resultCodeOf } from './errors.ts'
 import { sqliteFlavour } from './flavour.ts'
 import { takeOwnership } from './owner.ts'
 import { Reader } from './reader.ts'
+import { Reports } from './reports.ts'
 import { Writer } from './writer.ts'
 
 export const databaseFile = 'countersign.sqlite'
 
-/** The embedded database, owned and of this version, with its two connections. */
+/** The embedded database, owned and of this version, with its connections. */
 export interface OpenFiles {
   readonly reader: Reader
   readonly writer: Writer
+  readonly reports: Reports
   readonly close: () => Promise<void>
 }
 
@@ -35,7 +37,7 @@ async function openDatabase(path: string, giveBack: () => void): Promise<OpenFil
   try {
     writer = await Writer.open({ path, busyTimeoutMs: 1_000 })
     await migrateWith(writer, path)
-    return closable(writer, new Reader(path), giveBack)
+    return closable({ reader: new Reader(path), writer, reports: new Reports(path) }, giveBack)
   } catch (error) {
     await writer?.close()
     throw toRefusal(error, path)
@@ -52,12 +54,13 @@ async function migrateWith(writer: Writer, path: string): Promise<void> {
   await db.transaction().execute((transaction) => migrate(transaction, sqliteFlavour, path))
 }
 
-function closable(writer: Writer, reader: Reader, giveBack: () => void): OpenFiles {
+function closable(connections: Omit<OpenFiles, 'close'>, giveBack: () => void): OpenFiles {
+  const { reader, writer, reports } = connections
   return {
-    reader,
-    writer,
+    ...connections,
     close: async () => {
       reader.close()
+      await reports.close()
       await writer.close()
       giveBack()
     },

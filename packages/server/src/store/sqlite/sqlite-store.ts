@@ -8,6 +8,8 @@ import { changeOver } from '../sql/change.ts'
 import { kyselyOver } from '../sql/kysely-over.ts'
 import { readingsOver } from '../sql/readings.ts'
 import type { Tables } from '../sql/tables.ts'
+import { readUsage } from '../sql/usage-readings.ts'
+import { usageWritesOver } from '../sql/usage-writes.ts'
 import { sqliteFlavour } from './flavour.ts'
 import { statementsToRecord } from './key-uses.ts'
 import { Lookups } from './lookups.ts'
@@ -35,16 +37,14 @@ export async function openSqliteStore({ directory, deadlineMs }: SqliteOptions):
 }
 
 async function storeOver(files: OpenFiles, deadlineMs: number): Promise<Store> {
-  const { reader, writer } = files
+  const { reader, writer, reports } = files
   const lookups = new Lookups(reader)
   const turns = new Turns(deadlineMs)
   let closing: Promise<void> | null = null
 
   const letGo = createLettingGo(files, lookups)
 
-  const inTurn = async <Result>(
-    work: (transaction: WriteTransaction) => Promise<Result>,
-  ): Promise<Result> => {
+  const inTurn: InTurn = async (work) => {
     if (closing !== null) throw new StoreUnavailable('The store is closed.')
     await turns.take()
     const transaction = new WriteTransaction(writer, deadlineMs)
@@ -65,6 +65,7 @@ async function storeOver(files: OpenFiles, deadlineMs: number): Promise<Store> {
 
   return {
     ...readingsOver(reading, sqliteFlavour),
+    usage: (slice) => readUsage(kyselyOver(sqliteFlavour, reports.run), slice),
     ...credentialReads(lookups),
     spend: (spendings: readonly Spending[]) => spends.spend(spendings),
     tendCounters: () => spends.tend(),
@@ -75,11 +76,7 @@ async function storeOver(files: OpenFiles, deadlineMs: number): Promise<Store> {
       for (const statement of statementsToRecord(uses)) await writeWhole(statement)
     },
 
-    ping: () =>
-      inTurn(async (transaction) => {
-        await transaction.probe()
-        return now()
-      }),
+    ping: () => inTurn((transaction) => transaction.probe().then(now)),
 
     close: () => {
       closing ??= turns.takeLast().then(async () => {
@@ -107,16 +104,27 @@ function createLettingGo({ reader, writer }: OpenFiles, lookups: Lookups) {
   }
 }
 
+type InTurn = <Result>(work: (transaction: WriteTransaction) => Promise<Result>) => Promise<Result>
+
 interface Writing {
-  readonly inTurn: <Result>(
-    work: (transaction: WriteTransaction) => Promise<Result>,
-  ) => Promise<Result>
+  readonly inTurn: InTurn
   readonly letGo: (touched: Touched) => void
   readonly reading: Kysely<Tables>
 }
 
-function changesOver({ inTurn, letGo, reading }: Writing): Pick<Store, 'change' | 'sealAudit'> {
+type Written = Pick<Store, 'change' | 'sealAudit' | 'recordUsage' | 'forgetUsage'>
+
+function changesOver({ inTurn, letGo, reading }: Writing): Written {
+  /** Of what no look-up reads. */
+  const transact = <Result>(work: (db: Kysely<Tables>) => Promise<Result>): Promise<Result> =>
+    inTurn(async (transaction) => {
+      const result = await work(kyselyOver(sqliteFlavour, transaction.run))
+      await transaction.commit(() => letGo(nothingTouched))
+      return result
+    })
+
   return {
+    ...usageWritesOver(transact, sqliteFlavour),
     change: <Result>(work: (change: Change) => Promise<Result>) =>
       inTurn(async (transaction) => {
         const db = kyselyOver(sqliteFlavour, transaction.run)
@@ -130,12 +138,7 @@ function changesOver({ inTurn, letGo, reading }: Writing): Pick<Store, 'change' 
 
     sealAudit: async (link, most) => {
       if (!(await hasUnsealed(reading))) return 0
-      return inTurn(async (transaction) => {
-        const db = kyselyOver(sqliteFlavour, transaction.run)
-        const sealed = await sealRecords(db, sqliteFlavour, { link, most })
-        await transaction.commit(() => letGo(nothingTouched))
-        return sealed
-      })
+      return transact((db) => sealRecords(db, sqliteFlavour, { link, most }))
     },
   }
 }

@@ -32,6 +32,8 @@ export interface WriterFailure {
 
 export interface WriterOptions {
   readonly path: string
+  /** For a thread that is to read alone. */
+  readonly isReadOnly?: boolean
   /** How long SQLite itself waits for the lock of another program. */
   readonly busyTimeoutMs: number
 }

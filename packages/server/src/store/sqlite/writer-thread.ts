@@ -18,8 +18,12 @@ const mostPrepared = 200
 
 const nothing: StepResult = { rows: [], changes: 0 }
 
-const { path, busyTimeoutMs } = workerData as WriterOptions
-const database = new DatabaseSync(path, { open: false, timeout: busyTimeoutMs })
+const { path, isReadOnly = false, busyTimeoutMs } = workerData as WriterOptions
+const database = new DatabaseSync(path, {
+  open: false,
+  readOnly: isReadOnly,
+  timeout: busyTimeoutMs,
+})
 const prepared = new Map<string, StatementSync>()
 let diskFailure: WriterFailure | null = null
 
@@ -68,6 +72,7 @@ function take(step: Step): StepResult {
 
 function open(): StepResult {
   database.open()
+  if (isReadOnly) return nothing
   database.exec('pragma journal_mode = wal')
   database.exec('pragma synchronous = full')
   database.exec('pragma cache_size = -16384')

@@ -68,6 +68,25 @@ const provocations: Readonly<Partial<Record<RefusalCode, Provocation>>> = {
       return requestOf(route, { credential, project: holder.project }, service)
     },
   },
+  address_refused: {
+    occurs: (_route, { resources }) => resources.takes.includes('key'),
+    provoke: async (route, service) => {
+      const { secret, project } = await goodHolder(route, service, { ip_allow: ['192.0.2.1'] })
+      return requestOf(route, { credential: secret, project }, service)
+    },
+  },
+  body_invalid: {
+    occurs: ({ operation, method }) =>
+      operation !== null && method !== 'GET' && method !== 'DELETE',
+    provoke: async (route, service) => {
+      const { url, asked } = await asGood(route, service)
+      return { url, asked: { ...asked, json: { no_member_of_the_contract: true } } }
+    },
+  },
+  object_unknown: {
+    occurs: ({ operation }) => operation?.takes.key_id?.from === 'path',
+    provoke: (route, service) => asGood(route, service),
+  },
   secret_retired: {
     occurs: (_route, { resources }) => resources.takes.includes('key'),
     provoke: async (route, service) => {
@@ -99,11 +118,15 @@ export function routeRefusals(contract: Contract): readonly Check[] {
     )
 }
 
-function goodHolder({ resource, operation }: GuardedRoute, service: TrialService) {
+function goodHolder(
+  { resource, operation }: GuardedRoute,
+  service: TrialService,
+  wishes: object = {},
+) {
   const { resources, keys } = service.contract
   const environments = (resource ?? operation)?.environments ?? resources.require.environments
   const environment = environments.find((one) => keys.issue.prefixes[one] !== undefined)
-  return makeHolder(service, { environment })
+  return makeHolder(service, { environment, ...wishes })
 }
 
 async function asGood(route: GuardedRoute, service: TrialService) {

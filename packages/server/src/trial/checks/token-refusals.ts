@@ -39,6 +39,14 @@ const provocations: Readonly<
           service.control(`/v1/clients/${id}`, { method: 'PATCH', json: { is_active: false } }),
         )
       : null,
+  client_mismatch: ({ clientId, parameters }) =>
+    clientId === 'matches'
+      ? async (service) => {
+          const other = await makeHolder(service)
+          const named = { [parameters.clientId]: other.clientId }
+          return tokenRequest(service.contract, await makeHolder(service), named)
+        }
+      : null,
   address_refused: () => async (service) =>
     tokenRequest(service.contract, await makeHolder(service, { ip_allow: ['192.0.2.1'] })),
   body_too_large: () => async (service) =>

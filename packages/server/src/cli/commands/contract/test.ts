@@ -41,7 +41,7 @@ export const testContract = command({
     if (json) terminal.out(`${JSON.stringify(all, null, 2)}\n`)
     else {
       const untried = untriedRefusals(chosen).join(', ')
-      terminal.out(`\nNot tried, as nothing from outside brings them about at once: ${untried}.\n`)
+      terminal.out(`\nNo check brings these refusals about: ${untried}.\n`)
       terminal.out(`${chosen.name}: ${all.length} checks, ${differing} differ.\n`)
     }
     if (differing > 0) process.exitCode = 1

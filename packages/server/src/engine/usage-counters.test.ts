@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { bucketMs, type KeyId, type RefusalCode, type UnixMillis } from '@countersign/core'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Store, StoreUnavailable } from '../store/port.ts'
+import { openSqliteStore } from '../store/sqlite/sqlite-store.ts'
+import { newKeyId } from '../store/suite/records.ts'
+import type { UsageCount } from '../store/usage.ts'
+import { randomText } from './random.ts'
+import { createUsageCounters } from './usage-counters.ts'
+import { UsageTallies } from './usage-tallies.ts'
+
+const directory = mkdtempSync(join(tmpdir(), 'countersign-usage-'))
+let store: Store
+beforeAll(async () => {
+  store = await openSqliteStore({ directory })
+})
+afterAll(async () => {
+  await store.close()
+  rmSync(directory, { recursive: true })
+})
+
+const hour = 1_763_899_200_000 as UnixMillis
+const codes = ['key_revoked', 'scope_missing'] as const satisfies readonly RefusalCode[]
+
+/** How a write ends: as it should, before anything was written, or unheard after all was. */
+type Fate = 'done' | 'refused' | 'unheard'
+type Step =
+  | { readonly does: 'accept'; readonly key: number; readonly hours: number; readonly cost: number }
+  | { readonly does: 'refuse'; readonly key: number; readonly code: (typeof codes)[number] }
+  | { readonly does: 'flush'; readonly fates: readonly Fate[] }
+
+const key = fc.nat(3)
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ does: fc.constant('accept'), key, hours: fc.nat(2), cost: fc.nat(9) }),
+  fc.record({ does: fc.constant('refuse'), key, code: fc.constantFrom(...codes) }),
+  fc.record({
+    does: fc.constant('flush'),
+    fates: fc.array(fc.constantFrom<Fate[]>('done', 'refused', 'unheard'), { maxLength: 2 }),
+  }),
+)
+
+it('counts everything once, whatever becomes of the writes', { timeout: 60_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+      const keys = Array.from({ length: 4 }, () => newKeyId())
+      const fates: Fate[] = []
+      const recordUsage: Store['recordUsage'] = async (batch) => {
+        const fate = fates.shift() ?? 'done'
+        if (fate !== 'refused') await store.recordUsage(batch)
+        if (fate === 'done') return
+        throw new StoreUnavailable('gone', { outcome: fate === 'unheard' ? 'unknown' : 'none' })
+      }
+      const counters = createUsageCounters({ recordUsage }, randomText(22), () => undefined)
+      const expected = new Map(keys.map((id) => [id, { accepted: 0, refused: 0, cost: 0 }]))
+      for (const one of steps) {
+        if (one.does === 'flush') {
+          fates.push(...one.fates)
+          await counters.flush().catch(() => undefined)
+          continue
+        }
+        const id = keys[one.key] as KeyId
+        const sum = expected.get(id)
+        if (sum === undefined) throw new Error('no such key')
+        if (one.does === 'accept') {
+          counters.accepted(id, (hour + one.hours * bucketMs.hour) as UnixMillis, one.cost)
+          sum.accepted++
+          sum.cost += one.cost
+        } else {
+          counters.refused(id, one.code, hour)
+          sum.refused++
+        }
+      }
+      fates.splice(0)
+      await counters.close()
+      for (const [id, sum] of expected) expect(await sumOf(id)).toEqual(sum)
+    }),
+    { numRuns: 60 },
+  )
+})
+
+async function sumOf(keyId: KeyId) {
+  const span = { from: 0 as UnixMillis, until: (hour * 2) as UnixMillis }
+  const question = {
+    bucket: 'day',
+    groupBy: [],
+    filter: { keyId },
+    after: null,
+    limit: 10,
+  } as const
+  const [figures] = await store.usage({ ...question, ...span })
+  const { requests = 0, accepted = 0, cost = 0 } = figures ?? {}
+  return { accepted, refused: requests - accepted, cost }
+}
+
+it('holds a bounded number of counts, and their sum, however many keys it sees', () => {
+  const tallies = new UsageTallies()
+  for (let count = 0; count < 250_000; count++) {
+    tallies.accept(newKeyId(), hour, 2)
+    if (count % 5 === 0) tallies.refuse(newKeyId(), hour, 'key_revoked')
+  }
+  expect(tallies.size).toBeLessThanOrEqual(100_010)
+  const counts = tallies.take().toArray()
+  expect(counts.length).toBeLessThanOrEqual(100_010)
+  const sum = (code: UsageCount['code'], of: 'requests' | 'cost') =>
+    counts.filter((one) => one.code === code).reduce((total, one) => total + one[of], 0)
+  expect([sum('valid', 'requests'), sum('valid', 'cost')]).toEqual([250_000, 500_000])
+  expect(sum('key_revoked', 'requests')).toBe(50_000)
+  expect(tallies.take().toArray()).toEqual([])
+})
+
+it('writes early when many counts wait', async () => {
+  const batches: number[] = []
+  const recordUsage: Store['recordUsage'] = async ({ counts }) => {
+    batches.push(counts.length)
+  }
+  const counters = createUsageCounters({ recordUsage }, randomText(22), () => undefined)
+  for (let count = 0; count < 20_000; count++) counters.accepted(newKeyId(), hour, 1)
+  await Promise.resolve()
+  await expect.poll(() => batches).toEqual(Array.from({ length: 10 }, () => 2_000))
+  await counters.close()
+})

@@ -1,0 +1,143 @@
+import { bucketMs, type UnixMillis } from '@countersign/core'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { KeyUse } from '../records.ts'
+import type { UsageFigures, UsageGroup, UsageGrouped, UsageSlice } from '../usage.ts'
+import { lastUsesBy } from './last-uses.ts'
+import type { Tables } from './tables.ts'
+
+/** Where a group is read, and the name that people know it by. */
+interface Column {
+  readonly value: RawBuilder<unknown>
+  readonly name: RawBuilder<unknown> | null
+}
+
+const columns: Readonly<Record<UsageGroup, Column>> = {
+  key: { value: sql`u.key_id`, name: sql`max(k.name)` },
+  client: { value: sql`coalesce(k.client_id, '')`, name: sql`max(c.name)` },
+  project: { value: sql`coalesce(k.project_id, '')`, name: sql`max(p.slug)` },
+  code: { value: sql`u.code`, name: null },
+  environment: { value: sql`coalesce(k.environment, '')`, name: null },
+}
+
+const tables = { hour: 'usage_hours', day: 'usage_days' } as const
+
+type Row = Readonly<Record<string, unknown>> &
+  Readonly<Record<'bucket' | 'requests' | 'accepted' | 'cost', number>>
+
+/** See Readings.usage. Keys, clients and projects that are gone have their rows still. */
+export async function readUsage(
+  db: Kysely<Tables>,
+  slice: UsageSlice,
+): Promise<readonly UsageFigures[]> {
+  const { groupBy, limit } = slice
+  const conditions = conditionsOf(slice)
+  const values = groupBy.map((group) => columns[group].value)
+  const { rows } = await sql<Row>`
+    select * from (
+      select ${sql.join([sql`u.bucket`, ...groupBy.flatMap(selected)])},
+        cast(sum(u.requests) as bigint) as requests,
+        cast(sum(case when u.code = 'valid' then u.requests else 0 end) as bigint) as accepted,
+        cast(sum(u.cost) as bigint) as cost
+      from ${counted(slice)}
+      ${sql.raw(groupBy.includes('client') ? 'left join clients as c on c.id = k.client_id' : '')}
+      ${sql.raw(groupBy.includes('project') ? 'left join projects as p on p.id = k.project_id' : '')}
+      where ${allOf([...conditions, ...boundOf(slice, conditions)])}
+      group by ${sql.join([sql`u.bucket`, ...values])}
+    ) as figures
+    where ${sortedAfter(slice)}
+    order by ${sql.join([sql`bucket`, ...groupBy.map(aliasOf)])}
+    limit ${sql.lit(limit)}`.execute(db)
+  const lastUseOf = await readLastUses(db, rows, groupBy)
+  return rows.map((row) => ({ ...figuresOf(row, groupBy), lastUse: lastUseOf(row) }))
+}
+
+const counted = ({ bucket }: UsageSlice) =>
+  sql`${sql.table(tables[bucket])} as u left join keys as k on k.id = u.key_id`
+
+const allOf = (conditions: readonly RawBuilder<unknown>[]) => sql.join(conditions, sql` and `)
+
+const isOneBucket = ({ bucket, from, until }: UsageSlice) => until - from === bucketMs[bucket]
+
+/**
+ * Within one bucket, counts lie in the order of their keys: those of further keys than a slice can
+ * have room for need not be added up.
+ */
+function boundOf(
+  slice: UsageSlice,
+  conditions: readonly RawBuilder<unknown>[],
+): readonly RawBuilder<unknown>[] {
+  const { groupBy, after, limit } = slice
+  if (!groupBy.includes('key') || !isOneBucket(slice)) return []
+  // the last slice may have told some of what is of its last key, and all that is of keys before
+  const beyond = after?.key === undefined ? [] : [sql`u.key_id > ${after.key}`]
+  const further = sql`
+    select u.key_id from ${counted(slice)} where ${allOf([...conditions, ...beyond])}
+    order by u.key_id limit 1 offset ${sql.lit(limit)}`
+  return [sql`u.key_id <= coalesce((${further}), '~')`]
+}
+
+const aliasOf = (group: UsageGroup) => sql.ref(`of_${group}`)
+
+function selected(group: UsageGroup): readonly RawBuilder<unknown>[] {
+  const { value, name } = columns[group]
+  const of = sql`${value} as ${aliasOf(group)}`
+  return name === null ? [of] : [of, sql`${name} as ${sql.ref(`name_of_${group}`)}`]
+}
+
+function conditionsOf(slice: UsageSlice): readonly RawBuilder<unknown>[] {
+  const { from, until, filter, after } = slice
+  const { keyId, clientId, projectId, environment, code } = filter
+  const equal = [
+    [sql`u.key_id`, keyId],
+    [sql`k.client_id`, clientId],
+    [sql`k.project_id`, projectId],
+    [sql`k.environment`, environment],
+    [sql`u.code`, code],
+  ] as const
+  return [
+    isOneBucket(slice) ? sql`u.bucket = ${from}` : sql`u.bucket >= ${from} and u.bucket < ${until}`,
+    ...equal.flatMap(([column, value]) => (value === undefined ? [] : [sql`${column} = ${value}`])),
+    // the others would be added up only to be left out
+    ...(after?.key === undefined ? [] : [sql`u.key_id >= ${after.key}`]),
+  ]
+}
+
+function sortedAfter({ after, groupBy }: UsageSlice): RawBuilder<unknown> {
+  if (after === null) return sql`1 = 1`
+  if (groupBy.length === 0) return sql`1 = 0`
+  const values = groupBy.map((group) => sql`${after[group] ?? ''}`)
+  return sql`(${sql.join(groupBy.map(aliasOf))}) > (${sql.join(values)})`
+}
+
+/** What uses are known by: the finest of these that is asked for. */
+const users = ['key', 'client', 'project'] as const
+
+async function readLastUses(
+  db: Kysely<Tables>,
+  rows: readonly Row[],
+  groupBy: readonly UsageGroup[],
+): Promise<(row: Row) => KeyUse | null> {
+  const user = users.find((one) => groupBy.includes(one))
+  if (user === undefined) return () => null
+  const idOf = (row: Row) => String(row[`of_${user}`])
+  const uses = await lastUsesBy(db, user, new Set(rows.map(idOf)))
+  return (row) => uses.get(idOf(row)) ?? null
+}
+
+function figuresOf(row: Row, groupBy: readonly UsageGroup[]): Omit<UsageFigures, 'lastUse'> {
+  const under = (prefix: string): UsageGrouped =>
+    Object.fromEntries(
+      groupBy.flatMap((group) => {
+        const value = row[`${prefix}${group}`]
+        return typeof value === 'string' ? [[group, value]] : []
+      }),
+    )
+  return {
+    bucket: row.bucket as UnixMillis,
+    of: under('of_'),
+    names: under('name_of_'),
+    requests: row.requests,
+    accepted: row.accepted,
+    cost: row.cost,
+  }
+}

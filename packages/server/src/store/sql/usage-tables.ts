@@ -1,0 +1,46 @@
+import type { Kysely } from 'kysely'
+import type { Flavour } from './flavour.ts'
+
+/** Counts of one bucket, by key and code. The key is empty where none is known. */
+export interface UsageRow {
+  readonly bucket: number
+  readonly key_id: string
+  readonly code: string
+  readonly requests: number
+  readonly cost: number
+}
+
+/** The last batch of counts that a node has added. */
+export interface UsageBatchRow {
+  readonly node: string
+  readonly number: number
+  readonly at: number
+}
+
+/**
+ * Days are added up beside the hours, not out of them: a sum is never between the two, and each
+ * table is emptied at its own age. By bucket first, so that what is counted now lies together.
+ */
+export async function createUsage(db: Kysely<unknown>, flavour: Flavour): Promise<void> {
+  const { types, tableEnd } = flavour
+  for (const table of ['usage_hours', 'usage_days']) {
+    await db.schema
+      .createTable(table)
+      .addColumn('bucket', types.time, (column) => column.notNull())
+      .addColumn('key_id', types.id, (column) => column.notNull())
+      .addColumn('code', types.id, (column) => column.notNull())
+      .addColumn('requests', types.time, (column) => column.notNull())
+      .addColumn('cost', types.time, (column) => column.notNull())
+      .addPrimaryKeyConstraint(`${table}_counted`, ['bucket', 'key_id', 'code'])
+      .modifyEnd(tableEnd)
+      .execute()
+    await db.schema.createIndex(`${table}_of_key`).on(table).columns(['key_id', 'bucket']).execute()
+  }
+  await db.schema
+    .createTable('usage_batches')
+    .addColumn('node', types.id, (column) => column.primaryKey().notNull())
+    .addColumn('number', types.time, (column) => column.notNull())
+    .addColumn('at', types.time, (column) => column.notNull())
+    .modifyEnd(tableEnd)
+    .execute()
+}
