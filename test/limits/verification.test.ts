@@ -57,7 +57,7 @@ describe.each(databases)('a verification with limits on $name', ({ make }) => {
     expect(refused).toMatchObject({ code: 'environment_refused', limit: null })
     expect(await spend(service, secret, { explain: true })).toMatchObject({
       valid: true,
-      limit: null,
+      limit: { name: 'five', remaining: 5 },
     })
     const nobody = controlOf(service, 'x'.repeat(40))
     expect((await nobody('/v1/verify', { json: { credential: secret } })).status).toBe(401)
@@ -67,6 +67,28 @@ describe.each(databases)('a verification with limits on $name', ({ make }) => {
     const mayNot = controlOf(service, reader)
     expect((await mayNot('/v1/verify', { json: { credential: secret } })).status).toBe(403)
     expect((await spend(service, secret)).limit?.remaining).toBe(4)
+  })
+
+  it('explained says how limit and quota stand and whether a cost would fit, and spends nothing', async () => {
+    const secret = await clientOf(control, 'sold')
+    await spend(service, secret, { cost: 3 })
+    for (let round = 0; round < 3; round++) {
+      expect(await spend(service, secret, { cost: 4, explain: true })).toMatchObject({
+        ...{ valid: true, code: 'valid', failures: [] },
+        limit: { name: 'sold', remaining: 997 },
+        quota: { name: 'sold-quota', remaining: 4 },
+      })
+    }
+    expect(await spend(service, secret, { cost: 5, explain: true })).toMatchObject({
+      ...{ valid: false, code: 'rate_exceeded', failures: [{ code: 'rate_exceeded' }] },
+      quota: { remaining: 4 },
+    })
+    expect(await spend(service, secret, { cost: 4 })).toMatchObject({ valid: true })
+    const even = await clientOf(control, 'even')
+    expect(await spend(service, even, { explain: true })).toMatchObject({ valid: true })
+    await spend(service, even)
+    const turn = await spend(service, even, { explain: true })
+    expect(turn).toMatchObject({ code: 'rate_exceeded', limit: { remaining: 23 } })
   })
 
   it('in a batch spends one after another, each its own cost', async () => {

@@ -1026,7 +1026,7 @@ export interface components {
              * @description a whole number from 1: what the request costs of the limit, where there is one
              */
             readonly cost?: number;
-            /** @description true to be told every reason of a refusal; nothing is spent or remembered then */
+            /** @description true to be told every reason of a refusal, and how the limits stand; nothing is spent or remembered then */
             readonly explain?: boolean;
         };
         /** Principal */
