@@ -36,6 +36,8 @@ export interface SealedAuditRecord extends AuditRecord, ChainPlace {}
 export interface AuditHead extends ChainPlace {
   /** Every change that was committed before this instant, by the database's clock, is sealed. */
   readonly sealedThrough: UnixMillis
+  /** The database's time of this reading. */
+  readonly at: UnixMillis
 }
 
 /** Absent members ask nothing. */
