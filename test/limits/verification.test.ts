@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Control, controlOf, newKey } from '../service/api.ts'
+import { type Control, controlOf, newKey, newProject } from '../service/api.ts'
 import { databases } from '../service/databases.ts'
 import type { TestService } from '../service/service.ts'
 import { clientOf, spend, startLimited } from './limited-service.ts'
@@ -134,6 +134,24 @@ describe.each(databases)('a verification with limits on $name', ({ make }) => {
     expect(await spend(service, secret)).toMatchObject({
       code: 'rate_exceeded',
       limit: { remaining: 23 },
+    })
+  })
+
+  it('of a test key is counted apart where the tier says so, by its own limit', async () => {
+    const project = await newProject(control)
+    const made = await control(`/v1/projects/${project}/clients`, {
+      json: { name: 'both', tier: 'parted' },
+    })
+    const path = `/v1/clients/${String(made.body.client.client_id)}/keys`
+    const testing = (await control(path, { json: { environment: 'test' } })).body.secret
+    const first = await spend(service, testing)
+    expect(first).toMatchObject({ valid: true, limit: { name: 'parted-test', remaining: 1 } })
+    expect(first).not.toHaveProperty('quota')
+    expect((await spend(service, testing)).code).toBe('valid')
+    expect((await spend(service, testing)).code).toBe('rate_exceeded')
+    expect(await spend(service, made.body.secret)).toMatchObject({
+      ...{ valid: true, limit: { name: 'parted', remaining: 4 } },
+      quota: { name: 'parted-quota', remaining: 99 },
     })
   })
 
