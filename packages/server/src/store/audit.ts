@@ -3,7 +3,7 @@ import type { StoredKey } from './port.ts'
 
 /** Who changes something, and from where. */
 export interface Actor {
-  /** Id of the key that was shown, or a name for those that have none: `admin`, `service`, `ADMIN_MASTER_KEY`. */
+  /** Id of the key that was shown, or a name for those that have none: `admin`, `service`, `command-line`, `ADMIN_MASTER_KEY`. */
   readonly id: string
   /** Null: from within the service. */
   readonly address: string | null
