@@ -212,7 +212,8 @@ function listen(
     usageWaiting: engine.usage.waiting,
     auditLag: createAuditLag(engine.store),
   })
-  const control = { surroundings: around('control'), metrics }
+  const { auditHeartbeatMs } = config
+  const control = { surroundings: around('control'), metrics, auditHeartbeatMs }
   return listenOn(config.host, [
     {
       app: createPublicListener(
