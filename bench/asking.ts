@@ -10,14 +10,17 @@ export interface Asking {
   readonly right: Right
 }
 
-/** A right reply has status 200, and this text once for each answer that it gives. */
+/** A right reply has this status, and this text once for each answer that it gives. */
 export interface Right {
+  /** Default 200. */
+  readonly status?: number
   readonly text: string
   readonly answers: number
 }
 
-/** A POST. Address, headers and body may hold marks of fields. */
+/** A POST, unless it says otherwise. Address, headers and body may hold marks of fields. */
 export interface Question {
+  readonly method?: string
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
@@ -34,9 +37,9 @@ export function askingOf(
     sample: {
       url: filledIn(first.url, 1),
       init: {
-        method: 'POST',
+        method: first.method ?? 'POST',
         headers: headers.map(([name, value]) => [name, filledIn(value, 1)]),
-        body: filledIn(first.body, 1),
+        ...(first.body === '' ? {} : { body: filledIn(first.body, 1) }),
       },
     },
     requests: questions.map(requestText),
@@ -48,13 +51,14 @@ export function askingOf(
 export async function sampleReply({ sample, right }: Asking): Promise<Response> {
   const response = await fetch(sample.url, sample.init)
   const body = await response.clone().text()
-  if (response.status === 200 && body.split(right.text).length === right.answers + 1)
-    return response
+  const { status = 200, answers } = right
+  if (response.status === status && body.split(right.text).length > answers) return response
   throw new Error(`the sample was answered with ${response.status}: ${body}`)
 }
 
-function requestText({ url, headers, body }: Question): string {
-  const all = { host: 'countersign.internal', ...headers, 'content-length': String(body.length) }
+function requestText({ method = 'POST', url, headers, body }: Question): string {
+  const length = body === '' ? {} : { 'content-length': String(body.length) }
+  const all = { host: 'countersign.internal', ...headers, ...length }
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`)
-  return `POST ${new URL(url).pathname} HTTP/1.1\r\n${lines.join('')}\r\n${body}`
+  return `${method} ${new URL(url).pathname} HTTP/1.1\r\n${lines.join('')}\r\n${body}`
 }

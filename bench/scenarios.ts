@@ -1,5 +1,12 @@
 import { join } from 'node:path'
+import { axelered } from '../packages/server/src/contracts/axelered.ts'
+import { chronos } from '../packages/server/src/contracts/chronos.ts'
+import { classic } from '../packages/server/src/contracts/classic.ts'
+import type { Contract } from '../packages/server/src/contracts/contract.ts'
+import { convexity } from '../packages/server/src/contracts/convexity.ts'
+import { convoy } from '../packages/server/src/contracts/convoy.ts'
 import { revocation } from './change.ts'
+import { type Measured, nativeBeside, speaking } from './dialect.ts'
 import type { DrawName } from './draws.ts'
 import { startDigesting, startRefusing } from './loops/forged-keys.ts'
 import { minting } from './mint.ts'
@@ -67,6 +74,22 @@ const limitedOnPostgres = {
   goal: 0.75,
 } as const
 const minted = { ...onlySqlite, unit: 'tokens' } as const
+
+/** One request of a contract's page beside the same of the native contract. */
+function dialect(measured: Measured, contract: Contract): Scenario {
+  const beside = nativeBeside(contract, measured)
+  return {
+    name: `${measured}-${contract.name}`,
+    unit: measured === 'token' ? 'tokens' : 'requests',
+    peer: 'native',
+    start: against(speaking(contract, measured), (_, settings) => beside(settings)),
+    draw: 'one',
+    loadStaysAwake: true,
+    pairs: 3,
+    goal: 0.9,
+    floor: null,
+  }
+}
 
 export const scenarios: readonly Scenario[] = [
   { name: 'verify-sqlite-uniform', draw: 'uniform', ...verifyingOnSqlite },
@@ -138,6 +161,8 @@ export const scenarios: readonly Scenario[] = [
     pairs: 3,
     goal: null,
   },
+  ...[convexity, classic, chronos].map((contract) => dialect('token', contract)),
+  ...[convexity, classic, convoy, chronos, axelered].map((contract) => dialect('route', contract)),
   {
     ...onlySqlite,
     name: 'refuse-forged',

@@ -1,6 +1,5 @@
 import type { Right } from '../asking.ts'
 
-const statusLine = 'HTTP/1.1 200 '
 const lengthHeader = /\r\ncontent-length: *(\d+)\r\n/i
 
 /**
@@ -10,10 +9,10 @@ const lengthHeader = /\r\ncontent-length: *(\d+)\r\n/i
 export function readReply(
   text: string,
   right: Right,
-): 'right' | 'partial' | 'not 200' | 'not right' | 'no length' {
+): 'right' | 'partial' | 'not the status' | 'not right' | 'no length' {
   const headEnd = text.indexOf('\r\n\r\n')
   if (headEnd === -1) return 'partial'
-  if (!text.startsWith(statusLine)) return 'not 200'
+  if (!text.startsWith(`HTTP/1.1 ${right.status ?? 200} `)) return 'not the status'
   const length = lengthHeader.exec(text)?.[1]
   if (length === undefined) return 'no length'
   if (text.length < headEnd + 4 + Number(length)) return 'partial'

@@ -38,7 +38,9 @@ export interface Body {
 }
 
 export interface Response {
-  readonly headers?: Readonly<Record<string, { readonly schema?: Schema }>>
+  readonly headers?: Readonly<
+    Record<string, { readonly schema?: Schema; readonly required?: boolean }>
+  >
   readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>
 }
 

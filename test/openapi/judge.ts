@@ -28,8 +28,11 @@ export function judgeBy(document: Document): Judge {
     complaint: ({ responses }, { status, headers, text, body }) => {
       const declared = responses.get(String(status))
       if (declared === undefined) return `the status ${String(status)} is not declared`
-      for (const [name, { schema = {} }] of Object.entries(declared.headers ?? {})) {
+      for (const [name, { schema = {}, required = true }] of Object.entries(
+        declared.headers ?? {},
+      )) {
         const value = headers.get(name)
+        if (value === null && !required) continue
         if (value === null) return `the header ${name} is declared and absent`
         if (!leniently.compile({ properties: { value: schema } })({ value })) {
           return `the header ${name} is not as declared: ${value}`

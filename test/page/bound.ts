@@ -1,12 +1,10 @@
-import type { Placeholder } from '../../packages/server/src/page/exchange.ts'
-
 /** A reader's own values, put where the page has a placeholder. */
-export type Values = Readonly<Record<Placeholder, string>>
+export type Values = Readonly<Record<string, string>>
 
 /** A text of the page, made one that can be run. Placeholders are no part of each other. */
 export function bound(text: string, values: Values): string {
   return text.replaceAll(/YOUR_[A-Z_]+[A-Z]/g, (name) => {
-    const value = (values as Readonly<Record<string, string>>)[name]
+    const value = values[name]
     if (value === undefined) throw new Error(`${name} is no placeholder`)
     return value
   })

@@ -151,6 +151,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
       'store',
       'engine',
       'contracts',
+      'page',
       'http',
       'main',
       'cli',

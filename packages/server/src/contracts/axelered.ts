@@ -1,4 +1,5 @@
 import type { Caller, Contract } from './contract.ts'
+import { axeleredPage } from './page-words/axelered.ts'
 import { alike, created, every, nestedError, noContent, ok } from './replies.ts'
 import { each, given, optional } from './shape.ts'
 
@@ -149,12 +150,5 @@ export const axelered: Contract = {
     operation: { scheme: 'Bearer', realm: 'axelered' },
   },
   secrets: [],
-  page: {
-    gettingAKey: [
-      'Whoever holds a token of a workspace can create others for it. Tokens of the server level are made by the operators of the API.',
-    ],
-    notes: [
-      'Tokens are bearer instruments: anyone with the token string can use it. Store them as you would store a password.',
-    ],
-  },
+  page: axeleredPage,
 }

@@ -1,4 +1,5 @@
 import type { Caller, Contract } from './contract.ts'
+import { chronosPage } from './page-words/chronos.ts'
 import { alike, created, every, failure, ok } from './replies.ts'
 import { each, given, optional } from './shape.ts'
 
@@ -280,12 +281,5 @@ export const chronos: Contract = {
     { setting: 'JWT_SECRET', minCharacters: 64 },
     { setting: 'ADMIN_MASTER_KEY', minCharacters: 16 },
   ],
-  page: {
-    gettingAKey: [
-      'An administrator registers your application, with its scopes and tier, and gives you a client id and a client secret.',
-    ],
-    notes: [
-      'Tokens end after an hour. On 401 with `TOKEN_EXPIRED`, request another with the same credentials.',
-    ],
-  },
+  page: chronosPage,
 }

@@ -1,4 +1,5 @@
 import type { Contract } from './contract.ts'
+import { classicPage } from './page-words/classic.ts'
 import { alike, every, oauthError, ok } from './replies.ts'
 import { given } from './shape.ts'
 
@@ -169,12 +170,5 @@ export const classic: Contract = {
     operation: { scheme: 'Bearer', realm: 'classic' },
   },
   secrets: [{ setting: 'JWT_SECRET', minCharacters: 32 }],
-  page: {
-    gettingAKey: [
-      'Make a key in your developer dashboard: on the settings page, "Create New API Key". You can manage and revoke your keys there.',
-    ],
-    notes: [
-      'Treat your API key like a password. Do not share it publicly or embed it in client-side code.',
-    ],
-  },
+  page: classicPage,
 }

@@ -1,4 +1,5 @@
 import type { Contract } from './contract.ts'
+import { convexityPage } from './page-words/convexity.ts'
 import { alike, every, oauthError, ok, plainError } from './replies.ts'
 import { each, given, optional } from './shape.ts'
 
@@ -201,13 +202,5 @@ export const convexity: Contract = {
     operation: { scheme: 'Bearer', realm: 'convexity' },
   },
   secrets: [],
-  page: {
-    gettingAKey: [
-      'API keys are issued by the team of the API; there is no self-service. Ask for one with the details of your business: you get a test key to integrate against and a live key for production.',
-    ],
-    notes: [
-      'Treat API keys like passwords: never embed them in client-side code or commit them to source control. If a key is exposed, request a rotation at once.',
-      'Test tokens are refused by business endpoints; mint tokens from your live key for production traffic.',
-    ],
-  },
+  page: convexityPage,
 }

@@ -1,4 +1,5 @@
 import type { Contract } from './contract.ts'
+import { convoyPage } from './page-words/convoy.ts'
 import { alike, detail, everyDetail } from './replies.ts'
 
 /** Which of the states of a key a caller is told: that it has expired, and no other. */
@@ -65,12 +66,5 @@ export const convoy: Contract = {
     operation: { scheme: 'ApiKey', realm: 'convoy' },
   },
   secrets: [],
-  page: {
-    gettingAKey: [
-      'Sign in to the dashboard, open your project, go to API Keys and create a key. Copy it: it is shown only once.',
-    ],
-    notes: [
-      'Every project has keys and cargo of its own. Use separate keys per environment, give temporary ones an expiration date, and rotate them periodically.',
-    ],
-  },
+  page: convoyPage,
 }

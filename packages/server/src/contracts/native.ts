@@ -1,4 +1,5 @@
 import type { Contract } from './contract.ts'
+import { nativePage } from './page-words/native.ts'
 import { oauthError, ok, problems } from './replies.ts'
 import { given, optional } from './shape.ts'
 
@@ -151,10 +152,5 @@ export const native: Contract = {
     operation: { scheme: 'Bearer', realm: 'countersign' },
   },
   secrets: [],
-  page: {
-    gettingAKey: [
-      'Keys are made by the operators of the API. Ask them for one, for test or for live.',
-    ],
-    notes: [],
-  },
+  page: nativePage,
 }

@@ -11,9 +11,7 @@ export async function makeSigningKey(
   tokenSeconds: number,
   root: RootSecret,
 ): Promise<SigningKeyRecord> {
-  const { privateKey, publicKey } = await generateKeys(algorithm)
-  const jwk = await exportJWK(publicKey)
-  const kid = await calculateJwkThumbprint(jwk)
+  const { privateKey, jwk, kid } = await generateNamed(algorithm)
   const plain = privateKey.export({ type: 'pkcs8', format: 'der' })
   return {
     kid,
@@ -32,6 +30,19 @@ export async function makeSigningKey(
 }
 
 const notYet = 0 as UnixMillis
+
+/**
+ * A key pair and its thumbprint (RFC 7638). One in 64 thumbprints begins with a hyphen, which a
+ * command line takes for an option: such a pair is thrown away.
+ */
+async function generateNamed(algorithm: SigningAlgorithm) {
+  for (;;) {
+    const { privateKey, publicKey } = await generateKeys(algorithm)
+    const jwk = await exportJWK(publicKey)
+    const kid = await calculateJwkThumbprint(jwk)
+    if (!kid.startsWith('-')) return { privateKey, jwk, kid }
+  }
+}
 
 /** Throws when the key was sealed by another root secret, or has been erased. */
 export function openPrivateKey(

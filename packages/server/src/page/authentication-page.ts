@@ -7,6 +7,7 @@ import { keysSection } from './sections/keys.ts'
 import { limitsSection } from './sections/limits.ts'
 import { operationsSection } from './sections/operations.ts'
 import { overviewSection } from './sections/overview.ts'
+import { projectsSection } from './sections/projects.ts'
 import { rightsSection } from './sections/rights.ts'
 import { routesSection } from './sections/routes.ts'
 import { tokensSection } from './sections/tokens.ts'
@@ -16,6 +17,7 @@ export function authenticationPage(contract: Contract): Page {
   const sections: readonly (Section | null)[] = [
     overviewSection(contract),
     keysSection(contract),
+    projectsSection(contract),
     tokensSection(contract),
     carryingSection(contract),
     routesSection(contract),

@@ -1,20 +1,16 @@
-/** What a reader puts their own value for. */
-export type Placeholder =
-  | 'YOUR_API_KEY'
-  | 'YOUR_ACCESS_TOKEN'
-  | 'YOUR_CLIENT_ID'
-  | 'YOUR_CLIENT_SECRET'
-  | 'YOUR_ADMIN_KEY'
-  | 'YOUR_PROJECT_ID'
-  | 'YOUR_KEY_ID'
-  | 'YOUR_USER_ID'
+/** What a reader puts their own value for, such as `YOUR_API_KEY`. */
+export type Placeholder = `YOUR_${Uppercase<string>}`
 
 /** One request, as it is printed on the page and as it can be sent, and the reply to it. */
 export interface Exchange {
   readonly title: string
+  /** A sentence or two before it; null where the title says all. */
+  readonly about: string | null
   readonly request: SampleRequest
   /** Null where somebody else answers: an endpoint behind Countersign. */
   readonly reply: SampleReply | null
+  /** What that endpoint answers, as an example; null where that is not known. */
+  readonly answers: Readonly<Record<string, unknown>> | null
 }
 
 export interface SampleRequest {

@@ -1,4 +1,5 @@
 import type { Exchange } from './exchange.ts'
+import type { TokenKeeping } from './samples/keeping.ts'
 
 /** The page on which the callers of an API read how they authenticate: structure, no markup. */
 export interface Page {
@@ -22,8 +23,9 @@ export type Block =
       readonly head: readonly string[]
       readonly rows: readonly (readonly string[])[]
     }
-  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'code'; readonly language: 'json' | 'http'; readonly text: string }
   | { readonly kind: 'exchange'; readonly exchange: Exchange }
+  | { readonly kind: 'keeping'; readonly keeping: TokenKeeping }
 
 export const text = (text: string): Block => ({ kind: 'text', text })
 export const note = (text: string): Block => ({ kind: 'note', text })
@@ -43,8 +45,26 @@ export const table = (head: readonly string[], rows: readonly (readonly string[]
   head,
   rows,
 })
+export const json = (value: unknown): Block => ({
+  kind: 'code',
+  language: 'json',
+  text: JSON.stringify(value, null, 2),
+})
+/** Header fields, a line each. */
+export const fields = (...lines: readonly string[]): Block => ({
+  kind: 'code',
+  language: 'http',
+  text: lines.join('\n'),
+})
 export const shown = (exchange: Exchange): Block => ({ kind: 'exchange', exchange })
 
 /** Nothing, where a block does not apply. */
 export const when = (holds: boolean, ...blocks: readonly Block[]): readonly Block[] =>
   holds ? blocks : []
+
+/** Columns in which no row says anything are left out. */
+export function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): Block {
+  const filled = head.map((_name, place) => rows.some((row) => (row[place] ?? '') !== ''))
+  const kept = (row: readonly string[]) => row.filter((_cell, place) => filled[place] === true)
+  return table(kept(head), rows.map(kept))
+}

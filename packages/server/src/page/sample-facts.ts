@@ -4,7 +4,7 @@ import type { Facts } from '../contracts/shape.ts'
 
 const keyId = 'key_0VnvZ1qGm3kTs9xR'
 const projectId = 'prj_0VnvYx2Kd8WqLm4T'
-const clientId = 'cli_0VnvZ7pQr5NcHf2B'
+const clientId = 'client_0VnvZ7pQr5NcHf2B'
 const createdAt = Date.UTC(2026, 0, 15, 9, 30)
 const expiresAt = Date.UTC(2026, 3, 15, 9, 30)
 
@@ -23,25 +23,38 @@ export function sampleKey(contract: Contract, environment: 'live' | 'test'): str
   )
 }
 
-/** The scopes that the samples ask for: the first two that the contract declares. */
-export function sampleScopes({ rights }: Pick<Contract, 'rights'>): readonly string[] {
-  if (rights.scopes === 'open') return ['orders:read', 'orders:write']
-  return rights.scopes.slice(0, 2).map(({ scope }) => scope)
+/** The scopes that the samples ask for: those that the page names, that are declared, or that endpoints ask. */
+export function sampleScopes({
+  rights,
+  resources,
+  page,
+}: Pick<Contract, 'rights' | 'resources' | 'page'>): readonly string[] {
+  const named = page.samples?.scopes
+  if (Array.isArray(named)) return named as readonly string[]
+  if (rights.scopes !== 'open') return rights.scopes.slice(0, 2).map(({ scope }) => scope)
+  const asked = [...new Set(resources.routes.flatMap(({ scopes = [] }) => scopes))]
+  return asked.length === 0 ? ['orders:read', 'orders:write'] : asked
+}
+
+/** The tier of which the samples speak; null where the contract has none. */
+export function sampleTier({ limits, page }: Pick<Contract, 'limits' | 'page'>): string | null {
+  const named = page.samples?.tier
+  return typeof named === 'string' ? named : (Object.keys(limits.tiers)[0] ?? null)
 }
 
 /** What the replies on the page are filled with. */
-export function sampleFacts(contract: Contract): Facts {
-  const { tokens, limits } = contract
+export function sampleFacts(contract: Contract, besides: Facts = {}): Facts {
+  const { tokens, resources } = contract
   const key = sampleKey(contract, 'live')
   const one: Facts = {
     access_token: tokens === null ? null : `${encodedHeader(contract)}…`,
     audiences: null,
-    capabilities: [],
-    client_id: clientId,
+    capabilities: [...new Set(resources.routes.flatMap((route) => route.capabilities ?? []))],
+    client_id: resources.takes[0] === 'key' ? null : clientId,
     client_name: 'Back office',
-    contact: 'api@example.com',
+    contact: 'api@acme.example',
     created_at: createdAt,
-    credential_kind: contract.resources.takes[0] ?? 'key',
+    credential_kind: resources.takes[0] ?? 'key',
     environment: 'live',
     expires_at: expiresAt,
     expires_in: tokens?.profile.lifetimeSeconds ?? null,
@@ -63,7 +76,9 @@ export function sampleFacts(contract: Contract): Facts {
     scopes: sampleScopes(contract),
     secret: key,
     subscribed: true,
-    tier: Object.keys(limits.tiers)[0] ?? null,
+    tier: sampleTier(contract),
+    ...contract.page.samples,
+    ...besides,
   }
   return { ...one, keys: [one], clients: [one], projects: [one], products: [one] }
 }

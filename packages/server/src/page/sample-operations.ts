@@ -1,97 +1,87 @@
-import type { Argument, Contract, Operation, OperationName, Source } from '../contracts/contract.ts'
+import type { Argument, Contract, Operation, ResourceRoute, Source } from '../contracts/contract.ts'
 import type { Exchange, Placeholder } from './exchange.ts'
-import { sampleScopes } from './sample-facts.ts'
-import { credentialName, resourceHeaders, sampleReply } from './sample-requests.ts'
-
-/** What each operation is for, as the caller reads it. */
-export const purposes: Readonly<Record<OperationName, string>> = {
-  whoami: 'Who the credential is',
-  list_products: 'The products, and which of them you have',
-  create_key: 'Create a key',
-  list_keys: 'List the keys that are active',
-  read_key: 'Read a key',
-  revoke_key: 'Revoke a key',
-  register_client: 'Register a client',
-  list_clients: 'List clients',
-  read_client: 'Read a client',
-  deactivate_client: 'Deactivate a client',
-  reactivate_client: 'Reactivate a client',
-  rotate_client_secret: 'Give a client another secret',
-  create_project: 'Create one',
-  list_projects: 'List all',
-  delete_project: 'Delete one',
-}
+import { factOf, operationWords, outcomes } from './operation-words.ts'
+import { ownAdminKey, ownCredential, ownServerKey, withPlaceholders } from './placeholders.ts'
+import { sampleFacts } from './sample-facts.ts'
+import { resourceHeaders, sampleReply } from './sample-requests.ts'
+import { vocabularyOf } from './vocabulary.ts'
 
 /** An operation as a request that can be sent. */
 export function sampleOperation(contract: Contract, operation: Operation): Exchange {
-  const sources = Object.entries(operation.takes) as [Argument, Source][]
+  const { does, method, path, reply, takes } = operation
+  const sources = Object.entries(takes) as [Argument, Source][]
   const members = sources.flatMap(([argument, source]) =>
-    source.from === 'body' ? [[source.member, sampleOf(argument, contract)] as const] : [],
+    source.from === 'body' && !isSeldom(argument, source)
+      ? [[source.member, sampleOf(argument, operation, contract)] as const]
+      : [],
   )
-  const path = operation.path.replaceAll(/\{([A-Za-z_]+)\}/g, (_whole, segment: string) => {
-    const named = sources.find(([, source]) => source.from === 'path' && source.segment === segment)
-    return placeholders[named?.[0] ?? 'project'] ?? placeholders.project
-  })
+  const { title, about } = operationWords(does, reply.body, vocabularyOf(contract))
   return {
-    title: purposes[operation.does],
+    title,
+    about: about === '' ? null : about,
     request: {
-      method: operation.method,
-      path,
+      method,
+      path: withPlaceholders(path),
       headers: headersOf(contract, operation),
       basic: null,
       body: members.length === 0 ? null : { as: 'json', members: Object.fromEntries(members) },
     },
-    reply: sampleReply(operation.reply, contract),
+    reply: sampleReply(reply, contract, outcomes[does]),
+    answers: null,
   }
 }
 
-/** The request that shows how a resource is asked: one that changes nothing, if there is one. */
+/** The request that shows how a resource is asked: what says who one is, else the first endpoint. */
 export function sampleResource(contract: Contract): Exchange | null {
-  const operation = contract.operations.find(
-    ({ caller, method }) => caller.by === 'credential' && method === 'GET',
-  )
-  if (operation !== undefined) return sampleOperation(contract, operation)
+  const { operations, resources } = contract
+  const own = operations.find(({ does }) => isAboutCaller(does))
+  if (own !== undefined) return sampleOperation(contract, own)
+  const [route] = resources.routes
+  return route === undefined ? null : sampleRoute(contract, route)
+}
+
+/** Operations that show a caller what they have, and manage nothing. */
+export function isAboutCaller(does: Operation['does']): boolean {
+  return does === 'whoami' || does === 'list_products'
+}
+
+function sampleRoute(contract: Contract, { method, path }: ResourceRoute): Exchange | null {
   const [carrier] = contract.resources.carriers
-  const [route] = contract.resources.routes
-  if (carrier === undefined || route === undefined) return null
+  if (carrier === undefined) return null
+  const { does, sends, answers } = contract.page.endpoints?.[`${method} ${path}`] ?? {}
   return {
-    title: `${route.method} ${route.path}`,
+    title: `\`${method} ${path}\``,
+    about: does ?? null,
     request: {
-      method: route.method,
-      path: route.path,
-      headers: resourceHeaders(contract, carrier, credentialName(contract)),
+      method,
+      path: withPlaceholders(path),
+      headers: resourceHeaders(contract, carrier, ownCredential(contract)),
       basic: null,
-      body: null,
+      body: sends === undefined ? null : { as: 'json', members: sends },
     },
     reply: null,
+    answers: answers ?? null,
   }
 }
 
-const placeholders = {
-  project: 'YOUR_PROJECT_ID',
-  key_id: 'YOUR_KEY_ID',
-  client_id: 'YOUR_CLIENT_ID',
-} as const satisfies Partial<Record<Argument, Placeholder>> as Readonly<
-  Partial<Record<Argument, Placeholder>> & { readonly project: Placeholder }
->
-
-function sampleOf(argument: Argument, contract: Contract): unknown {
-  const values: Readonly<Record<Argument, unknown>> = {
-    client_id: 'YOUR_CLIENT_ID',
-    expires_in: '90d',
-    key_id: 'YOUR_KEY_ID',
-    name: 'Production',
-    overlap: '1h',
-    project: 'acme',
-    scopes: sampleScopes(contract),
-    slug: 'acme',
-    tier: Object.keys(contract.limits.tiers)[0] ?? null,
-  }
-  return values[argument]
+/** What is left out nearly always: another project than the usual one. */
+function isSeldom(argument: Argument, source: Source): boolean {
+  return argument === 'project' && 'otherwise' in source
 }
+
+function sampleOf(argument: Argument, { does }: Operation, contract: Contract): unknown {
+  const fact = factOf(argument, does)
+  if (fact !== null) return sampleFacts(contract)[fact]
+  return durations[argument] ?? 'acme'
+}
+
+const durations: Readonly<Partial<Record<Argument, string>>> = { expires_in: '90d', overlap: '1h' }
 
 function headersOf(contract: Contract, { caller }: Operation): Readonly<Record<string, string>> {
-  if (caller.by === 'secret') return { [caller.header]: 'YOUR_ADMIN_KEY' satisfies Placeholder }
+  if (caller.by === 'secret') return { [caller.header]: ownAdminKey }
   const [carrier] = contract.resources.carriers
-  return carrier === undefined ? {} : resourceHeaders(contract, carrier, credentialName(contract))
+  if (carrier === undefined) return {}
+  const isForServers = !caller.levels.includes('project')
+  const credential: Placeholder = isForServers ? ownServerKey : ownCredential(contract)
+  return resourceHeaders(contract, carrier, credential)
 }

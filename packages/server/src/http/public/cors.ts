@@ -3,7 +3,7 @@ import type { Contract, ResourceCarrier } from '../../contracts/contract.ts'
 import { urlOf } from './context.ts'
 
 const preflightSeconds = 600
-const exposed = 'Retry-After, WWW-Authenticate, X-Request-Id'
+const exposed = 'RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate, X-Request-Id'
 
 /**
  * Lets pages of any origin read the reply (Fetch §3.2). Credentials are headers that a page sets by

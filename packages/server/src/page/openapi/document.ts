@@ -1,5 +1,14 @@
-import type { Contract, Operation, ResourceRoute } from '../../contracts/contract.ts'
-import { purposes, sampleOperation } from '../sample-operations.ts'
+import type {
+  Argument,
+  Contract,
+  Operation,
+  ResourceRoute,
+  Source,
+} from '../../contracts/contract.ts'
+import { argumentMeaning, operationWords } from '../operation-words.ts'
+import { operationRoute, resourceRoute } from '../public-routes.ts'
+import { sampleOperation } from '../sample-operations.ts'
+import { memberOf, vocabularyOf } from '../vocabulary.ts'
 import { responsesOf } from './responses.ts'
 import { tokenOperation } from './token-operation.ts'
 
@@ -24,6 +33,13 @@ export function publicDocument(contract: Contract, publicUrl: string): object {
   for (const route of contract.resources.routes) {
     add(route.path, route.method, resourceOperation(contract, route))
   }
+  const used = new Set(
+    [
+      contract.tokens === null ? [] : ['Tokens'],
+      contract.operations.length === 0 ? [] : ['Management'],
+      contract.resources.routes.length === 0 ? [] : ['Resources'],
+    ].flat(),
+  )
   return {
     openapi: '3.1.0',
     info: {
@@ -33,7 +49,7 @@ export function publicDocument(contract: Contract, publicUrl: string): object {
       contact: { name: 'The operator of this installation' },
     },
     servers: [{ url: publicUrl }],
-    tags,
+    tags: tags.filter(({ name }) => used.has(name)),
     paths,
     components: { securitySchemes: securitySchemes(contract) },
   }
@@ -41,14 +57,15 @@ export function publicDocument(contract: Contract, publicUrl: string): object {
 
 function managementOperation(contract: Contract, operation: Operation): object {
   const { caller, does, path, reply, takes } = operation
+  const { title, about } = operationWords(does, reply.body, vocabularyOf(contract))
   const body = Object.values(takes).flatMap((source) => (source.from === 'body' ? [source] : []))
   const sample = sampleOperation(contract, operation).request.body
   return {
     operationId: does,
-    summary: purposes[does],
-    description: `${purposes[does]}.`,
+    summary: title,
+    description: about === '' ? `${title}.` : about,
     tags: ['Management'],
-    parameters: [...segmentsOf(path), ...queryOf(takes)],
+    parameters: [...segmentsOf(path), ...queryOf(operation, contract)],
     security: [{ [caller.by === 'secret' ? 'administrator' : 'credential']: [] }],
     ...(body.length === 0
       ? {}
@@ -70,22 +87,29 @@ function managementOperation(contract: Contract, operation: Operation): object {
             },
           },
         }),
-    responses: responsesOf(contract, 'operation', reply),
+    responses: responsesOf(contract, operationRoute(operation), reply),
   }
 }
 
-function resourceOperation(
-  contract: Contract,
-  { method, path, scopes = [] }: ResourceRoute,
-): object {
+function resourceOperation(contract: Contract, route: ResourceRoute): object {
+  const { method, path, scopes = [], capabilities = [] } = route
+  const words = contract.page.endpoints?.[`${method} ${path}`]
+  const asked = [...scopes, ...capabilities].map((right) => ` Asks for \`${right}\`.`).join('')
   return {
     operationId: `${method.toLowerCase()}${path.replaceAll(/[^A-Za-z0-9]+/g, '_')}`,
     summary: `${method} ${path}`,
-    description: 'An endpoint of the API, behind the check of the credential.',
+    description: `${words?.does ?? 'An endpoint of the API, behind the check of the credential.'}${asked}`,
     tags: ['Resources'],
     parameters: [...segmentsOf(path), ...requiredHeaders(contract)],
-    security: [{ credential: [...scopes] }],
-    responses: responsesOf(contract, 'resource', null),
+    security: [{ credential: [] }],
+    ...(words?.sends === undefined
+      ? {}
+      : {
+          requestBody: {
+            content: { 'application/json': { schema: { type: 'object' }, example: words.sends } },
+          },
+        }),
+    responses: responsesOf(contract, resourceRoute(route), null),
   }
 }
 
@@ -109,28 +133,44 @@ function segmentsOf(path: string): readonly object[] {
   }))
 }
 
-function queryOf(takes: Operation['takes']): readonly object[] {
-  const sources = Object.values(takes).flatMap((source) =>
-    source.from === 'query' ? [source] : [],
+function queryOf({ takes, reply }: Operation, contract: Contract): readonly object[] {
+  const sources = Object.entries(takes) as [Argument, Source][]
+  const own = sources.flatMap(([argument, source]) =>
+    source.from === 'query'
+      ? [
+          {
+            name: source.parameter,
+            in: 'query',
+            description: argumentMeaning(argument, source, vocabularyOf(contract)),
+            schema: memberSchemas[source.is],
+          },
+        ]
+      : [],
   )
-  return sources.map(({ parameter, is }) => ({
-    name: parameter,
-    in: 'query',
-    schema: memberSchemas[is],
-  }))
+  return memberOf('next_cursor', reply.body) === null ? own : [...own, ...paging]
 }
 
-function requiredHeaders({ resources }: Contract): readonly object[] {
+const paging = [
+  {
+    name: 'limit',
+    in: 'query',
+    description: 'How many at most.',
+    schema: { type: 'integer', format: 'int32', minimum: 1, maximum: 100, default: 100 },
+  },
+  { name: 'cursor', in: 'query', description: 'Where the page begins.', schema: text },
+]
+
+function requiredHeaders({ resources, page }: Contract): readonly object[] {
   return resources.require.headers.map(({ header }) => ({
     name: header,
     in: 'header',
     required: true,
-    description: 'Who of your users the request is for, as you name them.',
+    description: page.headers?.[header] ?? 'Who of your users the request is for.',
     schema: text,
   }))
 }
 
-function securitySchemes({ resources, operations }: Contract): object {
+function securitySchemes({ resources, operations, tokens }: Contract): object {
   const [carrier] = resources.carriers
   const secret = operations.find(({ caller }) => caller.by === 'secret')?.caller
   return {
@@ -145,6 +185,8 @@ function securitySchemes({ resources, operations }: Contract): object {
     ...(secret?.by === 'secret'
       ? { administrator: { type: 'apiKey', in: 'header', name: secret.header } }
       : {}),
-    basic: { type: 'http', scheme: 'basic' },
+    ...(tokens?.carriers.some((carrier) => carrier.in === 'basic') === true
+      ? { basic: { type: 'http', scheme: 'basic' } }
+      : {}),
   }
 }

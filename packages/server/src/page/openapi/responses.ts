@@ -1,31 +1,57 @@
-import type { RefusalCode, Surface } from '@countersign/core'
+import type { RefusalCode } from '@countersign/core'
 import type { Contract, Reply } from '../../contracts/contract.ts'
 import { fill } from '../../contracts/shape.ts'
-import { occurringRefusals } from '../occurring-refusals.ts'
+import { refusalsOf } from '../occurring-refusals.ts'
+import type { PublicRoute } from '../public-routes.ts'
 import { refusalFacts, sampleFacts } from '../sample-facts.ts'
+import { headersOf } from './response-headers.ts'
 import { schemaOf } from './shape-schema.ts'
 
-/** The success of a route, and every refusal of its surface: one response for each status. */
+/** The success of a route, and every refusal that it can meet: one response for each status. */
 export function responsesOf(
   contract: Contract,
-  surface: Surface,
+  route: PublicRoute,
   success: Reply | null,
 ): Readonly<Record<string, object>> {
-  const replies: Readonly<Partial<Record<RefusalCode, Reply>>> = contract.refusals[surface]
+  const replies: Readonly<Partial<Record<RefusalCode, Reply>>> = contract.refusals[route.surface]
+  const replyOf = (code: RefusalCode) => replies[code] ?? contract.refusals[route.surface].internal
   const byStatus = new Map<number, RefusalCode[]>()
-  for (const code of occurringRefusals(contract, surface)) {
-    const { status } = replies[code] ?? contract.refusals[surface].internal
+  for (const code of refusalsOf(route, contract)) {
+    const { status } = replyOf(code)
     byStatus.set(status, [...(byStatus.get(status) ?? []), code])
   }
   const refusals = [...byStatus].map(([status, codes]) => [
     String(status),
-    refused(codes, (code) => replies[code] ?? contract.refusals[surface].internal),
+    { ...refused(codes, replyOf), ...headersOf(status, codes, { contract, route }) },
   ])
-  const first =
+  const answered =
     success === null
-      ? [['default', { description: 'What the endpoint behind answers.' }]]
-      : [[String(success.status), succeeded(success, contract)]]
-  return Object.fromEntries([...first, ...refusals]) as Readonly<Record<string, object>>
+      ? behind(contract, route)
+      : {
+          [String(success.status)]: {
+            ...succeeded(success, contract),
+            ...headersOf(success.status, [], { contract, route }),
+          },
+        }
+  return { ...answered, ...(Object.fromEntries(refusals) as Readonly<Record<string, object>>) }
+}
+
+/** What is answered by the endpoint itself, of which no more is known than the page says. */
+function behind(
+  { page }: Contract,
+  { method, path }: PublicRoute,
+): Readonly<Record<string, object>> {
+  const example = page.endpoints?.[`${method} ${path}`]?.answers
+  const content = {
+    content: { 'application/json': { schema: { type: 'object' }, example } },
+  }
+  return {
+    '2XX': {
+      description: 'What the endpoint answers when all is well.',
+      ...(example === undefined ? {} : content),
+    },
+    default: { description: 'What else the endpoint answers.' },
+  }
 }
 
 function succeeded({ body, mediaType }: Reply, contract: Contract): object {

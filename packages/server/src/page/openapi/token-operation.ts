@@ -1,4 +1,5 @@
 import type { Contract } from '../../contracts/contract.ts'
+import { tokenRoute } from '../public-routes.ts'
 import { tokenRequest } from '../sample-requests.ts'
 import { responsesOf } from './responses.ts'
 
@@ -38,10 +39,13 @@ export function tokenOperation(contract: Contract): object {
   return {
     operationId: 'token',
     summary: 'Exchange the secret for an access token',
-    description: 'The client credentials grant (RFC 6749 §4.4).',
+    description:
+      grantType === null
+        ? 'Client id and secret for an access token.'
+        : 'The client credentials grant (RFC 6749 §4.4).',
     tags: ['Tokens'],
     security: takesBasic ? [{}, { basic: [] }] : [{}],
     requestBody: { required: true, content: Object.fromEntries(content) as object },
-    responses: responsesOf(contract, 'token', tokens.reply),
+    responses: responsesOf(contract, tokenRoute(tokens.path), tokens.reply),
   }
 }

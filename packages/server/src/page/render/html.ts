@@ -1,4 +1,6 @@
 import type { Block, Page, Section } from '../page.ts'
+import { keepingSamples } from '../samples/keeping.ts'
+import type { Sample } from '../samples/sample.ts'
 import { samplesOf } from '../samples/samples.ts'
 import { style } from './style.ts'
 
@@ -49,32 +51,56 @@ function blockHtml(block: Block, base: string): string {
       return tableHtml(block)
     case 'code':
       return codeHtml(block.text)
+    case 'keeping':
+      return `<div class="exchange">${detailsHtml(keepingSamples(block.keeping, base))}</div>`
     case 'exchange':
       return exchangeHtml(block, base)
   }
 }
 
-/** A table is a region of its own, which scrolls where the window is narrow. */
+/**
+ * A table is a region of its own, which scrolls where the window is narrow. On a phone each row of a
+ * broad one becomes a list of its cells, named by their heads; the roles keep it a table for those
+ * who hear it.
+ */
 function tableHtml({ head, rows }: Extract<Block, { kind: 'table' }>): string {
-  const heads = head.map((cell) => `<th scope="col">${inline(cell)}</th>`).join('')
-  const lines = rows.map(
-    (row) => `<tr>${row.map((cell) => `<td>${inline(cell)}</td>`).join('')}</tr>`,
-  )
-  const name = escaped(head.join(', '))
-  return `<div class="wide" role="region" tabindex="0" aria-label="Table: ${name}"><table><thead><tr>${heads}</tr></thead><tbody>${lines.join('')}</tbody></table></div>`
+  const heads = head.map((cell) => `<th scope="col" role="columnheader">${inline(cell)}</th>`)
+  const lines = rows.map((row) => {
+    const cells = row.map(
+      (cell, place) =>
+        `<td role="cell" data-head="${escaped(plain(head[place] ?? ''))}">${inline(cell)}</td>`,
+    )
+    return `<tr role="row">${cells.join('')}</tr>`
+  })
+  const name = escaped(head.map(plain).join(', '))
+  const breadth = head.length > 2 ? ' class="broad"' : ''
+  return `<div class="wide" role="region" tabindex="0" aria-label="Table: ${name}"><table role="table"${breadth}><thead role="rowgroup"><tr role="row">${heads.join('')}</tr></thead><tbody role="rowgroup">${lines.join('')}</tbody></table></div>`
 }
 
+const plain = (text: string): string => text.replaceAll('`', '')
+
 function exchangeHtml({ exchange }: Extract<Block, { kind: 'exchange' }>, base: string): string {
-  const samples = samplesOf(exchange.request, base).map(
-    ({ title, text }, place) =>
-      `<details${place === 0 ? ' open' : ''}><summary>${title}</summary>${codeHtml(text)}</details>`,
-  )
-  const { reply } = exchange
+  const samples = detailsHtml(samplesOf(exchange.request, base))
+  const { title, about, reply, answers } = exchange
   const said =
     reply === null
       ? ''
       : `<p class="status">Reply: ${reply.status}</p>${reply.body === null ? '' : codeHtml(JSON.stringify(reply.body, null, 2))}`
-  return `<div class="exchange"><h4>${inline(exchange.title)}</h4>${samples.join('')}${said}</div>`
+  const intro = about === null ? '' : `<p>${inline(about)}</p>`
+  const behind =
+    answers === null
+      ? ''
+      : `<p class="status">The endpoint answers, for example:</p>${codeHtml(JSON.stringify(answers, null, 2))}`
+  return `<div class="exchange"><h4>${inline(title)}</h4>${intro}${samples}${said}${behind}</div>`
+}
+
+/** One below the other, the first of them open. */
+function detailsHtml(samples: readonly Sample[]): string {
+  const parts = samples.map(
+    ({ title, text }, place) =>
+      `<details${place === 0 ? ' open' : ''}><summary>${title}</summary>${codeHtml(text)}</details>`,
+  )
+  return parts.join('')
 }
 
 function codeHtml(text: string): string {

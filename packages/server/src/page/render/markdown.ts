@@ -1,4 +1,5 @@
 import type { Block, Page } from '../page.ts'
+import { keepingSamples } from '../samples/keeping.ts'
 import { samplesOf } from '../samples/samples.ts'
 
 /** The page as Markdown. `base` is where the public port is reached. */
@@ -25,16 +26,21 @@ function blockText(block: Block, base: string): string {
     case 'table':
       return [row(block.head), row(block.head.map(() => '---')), ...block.rows.map(row)].join('\n')
     case 'code':
-      return fenced('', block.text)
+      return fenced(block.language, block.text)
+    case 'keeping':
+      return keepingSamples(block.keeping, base)
+        .map(({ language, text }) => fenced(language, text))
+        .join('\n\n')
     case 'exchange': {
       const { exchange } = block
       const samples = samplesOf(exchange.request, base)
-      const said =
-        exchange.reply === null
-          ? []
-          : [`Reply: ${exchange.reply.status}`, ...bodyText(exchange.reply.body)]
+      const { title, about, reply, answers } = exchange
+      const said = reply === null ? [] : [`Reply: ${reply.status}`, ...bodyText(reply.body)]
       const asked = samples.map(({ language, text }) => fenced(language, text))
-      return [`**${exchange.title}**`, ...asked, ...said].join('\n\n')
+      const behind =
+        answers === null ? [] : ['The endpoint answers, for example:', ...bodyText(answers)]
+      const intro = about === null ? [] : [about]
+      return [`**${title}**`, ...intro, ...asked, ...said, ...behind].join('\n\n')
     }
   }
 }

@@ -22,10 +22,10 @@ pre code{background:none;padding:0;overflow-wrap:normal}
 table{border-collapse:collapse;width:100%;font-size:.92rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem .7rem;border-bottom:1px solid var(--line)}
 th{color:var(--soft);font-weight:600;white-space:nowrap}
-td:first-child{white-space:nowrap}
+td code{overflow-wrap:break-word}
 .exchange{margin:1.4rem 0;padding:1rem 1.1rem .6rem;border:1px solid var(--line);border-radius:8px}
 summary{cursor:pointer;color:var(--soft);padding:.2rem 0}
 .status{margin:.6rem 0 .2rem;color:var(--soft)}
 :focus-visible{outline:2px solid var(--mark);outline-offset:2px}
-@media (max-width:52rem){body{display:block}nav{position:static;height:auto;border-right:0;border-bottom:1px solid var(--line);padding:1rem 1.2rem}nav ul{display:flex;flex-wrap:wrap;gap:0 1rem}main{padding:1.2rem 1.2rem 4rem}h1{font-size:1.5rem}td,th{padding:.4rem .5rem}}
+@media (max-width:52rem){body{display:block}nav{position:static;height:auto;border-right:0;border-bottom:1px solid var(--line);padding:1rem 1.2rem}nav ul{display:flex;flex-wrap:wrap;gap:0 1rem}main{padding:1.2rem 1.2rem 4rem}h1{font-size:1.5rem}td,th{padding:.4rem .5rem}td code{overflow-wrap:anywhere}.broad thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.broad,.broad tbody,.broad tr,.broad td{display:block}.broad tr{padding:.6rem 0;border-bottom:1px solid var(--line)}.broad td{border:0;padding:.1rem 0}.broad td:empty{display:none}.broad td::before{content:attr(data-head) ': ';color:var(--soft)}}
 `

@@ -2,6 +2,20 @@ import type { SampleRequest } from '../exchange.ts'
 
 /** The request as a program for Python 3, which needs nothing but what comes with it. */
 export function python(request: SampleRequest, base: string): string {
+  const { modules, lines } = pythonRequest(request, base)
+  return [
+    ...modules.map((name) => `import ${name}`),
+    '',
+    ...lines,
+    'print(urllib.request.urlopen(request).read().decode())',
+  ].join('\n')
+}
+
+/** What makes the request, left in `request`, and the modules that it needs. */
+export function pythonRequest(
+  request: SampleRequest,
+  base: string,
+): { readonly modules: readonly string[]; readonly lines: readonly string[] } {
   const { method, path, basic, body } = request
   const modules = [
     ...(basic === null ? [] : ['base64']),
@@ -18,12 +32,10 @@ export function python(request: SampleRequest, base: string): string {
     ...Object.entries(request.headers).map(([name, value]) => `    "${name}": "${value}",`),
     ...(body?.as === 'json' ? ['    "Content-Type": "application/json",'] : []),
   ]
-  const data = body === null ? [] : [`data = ${literal(body.members)}`]
+  const data = body === null ? [] : `data = ${literal(body.members)}`.split('\n')
   const encoded =
     body?.as === 'json' ? 'json.dumps(data).encode()' : 'urllib.parse.urlencode(data).encode()'
-  return [
-    ...modules.map((name) => `import ${name}`),
-    '',
+  const lines = [
     ...data,
     'request = urllib.request.Request(',
     `    "${base}${path}",`,
@@ -33,8 +45,8 @@ export function python(request: SampleRequest, base: string): string {
       ? []
       : ['    headers={', ...headers.map((line) => `    ${line}`), '    },']),
     ')',
-    'print(urllib.request.urlopen(request).read().decode())',
-  ].join('\n')
+  ]
+  return { modules, lines }
 }
 
 /** JSON but for its three words. */

@@ -1,14 +1,8 @@
 import type { SampleRequest } from '../exchange.ts'
 import { curl } from './curl.ts'
 import { python } from './python.ts'
+import type { Sample } from './sample.ts'
 import { typescript } from './typescript.ts'
-
-export interface Sample {
-  readonly title: string
-  /** As the fence of a code block names it. */
-  readonly language: 'sh' | 'ts' | 'python'
-  readonly text: string
-}
 
 const writers = [
   { title: 'curl', language: 'sh', write: curl },

@@ -2,6 +2,11 @@ import type { SampleRequest } from '../exchange.ts'
 
 /** The request as a program for Node, Deno, Bun or a browser. */
 export function typescript(request: SampleRequest, base: string): string {
+  return [...fetchLines(request, base), 'console.log(await reply.text())'].join('\n')
+}
+
+/** The request, and an error where the reply is a refusal; `reply` is left. */
+export function fetchLines(request: SampleRequest, base: string): readonly string[] {
   const { method, path, basic, body } = request
   const headers = {
     ...(basic === null ? {} : { Authorization: basicOf(basic) }),
@@ -13,14 +18,12 @@ export function typescript(request: SampleRequest, base: string): string {
     ...(Object.keys(headers).length === 0 ? [] : ['headers: {', ...lines(headers), '},']),
     ...bodyOf(body),
   ]
-  const rest = options.map((line) => `  ${line}`).join('\n')
   return [
     `const reply = await fetch('${base}${path}', {`,
-    rest,
+    ...options.map((line) => `  ${line}`),
     '})',
     "if (!reply.ok) throw new Error(reply.status + ': ' + (await reply.text()))",
-    'console.log(await reply.text())',
-  ].join('\n')
+  ]
 }
 
 function basicOf({ user, password }: { user: string; password: string }): string {

@@ -1,46 +1,56 @@
 import type { Contract } from '../../contracts/contract.ts'
-import type { Exchange } from '../exchange.ts'
 import { list, type Section, shown, table, text, when } from '../page.ts'
 import { sampleResource } from '../sample-operations.ts'
-
-const kinds = { key: 'an API key', token: 'an access token' } as const
+import { a, memberOf, plural, vocabularyOf } from '../vocabulary.ts'
 
 /** Where a request carries its credential, and what else it must send. */
 export function carryingSection(contract: Contract): Section {
-  const { carriers, takes, require } = contract.resources
-  const example: Exchange | null = sampleResource(contract)
-  const credentials = takes.map((kind) => kinds[kind]).join(' or ')
+  const { resources, page, keys, operations } = contract
+  const { carriers, require } = resources
+  const { credential, carried } = vocabularyOf(contract)
+  const example = sampleResource(contract)
+  const credentials = carried.map((noun) => `the ${noun}`).join(' or ')
+  const used = operations.find(({ does }) => does === 'read_key')?.reply.body ?? null
   return {
     title: 'Making authenticated requests',
     blocks: [
-      text(`Every request carries ${credentials}, in a header:`),
+      text('Every request sends:'),
       table(
         ['Header', 'Value'],
         [
           ...carriers.map((carrier) =>
             carrier.in === 'authorization'
-              ? ['`Authorization`', `\`${carrier.scheme} \` and ${credentials}`]
+              ? ['`Authorization`', `\`${carrier.scheme}\`, a space and ${credentials}`]
               : [`\`${carrier.header}\``, credentials],
           ),
           ...require.headers.map(({ header }) => [
             `\`${header}\``,
-            'who of your users the request is for, as you name them',
+            page.headers?.[header] ?? 'who of your users the request is for, as you name them',
           ]),
         ],
       ),
       ...when(
-        require.environments.length === 1,
+        keys.issue.prefixes.test !== undefined && require.environments.length === 1,
         text(
-          `Only \`${require.environments[0] ?? ''}\` keys, and tokens made with them, are taken unless a route says otherwise.`,
+          `Only \`${require.environments[0] ?? ''}\` ${plural(credential)}, and tokens made with them, are taken unless an endpoint says otherwise.${refusedEnvironment(contract)}`,
         ),
       ),
       ...(example === null ? [] : [shown(example)]),
       list(
-        'Use one key for each of your environments and programs, so that each can be revoked alone.',
-        'Give keys that are lent, or used for a while, a date of expiry.',
-        'Rotate keys now and then: make the new one, use it everywhere, then revoke the old one, after a look at when it was last used.',
-        'Send keys and tokens over HTTPS only, and never in an address: in a query they are not read.',
+        `Use ${a(credential)} of its own for each environment (development, staging, production) and each program, so that each can be revoked alone.`,
+        'Set an expiration date for temporary access, such as that of a contractor.',
+        'Rotate periodically: make a new one, update your programs, revoke the old one.',
+        `Look at \`${memberOf('last_used_at', used) ?? 'last_used_at'}\` now and then, and revoke what nobody uses.`,
+        'Send credentials over HTTPS only, and never in an address: in a query they are not read.',
       ),
     ],
   }
+}
+
+/** The text that a key of the wrong environment meets, where the contract has one of its own. */
+function refusedEnvironment({ refusals }: Contract): string {
+  const { status, body } = refusals.resource.environment_refused
+  const texts = Object.values(body ?? {}).filter((value) => typeof value === 'string')
+  const sentence = texts.find((value) => value.includes(' '))
+  return sentence === undefined ? '' : ` Others get ${status}: "${sentence}".`
 }

@@ -1,16 +1,21 @@
 import type { Contract } from '../../contracts/contract.ts'
-import { heading, list, type Section, table, text, when } from '../page.ts'
+import { heading, type Section, table, text, when } from '../page.ts'
+import { sampleScopes } from '../sample-facts.ts'
 
-/** What a caller may do: scopes, capabilities, levels. */
-export function rightsSection(contract: Contract): Section {
-  const { rights, resources } = contract
+/** What a caller may do: scopes, capabilities. Null where the contract knows neither. */
+export function rightsSection(contract: Contract): Section | null {
+  const { rights, resources, tokens } = contract
   const declared = rights.scopes === 'open' ? [] : rights.scopes
   const capabilities = [...new Set(resources.routes.flatMap((route) => route.capabilities ?? []))]
+  const scoped = declared.length > 0 || rights.products || tokens?.parameters.scope != null
+  if (!scoped) return null
+  const [example] = sampleScopes(contract)
+  const such = declared.length === 0 && example !== undefined ? ` (for example \`${example}\`)` : ''
   return {
-    title: 'Scopes and capabilities',
+    title: rights.products ? 'Scopes and capabilities' : 'Scopes',
     blocks: [
       text(
-        'A scope says coarsely what a key or token may do, and narrows it: a request outside of its scopes is refused.',
+        `Scopes narrow what a credential may do, at a coarse level${such}. A request for which one is missing is refused.`,
       ),
       ...when(
         declared.length > 0,
@@ -22,13 +27,28 @@ export function rightsSection(contract: Contract): Section {
       ...when(
         rights.products,
         heading('Capabilities'),
-        text(
-          `A capability is a fine permission that a single endpoint asks for. Capabilities come with the products that your ${contract.nouns.project} is subscribed to, not with the key; when a subscription changes, keys and tokens follow with the next request.`,
-        ),
-        ...(capabilities.length === 0
-          ? []
-          : [list(...capabilities.map((capability) => `\`${capability}\``))]),
+        ...capabilityBlocks(contract, capabilities),
       ),
     ],
   }
+}
+
+function capabilityBlocks(
+  { nouns, refusals, resources }: Contract,
+  capabilities: readonly string[],
+): readonly ReturnType<typeof text>[] {
+  const { status } = refusals.resource.capability_missing
+  const rows = capabilities.map((capability) => {
+    const asking = resources.routes.filter((route) => route.capabilities?.includes(capability))
+    return [
+      `\`${capability}\``,
+      asking.map(({ method, path }) => `\`${method} ${path}\``).join(', '),
+    ]
+  })
+  return [
+    text(
+      `Capabilities are fine-grained permissions, checked per endpoint. A credential that lacks the required one receives ${status}. They are granted by the products that your ${nouns.project} is subscribed to, not by the key; when a subscription changes, keys and tokens follow with the next request. Narrowing the scope of a token does not change them.`,
+    ),
+    ...when(rows.length > 0, table(['Capability', 'Asked by'], rows)),
+  ]
 }

@@ -1,26 +1,32 @@
 import type { Contract } from '../../contracts/contract.ts'
-import { type Section, table, text } from '../page.ts'
+import { type Section, tableOf, text, when } from '../page.ts'
 
 /** The endpoints that the page names. Null where it names none. */
-export function routesSection({ resources }: Contract): Section | null {
-  if (resources.routes.length === 0) return null
+export function routesSection({ resources, keys, page }: Contract): Section | null {
+  const { routes, require } = resources
+  if (routes.length === 0) return null
   const asked = (values: readonly string[] | undefined) =>
-    values === undefined || values.length === 0
-      ? ''
-      : values.map((value) => `\`${value}\``).join(', ')
+    (values ?? []).map((value) => `\`${value}\``).join(', ')
+  const hasTest = keys.issue.prefixes.test !== undefined
+  const open = routes.filter(({ cors }) => cors === true)
   return {
     title: 'Authenticated endpoints',
     blocks: [
-      text('What each endpoint asks of the credential, besides that it is good.'),
-      table(
-        ['Method', 'Path', 'Scopes', 'Capabilities', 'Environments'],
-        resources.routes.map((route) => [
-          route.method,
-          `\`${route.path}\``,
+      tableOf(
+        ['Endpoint', 'Description', 'Scopes', 'Capabilities', 'Environments'],
+        routes.map((route) => [
+          `\`${route.method} ${route.path}\``,
+          page.endpoints?.[`${route.method} ${route.path}`]?.does ?? '',
           asked(route.scopes),
           asked(route.capabilities),
-          asked(route.environments ?? resources.require.environments),
+          hasTest ? asked(route.environments ?? require.environments) : '',
         ]),
+      ),
+      ...when(
+        open.length > 0,
+        text(
+          `${open.map(({ path }) => `\`${path}\``).join(' and ')} can be called by browsers from pages of any origin (CORS), without cookies.`,
+        ),
       ),
     ],
   }
