@@ -167,6 +167,7 @@ describe('operators reset', () => {
     expect(code).toBe(0)
     expect(stdout).toContain(`Restart the service (pid ${String(service.pid)})`)
     expect(stdout).not.toContain(key)
+    expect(stdout).toContain('The audit trail has no record of it')
     expect(key).not.toBe(service.adminKey)
     expect(mode(file)).toBe(0o600)
 
@@ -179,6 +180,24 @@ describe('operators reset', () => {
     expect(await commandLine(['projects', 'list'], around)).toMatchObject({ code: 0 })
     const old = { environment: { ...around.environment, COUNTERSIGN_TOKEN: service.adminKey } }
     expect(await commandLine(['projects', 'list'], old)).toMatchObject({ code: 1 })
+    await service.remove()
+  })
+
+  it('leaves a record in the audit trail while the service is stopped', async () => {
+    const service = await startTestService({ databaseUrl: null })
+    await service.stop()
+    const words = ['operators', 'reset', '--data', service.directory, '--yes', '--json']
+    const { code, stdout } = await commandLine(words)
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({ recorded: true, restart_needed: false })
+    await service.restart()
+    const listing = ['audit', 'list', '--action', 'installation.reset', '--json']
+    const listed = await commandLine(listing, { environment: beside(service) })
+    expect(JSON.parse(listed.stdout)).toMatchObject([
+      { actor: 'command-line', address: null, action: 'installation.reset' },
+    ])
+    const verified = await commandLine(['audit', 'verify'], { environment: beside(service) })
+    expect(verified.stdout).toContain('The chain is whole')
     await service.remove()
   })
 

@@ -27,7 +27,12 @@ describe('a contract', () => {
         burst: false,
         quota: { requests: 10_000, per: 'month' },
       },
-      paid: { requests: 2_000, per: 'minute', whenUnreachable: 'open' },
+      paid: {
+        requests: 2_000,
+        per: 'minute',
+        whenUnreachable: 'open',
+        test: { requests: 10, per: 'minute' },
+      },
     } as const
     const perAddress = [{ name: 'address', path: '/oauth/token', ...good }] as const
     const limits = { tiers, perAddress, defaultTier: 'free', countBy: 'client' } as const
@@ -43,6 +48,16 @@ describe('a contract', () => {
       'a quota of 0',
       { tiers: { a: { ...good, quota: { requests: 0, per: 'month' } } } },
       'limits.tiers.a.quota.requests',
+    ],
+    [
+      'a limit of 0 for test keys',
+      { tiers: { a: { ...good, test: { ...good, requests: 0 } } } },
+      'limits.tiers.a.test.requests',
+    ],
+    [
+      'two limits of one name',
+      { tiers: { a: { ...good, test: good }, 'a-test': good } },
+      'limits.tiers.a.test',
     ],
     ['a name with a quote', { tiers: { 'a"b': good } }, 'limits.tiers.a"b'],
     ['a default that is not there', { defaultTier: 'gold' }, 'limits.defaultTier'],

@@ -9,6 +9,10 @@ export const tiers = {
   sold: { requests: 1_000, per: 'day', quota: { requests: 7, per: 'month' } },
   brief: { requests: 5, per: 'minute' },
   hourly: { requests: 1_000, per: 'hour' },
+  parted: {
+    ...{ requests: 5, per: 'day', quota: { requests: 100, per: 'month' } },
+    test: { requests: 2, per: 'day' },
+  },
   rapid: { requests: 100, per: 'second' },
 } as const satisfies Record<string, Tier>
 

@@ -18,6 +18,12 @@ const { values } = parseArgs({
 const wanted = { PORT: values.port, CONTROL_PORT: values['control-port'], DATA_DIR: values.data }
 const config = readConfig(wanted, process.env)
 const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: false }))
-const service = await startService(config, logger, { [config.contract]: limited })
+const { limits } = limited
+const isOpen = process.env['TEST_ADDRESS_LIMIT'] === 'open'
+const perAddress = limits.perAddress.map((limit) => {
+  return isOpen ? { ...limit, whenUnreachable: 'open' as const } : limit
+})
+const contract = { ...limited, limits: { ...limits, perAddress } }
+const service = await startService(config, logger, { [config.contract]: contract })
 process.once('SIGTERM', () => void service.stop())
 process.stdout.write(welcome(service, config))

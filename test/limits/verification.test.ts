@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Control, controlOf, newKey } from '../service/api.ts'
+import { type Control, controlOf, newKey, newProject } from '../service/api.ts'
 import { databases } from '../service/databases.ts'
 import type { TestService } from '../service/service.ts'
 import { clientOf, spend, startLimited } from './limited-service.ts'
@@ -57,7 +57,7 @@ describe.each(databases)('a verification with limits on $name', ({ make }) => {
     expect(refused).toMatchObject({ code: 'environment_refused', limit: null })
     expect(await spend(service, secret, { explain: true })).toMatchObject({
       valid: true,
-      limit: null,
+      limit: { name: 'five', remaining: 5 },
     })
     const nobody = controlOf(service, 'x'.repeat(40))
     expect((await nobody('/v1/verify', { json: { credential: secret } })).status).toBe(401)
@@ -67,6 +67,28 @@ describe.each(databases)('a verification with limits on $name', ({ make }) => {
     const mayNot = controlOf(service, reader)
     expect((await mayNot('/v1/verify', { json: { credential: secret } })).status).toBe(403)
     expect((await spend(service, secret)).limit?.remaining).toBe(4)
+  })
+
+  it('explained says how limit and quota stand and whether a cost would fit, and spends nothing', async () => {
+    const secret = await clientOf(control, 'sold')
+    await spend(service, secret, { cost: 3 })
+    for (let round = 0; round < 3; round++) {
+      expect(await spend(service, secret, { cost: 4, explain: true })).toMatchObject({
+        ...{ valid: true, code: 'valid', failures: [] },
+        limit: { name: 'sold', remaining: 997 },
+        quota: { name: 'sold-quota', remaining: 4 },
+      })
+    }
+    expect(await spend(service, secret, { cost: 5, explain: true })).toMatchObject({
+      ...{ valid: false, code: 'rate_exceeded', failures: [{ code: 'rate_exceeded' }] },
+      quota: { remaining: 4 },
+    })
+    expect(await spend(service, secret, { cost: 4 })).toMatchObject({ valid: true })
+    const even = await clientOf(control, 'even')
+    expect(await spend(service, even, { explain: true })).toMatchObject({ valid: true })
+    await spend(service, even)
+    const turn = await spend(service, even, { explain: true })
+    expect(turn).toMatchObject({ code: 'rate_exceeded', limit: { remaining: 23 } })
   })
 
   it('in a batch spends one after another, each its own cost', async () => {
@@ -112,6 +134,24 @@ describe.each(databases)('a verification with limits on $name', ({ make }) => {
     expect(await spend(service, secret)).toMatchObject({
       code: 'rate_exceeded',
       limit: { remaining: 23 },
+    })
+  })
+
+  it('of a test key is counted apart where the tier says so, by its own limit', async () => {
+    const project = await newProject(control)
+    const made = await control(`/v1/projects/${project}/clients`, {
+      json: { name: 'both', tier: 'parted' },
+    })
+    const path = `/v1/clients/${String(made.body.client.client_id)}/keys`
+    const testing = (await control(path, { json: { environment: 'test' } })).body.secret
+    const first = await spend(service, testing)
+    expect(first).toMatchObject({ valid: true, limit: { name: 'parted-test', remaining: 1 } })
+    expect(first).not.toHaveProperty('quota')
+    expect((await spend(service, testing)).code).toBe('valid')
+    expect((await spend(service, testing)).code).toBe('rate_exceeded')
+    expect(await spend(service, made.body.secret)).toMatchObject({
+      ...{ valid: true, limit: { name: 'parted', remaining: 4 } },
+      quota: { name: 'parted-quota', remaining: 99 },
     })
   })
 

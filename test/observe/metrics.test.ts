@@ -65,6 +65,27 @@ describe.each(databases)('/metrics on $name', ({ name, make }) => {
     expect(all.has('process_resident_memory_bytes')).toBe(true)
   })
 
+  it('tells how many counts of usage wait, and none once they are written', async () => {
+    const { secret } = await newKey(control)
+    await control('/v1/usage')
+    await verify(control, secret)
+    // the chore may have written it in between
+    await expect
+      .poll(async () => {
+        await verify(control, secret)
+        return (await scrape(service)).get('countersign_usage_waiting')
+      })
+      .toBeGreaterThan(0)
+    await control('/v1/usage')
+    expect((await scrape(service)).get('countersign_usage_waiting')).toBe(0)
+  })
+
+  it('tells that changes are sealed soon', async () => {
+    await newKey(control)
+    const lag = async () => (await scrape(service)).get('countersign_audit_lag_seconds')
+    await expect.poll(lag, { timeout: 20_000 }).toBe(0)
+  })
+
   it('adds buckets up to their count', async () => {
     const all = await scrape(service)
     const counts = [...all].filter(([series]) => /^countersign_\w+_count/.test(series))

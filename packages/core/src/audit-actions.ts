@@ -3,7 +3,7 @@ const recordVerbs = ['create', 'change', 'delete'] as const
 
 /** What can happen to objects, by their kind: a closed set. A bulk of keys is revoked as one is. */
 const verbs = {
-  installation: ['create'],
+  installation: ['create', 'reset'],
   project: recordVerbs,
   key: keyVerbs,
   'server-key': keyVerbs,

@@ -11,7 +11,7 @@ export interface AskedCounter {
 /** What a request costs, and everything that it is counted by. No counter comes twice. */
 export interface Spending {
   readonly counters: readonly AskedCounter[]
-  /** A whole number from 1. */
+  /** A whole number. Of 0 nothing is spent: it asks how the counters stand. */
   readonly cost: number
 }
 

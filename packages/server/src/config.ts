@@ -111,6 +111,8 @@ const settings = z.object({
   USAGE_HOURS_KEPT: duration.prefault('40d'),
   /** How long usage is kept by the day: two years, to compare a month with. */
   USAGE_DAYS_KEPT: duration.prefault('800d'),
+  /** How often a quiet stream of changes says that it is there: proxies close what is silent. */
+  AUDIT_HEARTBEAT: duration.prefault('15s'),
 })
 
 export type SettingName = keyof z.infer<typeof settings>
@@ -132,6 +134,7 @@ export interface Config {
   readonly signingKeys: SigningKeySettings
   /** How long usage is kept after its hour or day, in milliseconds. */
   readonly usageKept: { readonly hour: number; readonly day: number }
+  readonly auditHeartbeatMs: number
   readonly logLevel: (typeof levels)[number]
   readonly maxConnections: number
   readonly maxConnectionsPerAddress: number
@@ -213,6 +216,7 @@ function configOf(read: z.infer<typeof settings>): Config {
     trustedProxies: partsOf(read.TRUSTED_PROXIES),
     shedDelayMs: read.SHED_DELAY_MS,
     traces: tracesOf(read),
+    auditHeartbeatMs: read.AUDIT_HEARTBEAT,
     usageKept: { hour: read.USAGE_HOURS_KEPT, day: read.USAGE_DAYS_KEPT },
   }
 }

@@ -4,6 +4,7 @@ import { builtInContracts } from './contracts/built-in.ts'
 import { type Offered, unsupportedWords } from './contracts/check-contract.ts'
 import type { CallerSecrets, Contract } from './contracts/contract.ts'
 import { policyOf } from './contracts/policy.ts'
+import { createAuditLag } from './engine/audit/lag.ts'
 import { createLastUses } from './engine/last-uses.ts'
 import type { Engine } from './engine/ports.ts'
 import { randomBytes, randomText, sha256 } from './engine/random.ts'
@@ -214,8 +215,11 @@ function listen(
     loop,
     lookups: () => engine.store.lookups(),
     usesWaiting: engine.lastUses.waiting,
+    usageWaiting: engine.usage.waiting,
+    auditLag: createAuditLag(engine.store),
   })
-  const control = { surroundings: around('control'), metrics }
+  const { auditHeartbeatMs } = config
+  const control = { surroundings: around('control'), metrics, auditHeartbeatMs }
   return listenOn(config.host, [
     {
       app: createPublicListener(

@@ -2,6 +2,7 @@ import { type Config, StartRefused } from './config.ts'
 import { builtInContracts } from './contracts/built-in.ts'
 import { createRootSecret } from './engine/root-secret.ts'
 import { agreeOnInstallation } from './installation/agreement.ts'
+import { recordReset } from './installation/record-reset.ts'
 import { findSecrets } from './installation/secrets.ts'
 import type { DatabaseFacts } from './store/inspection.ts'
 import { StoreRefused, StoreUnavailable } from './store/port.ts'
@@ -55,6 +56,30 @@ export async function makeInstallation(config: Config): Promise<void> {
       await store.close()
     }
   })
+}
+
+/**
+ * Leaves a record of a new admin key in the audit trail of an embedded installation; whether it did.
+ * It can't while the service has the database, nor in one of another version.
+ */
+export async function recordAdminKey({ databaseUrl, dataDirectory }: Place): Promise<boolean> {
+  try {
+    const { owner, schema } = await inspectDatabase({ databaseUrl, dataDirectory })
+    if (owner !== null || schema.applied.length !== schema.known.length) return false
+    const { openSqliteStore } = await import('./store/sqlite/sqlite-store.ts')
+    const store = await openSqliteStore({ directory: dataDirectory })
+    try {
+      return await recordReset(store)
+    } finally {
+      await store.close()
+    }
+  } catch (error) {
+    const isKnown = [StartRefused, StoreRefused, StoreUnavailable].some(
+      (one) => error instanceof one,
+    )
+    if (isKnown) return false
+    throw error
+  }
 }
 
 async function inWords<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -96,7 +96,8 @@ describe.each(databases)('products on $name', ({ make }) => {
       Array.from({ length: 5 }, () => subscribe(key.project_id, slug, { until: inMs(60_000) })),
     )
     expect(made.map(({ status }) => status).toSorted()).toEqual([201, 409, 409, 409, 409])
-    expect(made.find(({ status }) => status === 409)?.body.code).toBe('subscription_overlap')
+    const refused = made.find(({ status }) => status === 409)?.body
+    expect(refused).toMatchObject({ code: 'subscription_overlap', member: 'product' })
     expect((await subscribe(key.project_id, slug, { from: inMs(30_000) })).status).toBe(409)
     expect((await subscribe(key.project_id, slug, { from: inMs(70_000) })).status).toBe(201)
     expect((await subscribe(key.project_id, other.slug)).status).toBe(201)

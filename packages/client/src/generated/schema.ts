@@ -942,7 +942,7 @@ export interface components {
             readonly address: string | null;
             readonly request_id: string | null;
             /** @enum {unknown} */
-            readonly action: "installation.create" | "project.create" | "project.change" | "project.delete" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "key.expire" | "server-key.create" | "server-key.change" | "server-key.rotate" | "server-key.revoke" | "server-key.expire" | "client.create" | "client.change" | "client.delete" | "product.create" | "product.change" | "product.delete" | "subscription.create" | "subscription.cancel" | "signing-key.create" | "signing-key.publish" | "signing-key.rotate" | "signing-key.change" | "signing-key.retire" | "signing-key.compromise";
+            readonly action: "installation.create" | "installation.reset" | "project.create" | "project.change" | "project.delete" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "key.expire" | "server-key.create" | "server-key.change" | "server-key.rotate" | "server-key.revoke" | "server-key.expire" | "client.create" | "client.change" | "client.delete" | "product.create" | "product.change" | "product.delete" | "subscription.create" | "subscription.cancel" | "signing-key.create" | "signing-key.publish" | "signing-key.rotate" | "signing-key.change" | "signing-key.retire" | "signing-key.compromise";
             /** @example prj_0VnvZ1qGm3kTs9xR */
             readonly project_id: string | null;
             readonly object: components["schemas"]["AuditedObject"];
@@ -1026,7 +1026,7 @@ export interface components {
              * @description a whole number from 1: what the request costs of the limit, where there is one
              */
             readonly cost?: number;
-            /** @description true to be told every reason of a refusal; nothing is spent or remembered then */
+            /** @description true to be told every reason of a refusal, and how the limits stand; nothing is spent or remembered then */
             readonly explain?: boolean;
         };
         /** Principal */
@@ -6591,7 +6591,7 @@ export interface operations {
                 /** @description "admin", "service" or the id of a key */
                 readonly actor?: string;
                 /** @description an action, such as "key.revoke" */
-                readonly action?: "installation.create" | "project.create" | "project.change" | "project.delete" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "key.expire" | "server-key.create" | "server-key.change" | "server-key.rotate" | "server-key.revoke" | "server-key.expire" | "client.create" | "client.change" | "client.delete" | "product.create" | "product.change" | "product.delete" | "subscription.create" | "subscription.cancel" | "signing-key.create" | "signing-key.publish" | "signing-key.rotate" | "signing-key.change" | "signing-key.retire" | "signing-key.compromise";
+                readonly action?: "installation.create" | "installation.reset" | "project.create" | "project.change" | "project.delete" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "key.expire" | "server-key.create" | "server-key.change" | "server-key.rotate" | "server-key.revoke" | "server-key.expire" | "client.create" | "client.change" | "client.delete" | "product.create" | "product.change" | "product.delete" | "subscription.create" | "subscription.cancel" | "signing-key.create" | "signing-key.publish" | "signing-key.rotate" | "signing-key.change" | "signing-key.retire" | "signing-key.compromise";
                 /** @description the id of an object */
                 readonly object?: string;
                 /** @description the id or the slug of a project */

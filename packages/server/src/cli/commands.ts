@@ -15,6 +15,7 @@ import { serverKeys } from './commands/server-keys.ts'
 import { signingKeys } from './commands/signing-keys.ts'
 import { subscriptions } from './commands/subscriptions.ts'
 import { token } from './commands/token.ts'
+import { usage } from './commands/usage.ts'
 import { verify } from './commands/verify.ts'
 import { type Group, group } from './definition/command.ts'
 
@@ -34,6 +35,7 @@ export const root: Group = group({
     verify,
     token,
     signingKeys,
+    usage,
     audit,
     operators,
     migrate,

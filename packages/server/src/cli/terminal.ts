@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { Readable } from 'node:stream'
 import { styleText } from 'node:util'
 
@@ -6,6 +7,8 @@ export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow'
 /** Where a command writes and who may be asked. Results go to `out`, everything else to `err`. */
 export interface Terminal {
   readonly out: (text: string) => void
+  /** The same, for much of it: resolves when a slow reader has taken enough to go on. */
+  readonly write: (text: string) => Promise<void>
   readonly err: (text: string) => void
   readonly stdin: Readable
   /** Columns of what results are written to; infinite where it is no terminal. */
@@ -23,6 +26,9 @@ export function terminalOf({ stdout, stderr, stdin }: NodeJS.Process): Terminal 
   const isDumb = process.env['TERM'] === 'dumb'
   return {
     out: (text) => void stdout.write(text),
+    write: async (text) => {
+      if (!stdout.write(text)) await once(stdout, 'drain')
+    },
     err: (text) => void stderr.write(text),
     stdin,
     width: stdout.isTTY ? stdout.columns || 80 : Number.POSITIVE_INFINITY,

@@ -1,13 +1,18 @@
-import type { Contract, Limit } from './contract.ts'
+import type { Allotment, Contract, Limit } from './contract.ts'
 
 /** What of a contract's limits can not be kept. Each text says where and why. */
 export function limitsAtFault({ limits, tokens, operations }: Contract): string[] {
   const { tiers, perAddress, defaultTier } = limits
   const served = [tokens?.path, ...operations.map(({ path }) => path)]
   const found: (string | false)[] = [
-    ...Object.entries(tiers).flatMap(([name, { quota, ...limit }]) => [
-      ...limitAtFault(`limits.tiers.${name}`, name, limit),
-      quota !== undefined && requestsAtFault(`limits.tiers.${name}.quota`, quota.requests),
+    ...Object.entries(tiers).flatMap(([name, { test, ...live }]) => [
+      ...allotmentAtFault(`limits.tiers.${name}`, name, live),
+      ...(test === undefined
+        ? []
+        : allotmentAtFault(`limits.tiers.${name}.test`, `${name}-test`, test)),
+      test !== undefined &&
+        Object.hasOwn(tiers, `${name}-test`) &&
+        `limits.tiers.${name}.test: there is a tier ${name}-test already`,
     ]),
     ...perAddress.flatMap(({ name, path, ...limit }, place) => [
       ...limitAtFault(`limits.perAddress[${place}]`, name, limit),
@@ -20,6 +25,17 @@ export function limitsAtFault({ limits, tokens, operations }: Contract): string[
       `limits.defaultTier: there is no tier ${defaultTier}`,
   ]
   return found.filter((text) => text !== false)
+}
+
+function allotmentAtFault(
+  place: string,
+  name: string,
+  { quota, ...limit }: Allotment,
+): (string | false)[] {
+  return [
+    ...limitAtFault(place, name, limit),
+    quota !== undefined && requestsAtFault(`${place}.quota`, quota.requests),
+  ]
 }
 
 const nameForm = /^[A-Za-z0-9_-]{1,64}$/

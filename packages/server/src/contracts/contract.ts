@@ -241,9 +241,15 @@ export interface Limit {
   readonly whenUnreachable?: 'closed' | 'open'
 }
 
-export interface Tier extends Limit {
+/** A limit, and what may be spent besides in a longer time. */
+export interface Allotment extends Limit {
   /** So much besides in a calendar month or day, in UTC; durable. */
   readonly quota?: { readonly requests: number; readonly per: 'month' | 'day' }
+}
+
+export interface Tier extends Allotment {
+  /** What keys of the test environment have instead, counted by itself. Left out: they share the tier. */
+  readonly test?: Allotment
 }
 
 /** A reply. The body is null where there is none (204). */

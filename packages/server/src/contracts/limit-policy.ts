@@ -1,11 +1,11 @@
-import type { Allowance, AskedCounter, Principal } from '@countersign/core'
+import type { Allowance, AskedCounter, Environment, Principal } from '@countersign/core'
 import type { LimitPolicy } from '../engine/ports.ts'
-import type { Limit, Limits, Tier } from './contract.ts'
+import type { Allotment, Limit, Limits, Tier } from './contract.ts'
 
 /** What the limits of a contract mean for the engine. */
 export function limitPolicyOf({ tiers, defaultTier, countBy, perAddress }: Limits): LimitPolicy {
   const allowances = new Map(
-    Object.entries(tiers).map(([name, tier]) => [name, allowancesOf(name, tier)]),
+    Object.entries(tiers).map(([name, tier]) => [name, byEnvironment(name, tier)]),
   )
   const byDefault = defaultTier === null ? undefined : allowances.get(defaultTier)
   return {
@@ -13,7 +13,8 @@ export function limitPolicyOf({ tiers, defaultTier, countBy, perAddress }: Limit
       if (principal.project === null) return null
       const own = principal.tier === null ? undefined : allowances.get(principal.tier)
       const held = own ?? byDefault
-      return held === undefined ? null : countersFor(subjectOf[countBy](principal), held)
+      if (held === undefined) return null
+      return countersFor(subjectOf[countBy](principal), held[principal.environment])
     },
     limitedPaths: perAddress.map(({ path }) => path),
     ofAddress: (path, source) => {
@@ -40,7 +41,18 @@ function countersFor(subject: string, allowances: readonly Allowance[]): readonl
   }))
 }
 
-function allowancesOf(name: string, { quota, ...limit }: Tier): readonly Allowance[] {
+function byEnvironment(
+  name: string,
+  { test, ...live }: Tier,
+): Readonly<Record<Environment, readonly Allowance[]>> {
+  const allowances = allowancesOf(name, live)
+  return {
+    live: allowances,
+    test: test === undefined ? allowances : allowancesOf(`${name}-test`, test),
+  }
+}
+
+function allowancesOf(name: string, { quota, ...limit }: Allotment): readonly Allowance[] {
   const rate = allowanceOf(name, limit)
   if (quota === undefined) return [rate]
   const { requests: most, per } = quota

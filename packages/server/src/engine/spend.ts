@@ -38,6 +38,17 @@ export function spendOfPrincipal(
   return counters === null ? unlimited : spend(counters, { cost, code: 'rate_exceeded' }, engine)
 }
 
+/** The same as it would come out now, without spending anything. */
+export function previewOfPrincipal(
+  principal: Principal,
+  cost: number,
+  engine: Engine,
+): Spend | Promise<Spend> {
+  const counters = engine.policy.limits.ofPrincipal(principal)
+  const terms = { cost, code: 'rate_exceeded', isPreview: true } as const
+  return counters === null ? unlimited : spend(counters, terms, engine)
+}
+
 /** Counts an attempt by where it comes from, before anything else is looked at. */
 export function spendOfAddress(
   path: string,
@@ -52,6 +63,8 @@ export function spendOfAddress(
 interface Terms {
   readonly cost: number
   readonly code: 'rate_exceeded' | 'address_rate_exceeded'
+  /** Nothing is spent; it is only said whether the cost would fit. */
+  readonly isPreview?: true
 }
 
 function spend(
@@ -60,7 +73,8 @@ function spend(
   engine: Engine,
 ): Spend | Promise<Spend> {
   try {
-    const spent = engine.store.spend([{ counters, cost: terms.cost }])
+    const cost = terms.isPreview === true ? 0 : terms.cost
+    const spent = engine.store.spend([{ counters, cost }])
     if (!(spent instanceof Promise)) return spendOf(counters, terms, spent)
     return spent.then(
       (answers) => spendOf(counters, terms, answers),
@@ -78,7 +92,18 @@ function spendOf(asked: readonly AskedCounter[], terms: Terms, answers: readonly
   const standings = asked.map(({ allowance }, place) =>
     standingOf(allowance, counters[place] ?? null, at),
   )
-  return { refusal: isSpent ? null : exceeded(asked, terms, spent), standings }
+  const isGood = terms.isPreview === true ? wouldFit(asked, terms, spent) : isSpent
+  return { refusal: isGood ? null : exceeded(asked, terms, spent), standings }
+}
+
+function wouldFit(
+  asked: readonly AskedCounter[],
+  { cost }: Terms,
+  { at, counters }: Spent,
+): boolean {
+  return asked.every(({ allowance }, place) =>
+    fits(counters[place] as Counter, allowance, cost, at),
+  )
 }
 
 /** To be tried again when the last of what was lacking is there. */

@@ -80,7 +80,7 @@ function refuseOverlap(
 ): Refusal | null {
   const sameProduct = others.filter(({ productId }) => productId === subscription.productId)
   return sameProduct.some((other) => overlap(subscription, other))
-    ? refuse('subscription_overlap')
+    ? refuse('subscription_overlap', { member: 'product' })
     : null
 }
 

@@ -10,6 +10,8 @@ export interface UsageCounters {
   readonly accepted: (keyId: KeyId, at: UnixMillis, cost: number) => void
   /** A null key: nobody knows whose credential it was. A null time: no database was asked. */
   readonly refused: (keyId: KeyId | null, code: RefusalCode, at: UnixMillis | null) => void
+  /** How many counts are not written yet. */
+  readonly waiting: () => number
   /** Writes what has been counted. Rejects when it can not be written; it is kept then. */
   readonly flush: () => Promise<void>
   /** Writes what has been counted, and stops the timer. */
@@ -35,12 +37,14 @@ export function createUsageCounters(
   const tallies = new UsageTallies()
   let taken: IteratorObject<UsageCount> = tallies.take()
   let unwritten: UsageBatch | null = null
+  let takenLeft = 0
   let lastNumber = 0
   let writing: Promise<void> = Promise.resolve()
   let isFull = false
 
   const nextBatch = (): UsageBatch | null => {
     const counts = slice(taken, mostAtOnce)
+    takenLeft = counts.length < mostAtOnce ? 0 : Math.max(0, takenLeft - counts.length)
     return counts.length === 0 ? null : { node, number: ++lastNumber, counts }
   }
   const writeTaken = async (): Promise<void> => {
@@ -52,6 +56,7 @@ export function createUsageCounters(
   }
   const write = async (): Promise<void> => {
     await writeTaken()
+    takenLeft = tallies.size
     taken = tallies.take()
     isFull = false
     await writeTaken()
@@ -76,6 +81,7 @@ export function createUsageCounters(
       tallies.refuse(keyId, at ?? (Date.now() as UnixMillis), code)
       if (tallies.size >= mostWaiting && !isFull) writeEarly()
     },
+    waiting: () => tallies.size + takenLeft + (unwritten?.counts.length ?? 0),
     flush,
     close: async () => {
       await timer.close()

@@ -8,7 +8,7 @@ import {
   rememberUse,
 } from './authenticate.ts'
 import type { Engine } from './ports.ts'
-import { spendOfPrincipal } from './spend.ts'
+import { previewOfPrincipal, spendOfPrincipal } from './spend.ts'
 import { whenRead } from './when-read.ts'
 
 export interface VerifyCredential {
@@ -26,13 +26,27 @@ export type Judged =
 /** What `POST /v1/verify` answers, once what it costs has been spent. */
 export type Verdict = Judged & { readonly standings: readonly Standing[] }
 
-/** Why a credential would be refused, every reason of it. Nothing is remembered or spent. */
-export function explainCredential(
-  { credential, require, address }: VerifyCredential,
+/** A verdict, and every reason why the credential would be refused. */
+export interface Explanation {
+  readonly verdict: Verdict
+  readonly failures: readonly RefusalCode[]
+}
+
+/** What a verification would answer, and every reason of it. Nothing is remembered or spent. */
+export async function explainCredential(
+  command: VerifyCredential,
+  cost: number,
   engine: Engine,
-): readonly RefusalCode[] | Promise<readonly RefusalCode[]> {
+): Promise<Explanation> {
+  const { credential, require, address } = command
   const demand: Demand = { level: 'project', ...require }
-  return explain({ credential, takes: anyKind, address, demand }, engine)
+  const failures = await explain({ credential, takes: anyKind, address, demand }, engine)
+  const judged = await judgeCredential(command, engine)
+  if (!judged.valid) return { verdict: { ...judged, standings: [] }, failures }
+  const { refusal, standings } = await previewOfPrincipal(judged.principal, cost, engine)
+  if (refusal === null) return { verdict: { ...judged, standings }, failures }
+  const { code } = refusal
+  return { verdict: { ...refusedBy({ refusal }), standings }, failures: [...failures, code] }
 }
 
 /**

@@ -8,6 +8,8 @@ export interface Notes {
   subject: Subject | null
   /** How the limits stand that it is counted by. */
   standings: readonly Standing[]
+  /** How long it has waited for its limits by address, before its body was read. */
+  countedMs: number
   span: RequestSpan | null
   traceParent: TraceParent | null
 }
@@ -17,7 +19,10 @@ const kept = new WeakMap<IncomingMessage, Notes>()
 export function notesOf(request: IncomingMessage): Notes {
   const found = kept.get(request)
   if (found !== undefined) return found
-  const notes = { refusal: null, subject: null, standings: [], span: null, traceParent: null }
+  const notes: Notes = {
+    ...{ refusal: null, subject: null, standings: [], countedMs: 0 },
+    ...{ span: null, traceParent: null },
+  }
   kept.set(request, notes)
   return notes
 }

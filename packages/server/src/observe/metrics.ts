@@ -17,6 +17,9 @@ export interface Sources {
   readonly loop: LoopDelay
   readonly lookups: () => number
   readonly usesWaiting: () => number
+  readonly usageWaiting: () => number
+  /** In seconds. Asks the database, and does not reject. */
+  readonly auditLag: () => Promise<number>
 }
 
 /** What `GET /metrics` answers. */
@@ -86,7 +89,7 @@ function addRequests(registry: Registry, { counts }: Sources): void {
   })
 }
 
-function addWork(registry: Registry, { counts, loop, usesWaiting }: Sources): void {
+function addWork(registry: Registry, { counts, loop, usesWaiting, usageWaiting }: Sources): void {
   addCounter(registry, {
     name: 'countersign_verifications_total',
     help: 'Credentials judged for POST /v1/verify: valid, or the code of the refusal.',
@@ -111,6 +114,12 @@ function addWork(registry: Registry, { counts, loop, usesWaiting }: Sources): vo
     values: () => [{ labels: {}, value: usesWaiting() }],
   })
   addGauge(registry, {
+    name: 'countersign_usage_waiting',
+    help: 'Counts of usage that are not written yet.',
+    labelNames: [],
+    values: () => [{ labels: {}, value: usageWaiting() }],
+  })
+  addGauge(registry, {
     name: 'countersign_event_loop_delay_seconds',
     help: 'Mean delay of the event loop at present: what load is shed by.',
     labelNames: [],
@@ -118,7 +127,13 @@ function addWork(registry: Registry, { counts, loop, usesWaiting }: Sources): vo
   })
 }
 
-function addDatabase(registry: Registry, { counts, lookups }: Sources): void {
+function addDatabase(registry: Registry, { counts, lookups, auditLag }: Sources): void {
+  addGauge(registry, {
+    name: 'countersign_audit_lag_seconds',
+    help: 'How long ago the instant was up to which all changes are known to be sealed.',
+    labelNames: [],
+    values: async () => [{ labels: {}, value: await auditLag() }],
+  })
   addCounter(registry, {
     name: 'countersign_lookups_total',
     help: 'Reads of credentials from the database.',
@@ -141,11 +156,20 @@ function addDatabase(registry: Registry, { counts, lookups }: Sources): void {
   })
 }
 
+interface Value {
+  readonly labels: Record<string, string>
+  readonly value: number
+}
+
 interface Values {
   readonly name: string
   readonly help: string
   readonly labelNames: readonly string[]
-  readonly values: () => readonly { labels: Record<string, string>; value: number }[]
+  readonly values: () => readonly Value[]
+}
+
+interface ValuesInTime extends Omit<Values, 'values'> {
+  readonly values: () => readonly Value[] | Promise<readonly Value[]>
 }
 
 function addCounter(registry: Registry, { values, ...about }: Values): void {
@@ -159,12 +183,12 @@ function addCounter(registry: Registry, { values, ...about }: Values): void {
   })
 }
 
-function addGauge(registry: Registry, { values, ...about }: Values): void {
+function addGauge(registry: Registry, { values, ...about }: ValuesInTime): void {
   new Gauge({
     ...about,
     registers: [registry],
-    collect() {
-      for (const { labels, value } of values()) this.set(labels, value)
+    async collect() {
+      for (const { labels, value } of await values()) this.set(labels, value)
     },
   })
 }

@@ -3,7 +3,7 @@ import type { StoredKey } from './port.ts'
 
 /** Who changes something, and from where. */
 export interface Actor {
-  /** Id of the key that was shown, or a name for those that have none: `admin`, `service`, `ADMIN_MASTER_KEY`. */
+  /** Id of the key that was shown, or a name for those that have none: `admin`, `service`, `command-line`, `ADMIN_MASTER_KEY`. */
   readonly id: string
   /** Null: from within the service. */
   readonly address: string | null
@@ -36,6 +36,8 @@ export interface SealedAuditRecord extends AuditRecord, ChainPlace {}
 export interface AuditHead extends ChainPlace {
   /** Every change that was committed before this instant, by the database's clock, is sealed. */
   readonly sealedThrough: UnixMillis
+  /** The database's time of this reading. */
+  readonly at: UnixMillis
 }
 
 /** Absent members ask nothing. */

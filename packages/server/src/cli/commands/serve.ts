@@ -21,6 +21,7 @@ export const serve = command({
   JWKS_MAX_AGE           how long a copy of the published keys may be used (5m)
   USAGE_HOURS_KEPT       how long usage is kept by the hour (40d)
   USAGE_DAYS_KEPT        how long it is kept by the day (800d)
+  AUDIT_HEARTBEAT        how often a quiet stream of changes says that it is there (15s)
   JWT_SECRET             signs tokens where the contract asks for HS256
   JWT_SECRET_PREVIOUS    the one before a change, still accepted
   ADMIN_MASTER_KEY       opens management on the public port where the contract says so

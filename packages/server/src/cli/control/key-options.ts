@@ -12,6 +12,9 @@ export const limitOptions = {
   audiences: list('list', 'audiences of its tokens; left out: all of the installation'),
 }
 
+/** The rate limit of a client or of a product. */
+export const tierOption = text('name', 'the rate limit that goes with it: a tier of the contract')
+
 /** What may be said of any key. */
 export const conditionOptions = {
   expiresIn: duration('when it ends by itself, such as 90d; left out: never'),
@@ -23,6 +26,7 @@ export const conditionOptions = {
 /** For changes: how what was limited is unlimited again. */
 export const anyScopeOption = toggle('lift the limit of scopes')
 export const anyAudienceOption = toggle('lift the limit of audiences')
+export const withoutTierOption = toggle('take its tier away')
 export const liftConditionOptions = {
   anyAddress: toggle('lift the limit of addresses'),
   neverExpires: toggle('take its end away'),

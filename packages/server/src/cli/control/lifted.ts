@@ -5,6 +5,7 @@ const lifts = {
   anyScope: { member: 'scopes', contradicts: ['scopes'] },
   anyAudience: { member: 'audiences', contradicts: ['audiences'] },
   anyAddress: { member: 'ip_allow', contradicts: ['ipAllow'] },
+  withoutTier: { member: 'tier', contradicts: ['tier'] },
   neverExpires: { member: 'expires_at', contradicts: ['expiresIn', 'expiresAt'] },
 } as const
 

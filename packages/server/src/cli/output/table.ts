@@ -8,6 +8,8 @@ export interface Column<Row> {
   readonly of: (row: Row) => string
   /** May be cut where the terminal is narrow, but not below this width. Left out: never, as an id. */
   readonly narrowest?: number
+  /** Stands at the right of its column. */
+  readonly isNumber?: boolean
 }
 
 const gap = 2
@@ -29,8 +31,9 @@ export function renderTable<Row>(
   if (widths === null)
     return rows.map((row) => renderFields(fieldsOf(columns, row), look)).join('\n')
   const head = columns.map(({ title }) => title)
-  const lines = cells.map((row) => line(row, widths))
-  return `${[look.paint('bold', line(head, widths)), ...lines].join('\n')}\n`
+  const lines = [head, ...cells].map((row) => line(row, widths, columns))
+  const [title = '', ...rest] = lines
+  return `${[look.paint('bold', title), ...rest].join('\n')}\n`
 }
 
 function fieldsOf<Row>(columns: readonly Column<Row>[], row: Row): readonly Field[] {
@@ -63,17 +66,22 @@ function widestToCut(widths: readonly number[], columns: readonly Column<never>[
   return widest
 }
 
-function line(cells: readonly string[], widths: readonly number[]): string {
+function line(
+  cells: readonly string[],
+  widths: readonly number[],
+  columns: readonly Column<never>[],
+): string {
   return cells
-    .map((cell, at) => padded(cell, widths[at] ?? 0))
+    .map((cell, at) => padded(cell, widths[at] ?? 0, columns[at]?.isNumber === true))
     .join(' '.repeat(gap))
     .trimEnd()
 }
 
-function padded(cell: string, width: number): string {
+function padded(cell: string, width: number, isNumber: boolean): string {
   const { index, ellipsed } = measure(cell, { limit: width, ellipsis: '…' })
   const text = ellipsed ? `${cell.slice(0, index)}…` : cell.slice(0, index)
-  return text + ' '.repeat(Math.max(0, width - widthOf(text)))
+  const room = ' '.repeat(Math.max(0, width - widthOf(text)))
+  return isNumber ? room + text : text + room
 }
 
 export function widthOf(text: string): number {

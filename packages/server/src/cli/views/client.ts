@@ -10,6 +10,7 @@ export const clientColumns: readonly Column<ApiClient>[] = [
   { title: 'NAME', of: ({ name }) => shown(name), narrowest: 8 },
   { title: 'STATE', of: activity },
   { title: 'SCOPES', of: ({ scopes }) => shown(scopes ?? 'all'), narrowest: 6 },
+  { title: 'TIER', of: ({ tier }) => shown(tier) },
   { title: 'CREATED', of: ({ created_at }) => day(created_at) },
 ]
 

@@ -18,6 +18,9 @@ export type States<Value> =
   | { readonly before: Value; readonly after?: Value }
   | { readonly before?: Value; readonly after: Value }
 
+/** Whoever may write the data directory, by the command line. */
+export const theCommandLine: Actor = { id: 'command-line', address: null, requestId: null }
+
 /** Whoever changes something without being asked by anybody. */
 export const theService: Actor = { id: 'service', address: null, requestId: null }
 

@@ -22,11 +22,17 @@ import { addUsageRoute } from './usage.ts'
 import { addVerifyRoute } from './verify.ts'
 import { addVerifyBatchRoute } from './verify-batch.ts'
 
+interface ControlOptions {
+  readonly surroundings: Surroundings
+  readonly metrics: Metrics
+  readonly auditHeartbeatMs: number
+}
+
 /** The listener for operators and services. It answers the same under every contract. */
 export function createControlListener(
   adminKey: string,
   engine: Engine,
-  { surroundings, metrics }: { readonly surroundings: Surroundings; readonly metrics: Metrics },
+  { surroundings, metrics, auditHeartbeatMs }: ControlOptions,
 ): Listener {
   const dialect = native
   const app = createListener(dialect, surroundings)
@@ -36,7 +42,7 @@ export function createControlListener(
   const { clientAddress } = surroundings
   const note = noteFor(surroundings)
   const authorize = createAuthorize(engine, { adminKey, clientAddress, note })
-  const context: ControlContext = { app, engine, dialect, authorize }
+  const context: ControlContext = { app, engine, dialect, authorize, auditHeartbeatMs }
   addDocuments(app)
   // once the documents are there to take notice of the routes
   app.after(() => {

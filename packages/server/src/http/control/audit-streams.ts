@@ -12,7 +12,6 @@ import type { ControlContext } from './context.ts'
 const pageSize = 500
 /** How often those who follow are looked up for, and asked whether they still may. */
 const followMs = 500
-const heartbeatMs = 15_000
 
 export interface AuditAsked {
   readonly filter: AuditFilter
@@ -38,7 +37,7 @@ const lines: Readonly<
 }
 
 /** Answers with records as a stream: an export, or events that end with the credential or the service. */
-export function createAuditStreams({ app, engine, authorize }: ControlContext) {
+export function createAuditStreams({ app, engine, authorize, auditHeartbeatMs }: ControlContext) {
   const closing = new AbortController()
   app.addHook('preClose', (done) => {
     closing.abort()
@@ -57,7 +56,8 @@ export function createAuditStreams({ app, engine, authorize }: ControlContext) {
     }
     const isAllowed = async () => !('code' in (await authorize(request.raw, 'audit.read')))
     const beyond = lastEventOf(request) ?? (await engine.store.auditHead()).sequence
-    const following = { store: engine.store, isAllowed, closing: closing.signal }
+    const ending = { isAllowed, closing: closing.signal }
+    const following = { store: engine.store, heartbeatMs: auditHeartbeatMs, ...ending }
     const events = followed({ ...asked, beyond }, following)
     return reply.type('text/event-stream').send(Readable.from(events))
   }
@@ -80,13 +80,14 @@ async function* exported(
 
 interface Following {
   readonly store: Store
+  readonly heartbeatMs: number
   readonly isAllowed: () => Promise<boolean>
   readonly closing: AbortSignal
 }
 
 async function* followed(
   { filter, beyond: first }: AuditAsked & { readonly beyond: number },
-  { store, isAllowed, closing }: Following,
+  { store, heartbeatMs, isAllowed, closing }: Following,
 ): AsyncGenerator<string> {
   let [beyond, toldAt] = [first, performance.now()]
   yield 'retry: 1000\n\n'

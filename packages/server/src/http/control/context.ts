@@ -11,6 +11,8 @@ export interface ControlContext {
   readonly engine: Engine
   readonly dialect: Dialect
   readonly authorize: Authorize
+  /** How often a quiet stream of changes says that it is there. */
+  readonly auditHeartbeatMs: number
 }
 
 export interface Success<Result> {

@@ -7,6 +7,7 @@ import {
   judgeCredential,
   settle,
   type Verdict,
+  type VerifyCredential,
 } from '../../engine/verify-credential.ts'
 import { whenRead } from '../../engine/when-read.ts'
 import { Body, CapabilityList, EnvironmentName, Name, ScopeList } from './schemas.ts'
@@ -47,7 +48,7 @@ export const Verification = Type.Object(
     explain: Type.Optional(
       Type.Boolean({
         description:
-          'true to be told every reason of a refusal; nothing is spent or remembered then',
+          'true to be told every reason of a refusal, and how the limits stand; nothing is spent or remembered then',
       }),
     ),
   },
@@ -65,18 +66,17 @@ export function verify(
 ): Told | Promise<Told> {
   const address = ip ?? null
   const command = { credential, require, address }
-  if (explain) {
-    return whenRead(explainCredential(command, engine), (failures) =>
-      whenRead(judgeCredential(command, engine), (judged) => () => {
-        engine.telemetry.verified(judged.valid ? 'valid' : judged.code)
-        return { ...view(judged, null), failures: failures.map(viewFailure) }
-      }),
-    )
-  }
+  if (explain) return () => explained(command, cost, engine)
   return whenRead(
     judgeCredential(command, engine),
     (judged) => () => whenRead(settle(judged, { cost, address }, engine), viewSettled),
   )
+}
+
+async function explained(command: VerifyCredential, cost: number, engine: Engine): Promise<object> {
+  const { verdict, failures } = await explainCredential(command, cost, engine)
+  engine.telemetry.verified(verdict.valid ? 'valid' : verdict.code)
+  return { ...viewSettled(verdict), failures: failures.map(viewFailure) }
 }
 
 function viewSettled(verdict: Verdict): object {

@@ -32,8 +32,10 @@ function countByAddress(
     const path = pathOf.get(request.routeOptions.url ?? '')
     if (path === undefined) return undefined
     const source = sourceOf(clientAddress(request.raw) ?? 'unknown')
+    const since = performance.now()
     const { refusal, standings } = await spendOfAddress(path, source, engine)
     noteStandings(request.raw, standings)
+    notesOf(request.raw).countedMs = performance.now() - since
     return refusal === null ? undefined : refuseWith(refusal, request, reply, contract)
   })
 }

@@ -1,6 +1,7 @@
 import { type Principal, type Refusal, refuse } from '@countersign/core'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ResourceRoute } from '../../contracts/contract.ts'
+import { impatient, patienceMs } from '../../engine/patience.ts'
 import { headerValues } from '../credential-of.ts'
 import { refuseWith } from '../listener.ts'
 import { admit, settle, turnAway } from './admission.ts'
@@ -38,9 +39,11 @@ export function addResourceRoutes(app: FastifyInstance, context: PublicContext):
 async function refusalOf(
   request: FastifyRequest,
   { levels = ['project'], environments, scopes, capabilities, project }: ResourceRoute,
-  context: PublicContext,
+  patient: PublicContext,
 ): Promise<Refusal | null> {
-  const { contract, engine } = context
+  const engine = impatient(patient.engine, patienceMs)
+  const context = { ...patient, engine }
+  const { contract } = context
   const { require } = contract.resources
   const entrance = {
     levels,

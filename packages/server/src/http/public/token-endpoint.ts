@@ -2,9 +2,10 @@ import { refuse } from '@countersign/core'
 import type { FastifyInstance } from 'fastify'
 import type { Tokens } from '../../contracts/contract.ts'
 import { type IssuedToken, issueToken } from '../../engine/issue-token.ts'
+import { impatient, patienceMs } from '../../engine/patience.ts'
 import { answer } from '../answer.ts'
 import { refuseWith, send } from '../listener.ts'
-import { noteStandings, noteSubject } from '../notes.ts'
+import { noteStandings, noteSubject, notesOf } from '../notes.ts'
 import type { PublicContext } from './context.ts'
 import { readTokenRequest } from './token-parameters.ts'
 
@@ -23,7 +24,9 @@ export function addTokenEndpoint(
     }
     const asked = readTokenRequest(request, tokens, clientAddress(request.raw))
     if ('code' in asked) return refuseWith(asked, request, reply, contract)
-    const { result: issued, standings } = await issueToken(asked, policy, engine)
+    const left = patienceMs - notesOf(request.raw).countedMs
+    const issuing = issueToken(asked, policy, impatient(engine, left))
+    const { result: issued, standings } = await issuing
     noteStandings(request.raw, standings)
     if ('code' in issued) return refuseWith(issued, request, reply, contract)
     noteSubject(request.raw, issued.principal)

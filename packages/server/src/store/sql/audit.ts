@@ -87,7 +87,7 @@ export function auditReadingsOver(db: Kysely<Tables>, { now }: Flavour): AuditRe
         .executeTakeFirstOrThrow()
       const { sequence, hash, at, oldest } = head
       // what is not sealed was committed after it had begun
-      return { sequence, hash, sealedThrough: (oldest ?? at) as UnixMillis }
+      return { sequence, hash, sealedThrough: (oldest ?? at) as UnixMillis, at: at as UnixMillis }
     },
   }
 }

@@ -19,9 +19,9 @@ export const exportAudit = controlCommand({
     },
   ],
   run: async ({ format, ...filter }, { client, surroundings: { terminal } }) => {
-    if (format === 'csv') terminal.out(csvHead)
+    if (format === 'csv') await terminal.write(csvHead)
     for await (const record of client.audit.list({ ...auditFilterOf(filter), order: 'oldest' })) {
-      terminal.out(format === 'csv' ? csvLine(record) : `${JSON.stringify(record)}\n`)
+      await terminal.write(format === 'csv' ? csvLine(record) : `${JSON.stringify(record)}\n`)
     }
   },
 })

@@ -7,6 +7,8 @@ import {
   atLeastOne,
   limitOptions,
   limitsOf,
+  tierOption,
+  withoutTierOption,
 } from '../../control/key-options.ts'
 import { liftedOf } from '../../control/lifted.ts'
 import { present } from '../../definition/command.ts'
@@ -22,6 +24,8 @@ export const changeClient = controlCommand({
   arguments: clientArgument,
   options: {
     name: text('text', 'another name'),
+    tier: tierOption,
+    withoutTier: withoutTierOption,
     ...limitOptions,
     anyScope: anyScopeOption,
     anyAudience: anyAudienceOption,
@@ -34,11 +38,11 @@ export const changeClient = controlCommand({
     },
   ],
   changes: true,
-  run: async ({ client: id, name, ...given }, { client, output }) => {
+  run: async ({ client: id, name, tier, ...given }, { client, output }) => {
     const changes = atLeastOne({
-      ...present({ name }),
+      ...present({ name, tier }),
       ...limitsOf(given),
-      ...liftedOf(given),
+      ...liftedOf({ ...given, tier }),
       ...activityOf(given),
     })
     output.result(await client.clients.change({ client_id: id, ...changes }), viewClient)

@@ -5,6 +5,7 @@ import {
   environmentOption,
   limitOptions,
   limitsOf,
+  tierOption,
 } from '../../control/key-options.ts'
 import { secretFileOption, showNewSecret } from '../../control/new-secret.ts'
 import { present } from '../../definition/command.ts'
@@ -19,6 +20,7 @@ export const createClient = controlCommand({
   options: {
     name: required(text('text', 'what it is')),
     environment: environmentOption,
+    tier: tierOption,
     ...limitOptions,
     ...conditionOptions,
     ...secretFileOption,
@@ -28,16 +30,20 @@ export const createClient = controlCommand({
       does: 'Its client_id and client_secret are printed',
       line: 'countersign clients create acme --name "Back office" --scopes orders:read',
     },
+    {
+      does: 'With a rate limit of its own',
+      line: 'countersign clients create acme --name "Back office" --tier professional',
+    },
   ],
   changes: true,
-  run: async ({ project, name, environment, secretFile, ...given }, control) =>
+  run: async ({ project, name, environment, tier, secretFile, ...given }, control) =>
     showNewSecret(control, {
       secretFile,
       make: () =>
         control.client.clients.create({
           project,
           name,
-          ...present({ environment }),
+          ...present({ environment, tier }),
           ...limitsOf(given),
           ...conditionsOf(given),
         }),

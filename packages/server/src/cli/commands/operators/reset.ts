@@ -23,19 +23,32 @@ export const resetOperators = command({
     const { readConfig } = await import('../../../config.ts')
     const config = readConfig(present({ DATA_DIR: data }), environment)
     refuseOthers(config)
-    const { inspectDatabase } = await import('../../../maintenance.ts')
+    const { inspectDatabase, recordAdminKey } = await import('../../../maintenance.ts')
     const { owner } = await inspectDatabase(config)
     const file = join(config.dataDirectory, secretFiles.adminKey)
     const question = `Replace the admin key in ${file}? Whoever uses the old one needs the new.`
     await confirmed(yes, question, surroundings)
-    await interruption.whole(async () => replaceSecret(config.dataDirectory, secretFiles.adminKey))
-    const made = { admin_key_file: file, restart_needed: owner !== null, pid: owner?.pid ?? null }
-    outputTo(terminal, json).result(made, ({ pid, restart_needed }) =>
+    // before the key: rather a record too many than one too few
+    const recorded = await interruption.whole(async () => {
+      const isRecorded = await recordAdminKey(config)
+      replaceSecret(config.dataDirectory, secretFiles.adminKey)
+      return isRecorded
+    })
+    const made = {
+      admin_key_file: file,
+      restart_needed: owner !== null,
+      pid: owner?.pid ?? null,
+      recorded,
+    }
+    outputTo(terminal, json).result(made, ({ pid, restart_needed, recorded: isRecorded }) =>
       [
         `There is a new admin key in ${file}.\n`,
         restart_needed
           ? `Restart the service${pid === null ? '' : ` (pid ${pid})`}: until then the old key opens it.\n`
           : 'It opens the control API once the service is started.\n',
+        isRecorded
+          ? 'The audit trail has a record of it.\n'
+          : 'The audit trail has no record of it: that can only be written while the service is stopped.\n',
       ].join(''),
     )
   },

@@ -1,5 +1,6 @@
 import { controlCommand } from '../../control/control-command.ts'
-import { atLeastOne } from '../../control/key-options.ts'
+import { atLeastOne, withoutTierOption } from '../../control/key-options.ts'
+import { liftedOf } from '../../control/lifted.ts'
 import { present } from '../../definition/command.ts'
 import { text } from '../../definition/options.ts'
 import { viewProduct } from '../../views/product.ts'
@@ -15,6 +16,7 @@ export const changeProduct = controlCommand({
     slug: text('slug', 'another short name'),
     name: text('text', 'another name'),
     ...grantOptions,
+    withoutTier: withoutTierOption,
   },
   examples: [
     {
@@ -23,8 +25,12 @@ export const changeProduct = controlCommand({
     },
   ],
   changes: true,
-  run: async ({ product, slug, name, capabilities, scopes, tier }, { client, output }) => {
-    const changes = atLeastOne(present({ slug, name, capabilities, scopes, tier }))
+  run: async ({ product, ...given }, { client, output }) => {
+    const { slug, name, capabilities, scopes, tier } = given
+    const changes = atLeastOne({
+      ...present({ slug, name, capabilities, scopes, tier }),
+      ...liftedOf(given),
+    })
     output.result(await client.products.change({ product, ...changes }), viewProduct)
   },
 })

@@ -1,3 +1,4 @@
+import { tierOption } from '../../control/key-options.ts'
 import { list, required, text } from '../../definition/options.ts'
 
 export const productArgument = {
@@ -11,5 +12,5 @@ export const grantOptions = {
     'fine rights, such as indexer.history.read, or indexer.* for all below',
   ),
   scopes: list('list', 'scopes, where the contract sells them'),
-  tier: text('name', 'the rate limit that goes with it: a tier of the contract'),
+  tier: tierOption,
 }
