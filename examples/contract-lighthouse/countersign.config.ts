@@ -249,7 +249,12 @@ const contract: Contract = {
     ],
     countBy: 'project',
     tiers: {
-      skiff: { requests: 40, per: 'second', quota: { requests: 5_000, per: 'day' } },
+      skiff: {
+        requests: 40,
+        per: 'second',
+        quota: { requests: 5_000, per: 'day' },
+        test: { requests: 4, per: 'second' },
+      },
       schooner: {
         requests: 9_000,
         per: 'hour',

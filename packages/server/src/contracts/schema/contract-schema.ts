@@ -35,10 +35,11 @@ const limit = {
   whenUnreachable: z.exactOptional(z.enum(['closed', 'open'])),
 }
 const quota = members({ requests: z.number(), per: z.enum(['month', 'day']) })
+const allotment = { ...limit, quota: z.exactOptional(quota) }
 const limits = members({
   perAddress: z.array(members({ ...limit, name: z.string(), path })),
   countBy: z.enum(['client', 'key', 'project']),
-  tiers: z.record(z.string(), members({ ...limit, quota: z.exactOptional(quota) })),
+  tiers: z.record(z.string(), members({ ...allotment, test: z.exactOptional(members(allotment)) })),
   defaultTier: z.nullable(z.string()),
 })
 
