@@ -33,7 +33,7 @@ export function limitsSection(contract: Contract): Section | null {
         ),
         table(
           ['Tier', 'Limit'],
-          names.map((tier) => [`\`${tier}\``, rate(tiers[tier] as Tier)]),
+          names.flatMap((tier) => rowsOf(tier, tiers[tier] as Tier)),
         ),
       ),
       text('Replies to requests that were counted say how the limit stands:'),
@@ -47,6 +47,12 @@ export function limitsSection(contract: Contract): Section | null {
       json(fill(refusal.body ?? {}, refusalFacts(reached))),
     ],
   }
+}
+
+/** The limit of a tier and, where test keys have another, theirs. */
+function rowsOf(name: string, tier: Tier): readonly (readonly string[])[] {
+  const row = [`\`${name}\``, rate(tier)]
+  return tier.test === undefined ? [row] : [row, [`\`${name}\`, test keys`, rate(tier.test)]]
 }
 
 function rate({ requests, per, burst, quota }: Tier): string {
