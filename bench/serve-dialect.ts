@@ -18,5 +18,10 @@ function signingBy(contract: Contract, algorithm: string): Contract {
   const header = { ...tokens.profile.header, kid: !isShared }
   const profile = { ...tokens.profile, algorithm: algorithm as SigningAlgorithm, header }
   const jwks = isShared ? null : documents.jwks
-  return { ...contract, tokens: { ...tokens, profile }, documents: { ...documents, jwks } }
+  return {
+    ...contract,
+    tokens: { ...tokens, profile },
+    documents: { ...documents, jwks },
+    secrets: isShared ? [{ setting: 'JWT_SECRET', minCharacters: 32 }] : [],
+  }
 }

@@ -25,7 +25,7 @@ describe('the load', () => {
       reply('{}').replace('\r\n', '\r\na: "valid":true\r\n'),
       'not right',
     ],
-    ['another status', reply('[{"valid":true},{"valid":true}]', '503 Busy'), 'not 200'],
+    ['another status', reply('[{"valid":true},{"valid":true}]', '503 Busy'), 'not the status'],
     ['no length', 'HTTP/1.1 200 OK\r\n\r\n[{"valid":true},{"valid":true}]', 'no length'],
   ])('refuses a reply with %s', (_, text, verdict) => {
     expect(readReply(text, right)).toBe(verdict)

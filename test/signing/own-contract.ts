@@ -20,7 +20,7 @@ interface Wishes {
 
 /** The native contract with tokens of another algorithm or lifetime. */
 export function contractWith(wishes: Wishes): Contract {
-  const { algorithm, lifetimeSeconds = 600, minCharacters } = wishes
+  const { algorithm, lifetimeSeconds = 600, minCharacters = 32 } = wishes
   const { tokens, documents } = native
   if (tokens === null) throw new Error('the native contract has tokens')
   const isShared = algorithm === 'HS256'
@@ -29,7 +29,7 @@ export function contractWith(wishes: Wishes): Contract {
     ...native,
     tokens: { ...tokens, profile: { ...tokens.profile, algorithm, header, lifetimeSeconds } },
     documents: { ...documents, jwks: isShared ? null : documents.jwks },
-    secrets: minCharacters === undefined ? [] : [{ setting: 'JWT_SECRET', minCharacters }],
+    secrets: isShared ? [{ setting: 'JWT_SECRET', minCharacters }] : [],
   }
 }
 
