@@ -38,8 +38,11 @@ describe('an identity header and an access token of one installation', () => {
     expect((await whoami(`Bearer ${token}`)).status).toBe(200)
     expect((await whoami(`Bearer ${header}`)).status).toBe(401)
     expect((await controlOf(service, header)('/v1/projects')).status).toBe(401)
-    const form = { grant_type: 'client_credentials', client_secret: header }
-    expect((await ask(`${service.publicUrl}/oauth/token`, { form })).status).toBe(401)
+    for (const shown of [header, token]) {
+      const form = { grant_type: 'client_credentials', client_secret: shown }
+      const { status, body } = await ask(`${service.publicUrl}/oauth/token`, { form })
+      expect([status, body.error]).toEqual([401, 'invalid_client'])
+    }
 
     await expect(verifyIdentity(token)).rejects.toMatchObject({ code: 'wrong_type' })
     await expect(verifyIdentity(secret)).rejects.toMatchObject({ code: 'malformed' })
