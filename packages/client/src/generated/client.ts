@@ -129,6 +129,12 @@ export interface CountersignClient {
      */
     readonly list: (args: ListArguments<'keys.list'>, options?: CallOptions) => Pages<Item<'keys.list'>>
     /**
+     * List the keys of all projects, the newest first
+     *
+     * Needs the permission `keys.read`.
+     */
+    readonly listAll: (args?: ListArguments<'keys.listAll'>, options?: CallOptions) => Pages<Item<'keys.listAll'>>
+    /**
      * Revoke a key for good
      *
      * From the moment the reply is sent no node accepts the key, nor a token minted from it. Needs the permission `keys.write`.

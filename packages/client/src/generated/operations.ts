@@ -21,6 +21,7 @@ export const operations = {
   "keys.delete": { method: "DELETE", path: "/v1/keys/{key}", query: [], body: false, open: false, paged: false, idempotent: false, repeatable: true, tagged: false, conditional: true },
   "keys.get": { method: "GET", path: "/v1/keys/{key}", query: [], body: false, open: false, paged: false, idempotent: false, repeatable: true, tagged: true, conditional: false },
   "keys.list": { method: "GET", path: "/v1/projects/{project}/keys", query: ["limit","cursor","q","environment","state","unused_for"], body: false, open: false, paged: true, idempotent: false, repeatable: true, tagged: false, conditional: false },
+  "keys.listAll": { method: "GET", path: "/v1/keys", query: ["limit","cursor","q","environment","state","unused_for"], body: false, open: false, paged: true, idempotent: false, repeatable: true, tagged: false, conditional: false },
   "keys.revoke": { method: "POST", path: "/v1/keys/{key}/revoke", query: [], body: true, open: false, paged: false, idempotent: false, repeatable: true, tagged: true, conditional: true },
   "keys.revokeMany": { method: "POST", path: "/v1/projects/{project}/keys/revoke", query: [], body: true, open: false, paged: false, idempotent: false, repeatable: false, tagged: false, conditional: false },
   "keys.rotate": { method: "POST", path: "/v1/keys/{key}/rotate", query: [], body: true, open: false, paged: false, idempotent: true, repeatable: true, tagged: true, conditional: true },

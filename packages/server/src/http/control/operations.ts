@@ -76,6 +76,12 @@ export const operations = {
     permission: 'keys.read',
     summary: 'List the keys of a project, the newest first',
   },
+  'keys.listAll': {
+    ...list,
+    url: '/v1/keys',
+    permission: 'keys.read',
+    summary: 'List the keys of all projects, the newest first',
+  },
   'keys.revokeMany': {
     ...post,
     url: '/v1/projects/:project/keys/revoke',
