@@ -1,0 +1,14 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { sessionQuery } from './queries.ts'
+import type { Session } from './session-objects.ts'
+import { useApi } from './use-api.ts'
+
+/** Who is signed in. The routes behind the sign-in have asked for it before they are shown. */
+export function useSession(): Session {
+  return useSuspenseQuery(sessionQuery(useApi())).data
+}
+
+/** Whether who is signed in may do something. The service decides; this only spares a refusal. */
+export function useMay(permission: string): boolean {
+  return useSession().permissions.includes(permission)
+}
