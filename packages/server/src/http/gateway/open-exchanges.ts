@@ -1,0 +1,120 @@
+import { type Refusal, refuse } from '@countersign/core'
+import type { Use } from '../../engine/authenticate.ts'
+import { StoreUnavailable } from '../../store/port.ts'
+
+/** A request that was let in, for as long as it or its reply goes on. */
+export interface Exchange extends Use {
+  readonly credential: string
+  /** Ends it on both sides. Called at most once, and not after it has been closed. */
+  readonly cut: (refusal: Refusal) => void
+}
+
+/** The exchanges that go on, and end when their credential does. */
+export interface OpenExchanges {
+  /** Watches one until the function that it gives is called. Nothing of it is kept longer. */
+  readonly open: (exchange: Exchange) => () => void
+  readonly count: () => number
+  readonly close: () => void
+}
+
+/** How often those that go on are judged again. Twice this and a read is less than the second promised. */
+const againMs = 300
+/** Younger ones are left alone, which most requests stay: they were judged a moment ago. */
+const youngMs = 200
+/** How long an exchange goes on while nobody can know whether it may. */
+const unknownMs = 2_000
+/** So many credentials are read at once before other work has its turn. */
+const mostAtOnce = 200
+
+interface Watched {
+  readonly exchange: Exchange
+  readonly openedAt: number
+  /** When the last judgement that let it go on began. */
+  knownAt: number
+}
+
+/** Gives, for each use of one credential, why it may not go on; null: it may. */
+export type JudgeUses = (
+  credential: string,
+  uses: readonly Use[],
+) => readonly (Refusal | null)[] | Promise<readonly (Refusal | null)[]>
+
+/**
+ * Judges exchanges that last again and again on the truth, all that share a credential by one read,
+ * and cuts those that may no longer go on, or of which that can't be known. A fault that is no outage
+ * is told to `onFault`.
+ */
+export function createOpenExchanges(
+  judge: JudgeUses,
+  onFault: (error: unknown) => void,
+): OpenExchanges {
+  // in the order in which they were opened
+  const watched = new Set<Watched>()
+  const beingJudged = new Set<string>()
+
+  const cut = (one: Watched, refusal: Refusal): void => {
+    if (!watched.delete(one)) return
+    one.exchange.cut(refusal)
+  }
+  const judgeAll = async (credential: string, all: readonly Watched[]): Promise<void> => {
+    beingJudged.add(credential)
+    const begunAt = performance.now()
+    try {
+      const verdicts = await judge(
+        credential,
+        all.map(({ exchange }) => exchange),
+      )
+      for (const [place, one] of all.entries()) {
+        const refusal = verdicts[place] ?? null
+        if (refusal !== null) cut(one, refusal)
+        else one.knownAt = begunAt
+      }
+    } catch (error) {
+      // who stays unknown for too long is cut by the next round
+      if (!(error instanceof StoreUnavailable)) onFault(error)
+    } finally {
+      beingJudged.delete(credential)
+    }
+  }
+  const judgeRound = async (): Promise<void> => {
+    const now = performance.now()
+    const byCredential = new Map<string, Watched[]>()
+    for (const one of watched) {
+      if (now - one.openedAt < youngMs) break
+      if (now - one.knownAt > unknownMs) cut(one, unknowable)
+      else join(byCredential, one)
+    }
+    let begun = 0
+    for (const [credential, all] of byCredential) {
+      if (beingJudged.has(credential)) continue
+      void judgeAll(credential, all)
+      if (++begun % mostAtOnce === 0) await turn()
+    }
+  }
+  const timer = setInterval(() => void judgeRound(), againMs)
+  timer.unref()
+
+  return {
+    open: (exchange) => {
+      const now = performance.now()
+      const one = { exchange, openedAt: now, knownAt: now }
+      watched.add(one)
+      return () => watched.delete(one)
+    },
+    count: () => watched.size,
+    close: () => clearInterval(timer),
+  }
+}
+
+const unknowable = refuse('unavailable', { retryAfterSeconds: 1 })
+
+function join(byCredential: Map<string, Watched[]>, one: Watched): void {
+  const { credential } = one.exchange
+  const others = byCredential.get(credential)
+  if (others === undefined) byCredential.set(credential, [one])
+  else others.push(one)
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}
