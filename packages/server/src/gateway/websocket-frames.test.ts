@@ -1,7 +1,7 @@
 import { PassThrough, type Writable } from 'node:stream'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import WebSocket from 'ws'
+import * as library from 'ws'
 import { closeFrame, createFrameTracker } from './websocket-frames.ts'
 
 /** Parts of the library that its declarations leave out. */
@@ -9,7 +9,7 @@ interface Parts {
   readonly Sender: { readonly frame: (data: Buffer, options: object) => Buffer[] }
   readonly Receiver: new (options: object) => Writable
 }
-const { Sender, Receiver } = WebSocket as unknown as Parts
+const { Sender, Receiver } = library as unknown as Parts
 
 /** Frames as a library writes them. */
 function frameOf(payload: Uint8Array, isMasked: boolean): Buffer {
