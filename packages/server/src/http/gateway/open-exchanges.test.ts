@@ -26,7 +26,10 @@ function worldWith(judge: (credential: string) => Refusal | null | Promise<Refus
   const open = (name: string, credential = 'key') =>
     exchanges.open({
       ...{ credential, address: null, demand: {} },
-      cut: ({ code }) => cuts.push({ name, code, at: performance.now() }),
+      ending: {
+        cut: ({ code }) => void cuts.push({ name, code, at: performance.now() }),
+        leave: () => undefined,
+      },
     })
   return { exchanges, open, reads, faults, cuts }
 }

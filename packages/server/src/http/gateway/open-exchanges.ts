@@ -1,12 +1,14 @@
 import { type Refusal, refuse } from '@countersign/core'
 import type { Use } from '../../engine/authenticate.ts'
+import type { Ending } from '../../gateway/ending.ts'
 import { StoreUnavailable } from '../../store/port.ts'
 
 /** A request that was let in, for as long as it or its reply goes on. */
 export interface Exchange extends Use {
-  readonly credential: string
-  /** Ends it on both sides. Called at most once, and not after it has been closed. */
-  readonly cut: (refusal: Refusal) => void
+  /** Null: none was asked for, so it ends with the service only. */
+  readonly credential: string | null
+  /** Cut at most once, and not after it has been closed. */
+  readonly ending: Ending
 }
 
 /** The exchanges that go on, and end when their credential does. */
@@ -14,6 +16,8 @@ export interface OpenExchanges {
   /** Watches one until the function that it gives is called. Nothing of it is kept longer. */
   readonly open: (exchange: Exchange) => () => void
   readonly count: () => number
+  /** The service stops: what would never end by itself ends now, and in a few seconds the rest. */
+  readonly leave: () => void
   readonly close: () => void
 }
 
@@ -23,6 +27,8 @@ const againMs = 300
 const youngMs = 200
 /** How long an exchange goes on while nobody can know whether it may. */
 const unknownMs = 2_000
+/** How long a service that stops lets replies come to their end: less than it is given for all of it. */
+const leaveMs = 8_000
 /** So many credentials are read at once before other work has its turn. */
 const mostAtOnce = 200
 
@@ -54,7 +60,7 @@ export function createOpenExchanges(
 
   const cut = (one: Watched, refusal: Refusal): void => {
     if (!watched.delete(one)) return
-    one.exchange.cut(refusal)
+    one.exchange.ending.cut(refusal)
   }
   const judgeAll = async (credential: string, all: readonly Watched[]): Promise<void> => {
     beingJudged.add(credential)
@@ -81,6 +87,7 @@ export function createOpenExchanges(
     const byCredential = new Map<string, Watched[]>()
     for (const one of watched) {
       if (now - one.openedAt < youngMs) break
+      if (one.exchange.credential === null) continue
       if (now - one.knownAt > unknownMs) cut(one, unknowable)
       else join(byCredential, one)
     }
@@ -93,6 +100,7 @@ export function createOpenExchanges(
   }
   const timer = setInterval(() => void judgeRound(), againMs)
   timer.unref()
+  let leaving: NodeJS.Timeout | null = null
 
   return {
     open: (exchange) => {
@@ -102,14 +110,25 @@ export function createOpenExchanges(
       return () => watched.delete(one)
     },
     count: () => watched.size,
-    close: () => clearInterval(timer),
+    leave: () => {
+      for (const { exchange } of watched) exchange.ending.leave()
+      leaving = setTimeout(() => {
+        for (const one of watched) cut(one, stopping)
+      }, leaveMs)
+      leaving.unref()
+    },
+    close: () => {
+      clearInterval(timer)
+      if (leaving !== null) clearTimeout(leaving)
+    },
   }
 }
 
 const unknowable = refuse('unavailable', { retryAfterSeconds: 1 })
+const stopping = refuse('overloaded', { retryAfterSeconds: 1 })
 
 function join(byCredential: Map<string, Watched[]>, one: Watched): void {
-  const { credential } = one.exchange
+  const credential = one.exchange.credential ?? ''
   const others = byCredential.get(credential)
   if (others === undefined) byCredential.set(credential, [one])
   else others.push(one)
