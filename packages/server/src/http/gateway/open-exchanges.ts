@@ -28,7 +28,7 @@ const youngMs = 200
 /** How long an exchange goes on while nobody can know whether it may. */
 const unknownMs = 2_000
 /** How long a service that stops lets replies come to their end: less than it is given for all of it. */
-const leaveMs = 8_000
+const leaveMs = 6_000
 /** So many credentials are read at once before other work has its turn. */
 const mostAtOnce = 200
 
@@ -56,48 +56,10 @@ export function createOpenExchanges(
 ): OpenExchanges {
   // in the order in which they were opened
   const watched = new Set<Watched>()
-  const beingJudged = new Set<string>()
-
   const cut = (one: Watched, refusal: Refusal): void => {
-    if (!watched.delete(one)) return
-    one.exchange.ending.cut(refusal)
+    if (watched.delete(one)) one.exchange.ending.cut(refusal)
   }
-  const judgeAll = async (credential: string, all: readonly Watched[]): Promise<void> => {
-    beingJudged.add(credential)
-    const begunAt = performance.now()
-    try {
-      const verdicts = await judge(
-        credential,
-        all.map(({ exchange }) => exchange),
-      )
-      for (const [place, one] of all.entries()) {
-        const refusal = verdicts[place] ?? null
-        if (refusal !== null) cut(one, refusal)
-        else one.knownAt = begunAt
-      }
-    } catch (error) {
-      // who stays unknown for too long is cut by the next round
-      if (!(error instanceof StoreUnavailable)) onFault(error)
-    } finally {
-      beingJudged.delete(credential)
-    }
-  }
-  const judgeRound = async (): Promise<void> => {
-    const now = performance.now()
-    const byCredential = new Map<string, Watched[]>()
-    for (const one of watched) {
-      if (now - one.openedAt < youngMs) break
-      if (one.exchange.credential === null) continue
-      if (now - one.knownAt > unknownMs) cut(one, unknowable)
-      else join(byCredential, one)
-    }
-    let begun = 0
-    for (const [credential, all] of byCredential) {
-      if (beingJudged.has(credential)) continue
-      void judgeAll(credential, all)
-      if (++begun % mostAtOnce === 0) await turn()
-    }
-  }
+  const judgeRound = createRounds(watched, { judge, cut, onFault })
   const timer = setInterval(() => void judgeRound(), againMs)
   timer.unref()
   let leaving: NodeJS.Timeout | null = null
@@ -124,16 +86,64 @@ export function createOpenExchanges(
   }
 }
 
+interface Judging {
+  readonly judge: JudgeUses
+  readonly cut: (one: Watched, refusal: Refusal) => void
+  readonly onFault: (error: unknown) => void
+}
+
+/** Gives what judges all of them once. Nobody waits for a read that is slow: it goes on meanwhile. */
+function createRounds(
+  watched: ReadonlySet<Watched>,
+  { judge, cut, onFault }: Judging,
+): () => Promise<void> {
+  const beingJudged = new Set<string>()
+  const judgeAll = async (credential: string, all: readonly Watched[]): Promise<void> => {
+    beingJudged.add(credential)
+    const begunAt = performance.now()
+    try {
+      const uses = all.map(({ exchange }) => exchange)
+      const verdicts = await judge(credential, uses)
+      for (const [place, one] of all.entries()) {
+        const refusal = verdicts[place] ?? null
+        if (refusal !== null) cut(one, refusal)
+        else one.knownAt = begunAt
+      }
+    } catch (error) {
+      // who stays unknown for too long is cut by the next round
+      if (!(error instanceof StoreUnavailable)) onFault(error)
+    } finally {
+      beingJudged.delete(credential)
+    }
+  }
+  return async () => {
+    const now = performance.now()
+    const byCredential = new Map<string, Watched[]>()
+    for (const one of watched) {
+      const { credential } = one.exchange
+      if (now - one.openedAt < youngMs) break
+      if (credential === null) continue
+      if (now - one.knownAt > unknownMs) cut(one, unknowable)
+      else addTo(byCredential, credential, one)
+    }
+    let begun = 0
+    for (const [credential, all] of byCredential) {
+      if (beingJudged.has(credential)) continue
+      void judgeAll(credential, all)
+      if (++begun % mostAtOnce === 0) await turn()
+    }
+  }
+}
+
 const unknowable = refuse('unavailable', { retryAfterSeconds: 1 })
 const stopping = refuse('overloaded', { retryAfterSeconds: 1 })
 
-function join(byCredential: Map<string, Watched[]>, one: Watched): void {
-  const credential = one.exchange.credential ?? ''
-  const others = byCredential.get(credential)
-  if (others === undefined) byCredential.set(credential, [one])
-  else others.push(one)
-}
-
 function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
+}
+
+function addTo(groups: Map<string, Watched[]>, credential: string, one: Watched): void {
+  const group = groups.get(credential)
+  if (group === undefined) groups.set(credential, [one])
+  else group.push(one)
 }
