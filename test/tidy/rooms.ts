@@ -12,6 +12,7 @@ export type RoomName =
   | 'engine'
   | 'contracts'
   | 'page'
+  | 'gateway'
   | 'http'
   | 'installation'
   | 'main'
@@ -73,9 +74,14 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
   contracts: {
     holds: [`${server}/contracts/`],
     imports: ['core', 'settings'],
-    importsTypesOf: ['engine'],
+    importsTypesOf: ['engine', 'gateway'],
     importsPackages: true,
     publishedAs: 'countersign/contract',
+  },
+  gateway: {
+    holds: [`${server}/gateway/`],
+    imports: ['core', 'settings', 'contracts'],
+    importsPackages: true,
   },
   page: {
     holds: [`${server}/page/`],
@@ -84,12 +90,12 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
   },
   http: {
     holds: [`${server}/http/`],
-    imports: ['core', 'settings', 'observe', 'store', 'engine', 'contracts', 'page'],
+    imports: ['core', 'settings', 'observe', 'store', 'engine', 'contracts', 'page', 'gateway'],
     importsPackages: true,
   },
   installation: {
     holds: [`${server}/installation/`],
-    imports: ['core', 'settings', 'store', 'engine', 'contracts'],
+    imports: ['core', 'settings', 'store', 'engine', 'contracts', 'gateway'],
     importsPackages: true,
   },
   main: {
@@ -102,6 +108,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
       'store',
       'engine',
       'contracts',
+      'gateway',
       'http',
       'installation',
     ],
