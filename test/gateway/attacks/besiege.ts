@@ -30,7 +30,8 @@ export async function besiege(struck: Struck, name: string): Promise<readonly st
     complaints.push(...found.map((complaint) => `${approach}: ${complaint}`))
   }
   const letIn = (await authorized()) - before
-  const count = countedOnce(upstream.arrived)
+  const attacks = upstream.arrived.filter((request) => nonceOf(request).startsWith('attack'))
+  const count = countedOnce(attacks)
   if (count > letIn) complaints.push(`${String(count)} arrived, ${String(letIn)} were let in`)
   const posts = upstream.arrived.filter(({ method }) => method === 'POST').map(nonceOf)
   if (new Set(posts).size < posts.length) complaints.push('a POST was sent twice')
@@ -89,11 +90,11 @@ function complaintsAbout(
 }
 
 /** A few requests on one connection, each answered with its own nonce. */
-async function askWell({ url, proof }: Struck): Promise<void> {
+async function askWell({ url, plainProof }: Struck): Promise<void> {
   const connection = await openRaw(url)
   for (let count = 1; count <= 5; count++) {
     const nonce = newNonce('plain')
-    connection.write(`GET ${allowedPath} HTTP/1.1\r\nHost: gateway\r\n${proof(nonce)}\r\n`)
+    connection.write(`GET ${allowedPath} HTTP/1.1\r\nHost: gateway\r\n${plainProof(nonce)}\r\n`)
     const became = await connection.answered(count)
     const reply = connection.replies()[count - 1]
     if (became === 'closed' || reply?.status !== 200 || reply.body !== bodyFor(nonce)) {

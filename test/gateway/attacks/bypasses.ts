@@ -13,7 +13,7 @@ export interface Bypass {
 
 export interface Sent {
   readonly bypasses: readonly Bypass[]
-  /** How many requests arrived at the upstream. */
+  /** How many requests arrived at the upstream, but for those that anybody may make. */
   readonly arrived: number
   /** How many replies of each status. */
   readonly statuses: Readonly<Record<number, number>>
@@ -54,7 +54,7 @@ export async function sendForms(
         .slice(0, 1)
         .map((reading) => ({ form, target, reading })),
     ),
-    arrived: arrived.length,
+    arrived: arrived.filter(({ target }) => scopeFor(target.split('?')[0] ?? '') !== null).length,
     statuses,
     targets: new Map(arrived.map(({ form, target }) => [form, target])),
     objections: [...upstream.objections],

@@ -44,7 +44,8 @@ export async function startNaiveProxy(
     url: `http://127.0.0.1:${String(port)}`,
     upstream,
     authorized: () => Promise.resolve(authorized),
-    proof: (nonce) => `X-Nonce: ${nonce}\r\n`,
+    proof,
+    plainProof: proof,
     close: async () => {
       for (const socket of open) socket.destroy()
       server.close()
@@ -53,6 +54,7 @@ export async function startNaiveProxy(
   }
 }
 
+const proof = (nonce: string): string => `X-Nonce: ${nonce}\r\n`
 const refusal = 'HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n'
 const badGateway = 'HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n'
 

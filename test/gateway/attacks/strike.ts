@@ -12,6 +12,8 @@ export interface Struck {
   readonly authorized: () => Promise<number>
   /** Header lines of the attacker, with his nonce. */
   readonly proof: (nonce: string) => string
+  /** Header lines of somebody else, who attacks nobody. */
+  readonly plainProof: (nonce: string) => string
 }
 
 /** A path that the attacker may ask for. */
@@ -69,11 +71,14 @@ export async function strike(
 }
 
 /** A plain request on a connection of its own. Throws when it gets another's reply. */
-export async function askPlainly({ url, proof }: Pick<Struck, 'url' | 'proof'>): Promise<void> {
+export async function askPlainly({
+  url,
+  plainProof,
+}: Pick<Struck, 'url' | 'plainProof'>): Promise<void> {
   const nonce = newNonce('plain')
   const connection = await openRaw(url)
   connection.write(
-    `GET ${allowedPath} HTTP/1.1\r\nHost: gateway\r\nConnection: close\r\n${proof(nonce)}\r\n`,
+    `GET ${allowedPath} HTTP/1.1\r\nHost: gateway\r\nConnection: close\r\n${plainProof(nonce)}\r\n`,
   )
   await connection.closed
   const [reply] = connection.replies()

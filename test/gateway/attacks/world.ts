@@ -33,9 +33,10 @@ export interface World {
   readonly control: Control
   readonly upstream: HostileUpstream
   readonly caller: NewKey
+  /** One with the same rights, who attacks nobody. */
+  readonly bystander: NewKey
   /** How many requests of a key were let in. */
   readonly authorized: (key: NewKey) => Promise<number>
-  readonly anotherCaller: () => Promise<NewKey>
   readonly remove: () => Promise<void>
 }
 
@@ -46,13 +47,12 @@ export async function startWorld(databaseUrl: string | null): Promise<World> {
   writeFileSync(CONTRACT, configuration(upstream.origin))
   const service = await startTestService({ databaseUrl, environment: { CONTRACT } })
   const control = controlOf(service)
-  const anotherCaller = (): Promise<NewKey> => newKey(control, { scopes: ['files'] })
   return {
     service,
     control,
     upstream,
-    caller: await anotherCaller(),
-    anotherCaller,
+    caller: await newKey(control, { scopes: ['files'] }),
+    bystander: await newKey(control, { scopes: ['files'] }),
     authorized: async ({ key }) => {
       const [sum] = await usageOf(control, `key=${String(key.id)}`)
       return Number(sum?.['accepted'] ?? 0)
@@ -66,13 +66,18 @@ export async function startWorld(databaseUrl: string | null): Promise<World> {
 }
 
 /** What an attack by the caller meets there. */
-export function struckIn({ service, upstream, caller, authorized }: World): Struck {
+export function struckIn({ service, upstream, caller, bystander, authorized }: World): Struck {
   return {
     url: service.publicUrl,
     upstream,
     authorized: () => authorized(caller),
-    proof: (nonce) => `Authorization: Bearer ${caller.secret}\r\nX-Nonce: ${nonce}\r\n`,
+    proof: (nonce) => proofOf(caller, nonce),
+    plainProof: (nonce) => proofOf(bystander, nonce),
   }
+}
+
+function proofOf({ secret }: NewKey, nonce: string): string {
+  return `Authorization: Bearer ${secret}\r\nX-Nonce: ${nonce}\r\n`
 }
 
 function configuration(origin: string): string {
