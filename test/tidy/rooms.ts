@@ -10,6 +10,7 @@ export type RoomName =
   | 'adapters'
   | 'store'
   | 'engine'
+  | 'identity'
   | 'contracts'
   | 'page'
   | 'gateway'
@@ -71,6 +72,12 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
     imports: ['core', 'settings', 'store'],
     importsPackages: true,
   },
+  identity: {
+    holds: [`${server}/identity/`],
+    imports: ['core'],
+    importsTypesOf: ['engine'],
+    importsPackages: true,
+  },
   contracts: {
     holds: [`${server}/contracts/`],
     imports: ['core', 'settings'],
@@ -90,7 +97,17 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
   },
   http: {
     holds: [`${server}/http/`],
-    imports: ['core', 'settings', 'observe', 'store', 'engine', 'contracts', 'page', 'gateway'],
+    imports: [
+      'core',
+      'settings',
+      'observe',
+      'store',
+      'engine',
+      'identity',
+      'contracts',
+      'page',
+      'gateway',
+    ],
     importsPackages: true,
   },
   installation: {
@@ -107,6 +124,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
       'adapters',
       'store',
       'engine',
+      'identity',
       'contracts',
       'gateway',
       'http',

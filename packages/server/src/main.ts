@@ -21,6 +21,7 @@ import { createPublicListener } from './http/public/app.ts'
 import { offeredOperations } from './http/public/operations.ts'
 import { createRequestIds } from './http/request-id.ts'
 import type { Surroundings } from './http/surroundings.ts'
+import { createIdentity, type Identity } from './identity/identity.ts'
 import { agreeOnInstallation } from './installation/agreement.ts'
 import { contractRefused, loadContractFile, namesFile } from './installation/contract-file.ts'
 import { findContractSecrets } from './installation/contract-secrets.ts'
@@ -128,7 +129,7 @@ async function startOn(
   store: Store,
   { config, contract, gateway, observed }: Start,
 ): Promise<Service> {
-  const { log, counts, traces } = observed
+  const { log } = observed
   const before = await store.installation()
   const secrets = findSecrets(config, before)
   const tokenSecrets = findTokenSecrets(config, contract)
@@ -158,11 +159,7 @@ async function startOn(
     lastUses,
     usage,
     usageKept: config.usageKept,
-    telemetry: {
-      verified: (outcome) => counts.verifications[outcome]++,
-      limitUnreachable: (policy) => counts.limitsUnreachable[policy]++,
-      step: traces?.step ?? null,
-    },
+    telemetry: telemetryTo(observed),
   }
   const isSecret = secretFilter(contract, [
     secrets.adminKey,
@@ -174,7 +171,8 @@ async function startOn(
   await makeDeclaredProjects(contract, engine)
   const { adminKey } = secrets
   const open = openGateway(contract, gateway)
-  const wired = { open, config, contract, observed, adminKey, contractSecrets, isSecret }
+  const identity = gateway === null ? null : createIdentity(root, { issuer })
+  const wired = { open, identity, config, contract, observed, adminKey, contractSecrets, isSecret }
   const listeners = await listen(engine, wired)
   const chores = startChores(engine, signing, log)
   return {
@@ -195,12 +193,21 @@ async function startOn(
   }
 }
 
+function telemetryTo({ counts, traces }: Observed): Engine['telemetry'] {
+  return {
+    verified: (outcome) => counts.verifications[outcome]++,
+    limitUnreachable: (policy) => counts.limitsUnreachable[policy]++,
+    step: traces?.step ?? null,
+  }
+}
+
 function publicUrlOf({ publicUrl, host, port }: Config): string {
   return publicUrl ?? `http://${host}:${port}`
 }
 
 interface Wired {
   readonly open: OpenGateway
+  readonly identity: Identity | null
   readonly config: Config
   readonly contract: Contract
   readonly observed: Observed
@@ -212,7 +219,7 @@ interface Wired {
 /** Opens both listeners, or none. */
 function listen(
   engine: Engine,
-  { open, config, contract, observed, adminKey, contractSecrets, isSecret }: Wired,
+  { open, identity, config, contract, observed, adminKey, contractSecrets, isSecret }: Wired,
 ): Promise<Listeners> {
   const { log, counts, traces } = observed
   const publicUrl = publicUrlOf(config)
@@ -235,7 +242,7 @@ function listen(
     upstreams: () => [...open.upstreams.values()],
   })
   const forwardedHeaders = createForwardedHeaders(config.trustedProxies, clientAddress)
-  const outward = { upstreams: open.upstreams, identity: null, forwardedHeaders }
+  const outward = { upstreams: open.upstreams, identity, forwardedHeaders }
   const { auditHeartbeatMs } = config
   const control = { surroundings: around('control'), metrics, auditHeartbeatMs }
   return listenOn(config.host, [

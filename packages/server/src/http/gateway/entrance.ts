@@ -5,7 +5,7 @@ import { namedInConnection } from '../../gateway/header-names.ts'
 import type { Found } from '../../gateway/route-table.ts'
 import type { Rule } from '../../gateway/rules.ts'
 import { headerValues } from '../credential-of.ts'
-import { admit, settle, turnAway } from '../public/admission.ts'
+import { type Admitted, admit, settle, turnAway } from '../public/admission.ts'
 import type { PublicContext } from '../public/context.ts'
 
 /** Lets a request in by what its rule asks, or says why not. Its body is not looked at. */
@@ -13,7 +13,7 @@ export async function enter(
   request: FastifyRequest,
   { route: { asks, cost }, values }: Found<Rule>,
   patient: PublicContext,
-): Promise<Principal | Refusal> {
+): Promise<Admitted | Refusal> {
   const engine = impatient(patient.engine, patienceMs)
   const context = { ...patient, engine }
   const { require } = context.contract.resources
@@ -35,7 +35,7 @@ export async function enter(
       return turnAway(admitted, refuse(refusal, { member: header }), engine)
     }
   }
-  return (await settle(request, admitted, engine, cost)) ?? principal
+  return (await settle(request, admitted, engine, cost)) ?? admitted
 }
 
 /** Who is of no project reaches all of them. */

@@ -1,7 +1,8 @@
-import { type Principal, type Refusal, refuse } from '@countersign/core'
+import { type Refusal, refuse } from '@countersign/core'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Rule } from '../../gateway/rules.ts'
 import { bodyLimit, refuseWith } from '../listener.ts'
+import type { Admitted } from '../public/admission.ts'
 import { type PublicContext, urlOf } from '../public/context.ts'
 import { allowOrigin, answerPreflight, preflightRule } from './cors.ts'
 import { enter } from './entrance.ts'
@@ -79,7 +80,7 @@ async function visit(
   return reply.hijack()
 }
 
-function isRefusal(entered: Principal | Refusal | null): entered is Refusal {
+function isRefusal(entered: Admitted | Refusal | null): entered is Refusal {
   return entered !== null && 'code' in entered
 }
 

@@ -1,4 +1,4 @@
-import { type Principal, type Refusal, refuse } from '@countersign/core'
+import { type Refusal, refuse } from '@countersign/core'
 import type { FastifyReply } from 'fastify'
 import type { Contract } from '../../contracts/contract.ts'
 import { forward } from '../../gateway/forward.ts'
@@ -7,28 +7,25 @@ import { identityHeaders } from '../../gateway/identity-headers.ts'
 import { replyHeaders } from '../../gateway/reply-headers.ts'
 import { requestHeaders } from '../../gateway/request-headers.ts'
 import type { UpstreamPool } from '../../gateway/upstream-pool.ts'
+import type { Identity } from '../../identity/identity.ts'
 import { lingerOnClose } from '../lingering.ts'
 import { notesOf } from '../notes.ts'
+import type { Admitted } from '../public/admission.ts'
 import { limitHeaders } from '../public/limits.ts'
 import { letTakeItsTime } from '../slow-bodies.ts'
 import type { ForwardedHeaders } from './forwarded.ts'
 import type { Visit } from './gateway-routes.ts'
 
-/** Signs who is behind a request, for one upstream. */
-export interface Identity {
-  readonly headerFor: (principal: Principal, audience: string) => string
-}
-
 /** What the gateway passes requests on with. */
 export interface Outward {
   readonly upstreams: ReadonlyMap<string, UpstreamPool>
-  /** Null: upstreams get the plain headers only. */
+  /** Null: there is no upstream, so nobody asks who is behind a request. */
   readonly identity: Identity | null
   readonly forwardedHeaders: ForwardedHeaders
 }
 
 /** Has a request answered by its upstream; why not, where nothing has been written yet. */
-export type PassOn = (visit: Visit, principal: Principal | null) => Promise<Refusal | null>
+export type PassOn = (visit: Visit, admitted: Admitted | null) => Promise<Refusal | null>
 
 const via = '1.1 countersign'
 /** How soon it makes sense to ask again for a service that nobody has configured. */
@@ -37,7 +34,7 @@ const retryAfterSeconds = 60
 export function createPassOn(contract: Contract, outward: Outward): PassOn {
   const { upstreams, identity, forwardedHeaders } = outward
   const credentials = credentialHeaders(contract)
-  return async ({ request, reply, placed }, principal) => {
+  return async ({ request, reply, placed }, admitted) => {
     const { route: rule } = placed.chosen
     const upstream = rule.upstream === null ? undefined : upstreams.get(rule.upstream)
     if (upstream === undefined) return refuse('upstream_missing', { retryAfterSeconds })
@@ -45,11 +42,8 @@ export function createPassOn(contract: Contract, outward: Outward): PassOn {
     const added = [
       ...['x-request-id', request.id],
       ...forwardedHeaders(raw),
-      ...(principal === null ? [] : identityHeaders(principal)),
+      ...(admitted === null ? [] : told(admitted, upstream.audience, identity)),
     ]
-    if (principal !== null && identity !== null) {
-      added.push('countersign-identity', identity.headerFor(principal, upstream.audience))
-    }
     const headers = requestHeaders(raw.rawHeaders, {
       credentials: upstream.passesCredential ? none : credentials,
       headers: added,
@@ -72,6 +66,16 @@ export function createPassOn(contract: Contract, outward: Outward): PassOn {
     settle()
     return refusal
   }
+}
+
+function told(
+  { principal, facts }: Admitted,
+  audience: string,
+  identity: Identity | null,
+): readonly string[] {
+  const plain = identityHeaders(principal)
+  if (identity === null) return plain
+  return [...plain, 'countersign-identity', identity.headerFor(principal, audience, facts.at)]
 }
 
 const none: ReadonlySet<string> = new Set()

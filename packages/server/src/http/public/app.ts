@@ -10,6 +10,7 @@ import { addRoutes } from '../other-methods.ts'
 import type { Surroundings } from '../surroundings.ts'
 import type { PublicContext } from './context.ts'
 import { addDocuments } from './documents.ts'
+import { addIdentityKeys } from './identity-keys.ts'
 import { addLimits } from './limits.ts'
 import { addOperations } from './operations.ts'
 import { addPage } from './page.ts'
@@ -35,7 +36,8 @@ export function createPublicListener(served: Served, surroundings: Surroundings)
     addTokenEndpoint(app, context)
     addOperations(app, context)
     addDocuments(app, context)
-    addPage(app, context)
+    if (outward.identity !== null) addIdentityKeys(app, outward.identity)
+    addPage(app, { ...context, identity: outward.identity })
     placing.use(rules, own())
   })
   addGatewayRoutes(app, context, { rules, placing, passOn: createPassOn(contract, outward) })
