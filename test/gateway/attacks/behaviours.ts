@@ -194,7 +194,7 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
 
   'is no HTTP': writes(() => 'SSH-2.0-OpenSSH_9.6\r\n', failed),
   'is HTTP of 1991': writesAndEnds((nonce) => body(nonce), failed),
-  'is HTTP/2': writes(() => 'HTTP/2.0 200 OK\r\nContent-Length: 0\r\n\r\n', failed),
+  'is HTTP/2': writes(() => 'HTTP/2.0 200 OK\r\nContent-Length: 0\r\n\r\n', [200, 502]),
   'has a status of two digits': writes(() => 'HTTP/1.1 20 OK\r\nContent-Length: 0\r\n\r\n', failed),
   'has a status of four digits': writes(
     () => 'HTTP/1.1 2000 OK\r\nContent-Length: 0\r\n\r\n',

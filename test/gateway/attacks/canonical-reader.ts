@@ -117,7 +117,7 @@ function lengthOf(
   const valuesOf = (wanted: string): readonly string[] =>
     // as programs read it that take other characters for a hyphen
     headers
-      .filter(([name]) => name.replaceAll(/[^a-z0-9]/g, '-') === wanted)
+      .filter(([name]) => name.replaceAll(/[^a-z0-9]+/g, '-') === wanted)
       .map(([, value]) => value)
   const hosts = valuesOf('host')
   const [length, ...lengths] = valuesOf('content-length')

@@ -76,7 +76,7 @@ export function headerSpellings(): readonly Spelling[] {
 
 /** A name as the most careless program reads it: letters and digits, whatever stands between them. */
 export function carelesslyRead(name: string): string {
-  return name.toLowerCase().replaceAll(/[^a-z0-9]/g, '-')
+  return name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
 }
 
 /** What programs would believe that no caller may say. */

@@ -37,7 +37,7 @@ describe('a header that only the gateway may write', () => {
 
   it.each(Object.keys(ways))('is believed in none of 200 spellings: %s', async (way) => {
     expect(spellings.length).toBeGreaterThan(200)
-    expect(await believed(struck, ways[way] as (typeof ways)[string])).toEqual([])
+    expect((await believed(struck, ways[way] as (typeof ways)[string])).join('\n')).toBe('')
   })
 
   it.each(brokenSpellings)('is no header and ends the connection: %j', async (line) => {

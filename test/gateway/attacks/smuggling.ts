@@ -1,12 +1,13 @@
 /**
  * What may become of an attack:
  * `refused`: 400 or the like, the connection is closed, and nothing arrives.
+ * `declined`: 400 or the like, and nothing of it arrives; where it ends is clear, so what follows may.
  * `broken`: its head may arrive, whole it never does, and the connection is closed.
  * `read`: it is one request for every reader; what follows on the connection is answered.
  * `harmless`: any of these.
  * `waits`: more is expected; nothing arrives whole.
  */
-export type Fate = 'refused' | 'broken' | 'read' | 'harmless' | 'waits'
+export type Fate = 'refused' | 'declined' | 'broken' | 'read' | 'harmless' | 'waits'
 
 export interface Attack {
   readonly name: string
@@ -82,12 +83,12 @@ const codingSpellings: readonly (readonly [string, 'chunked' | 'refused' | 'unkn
   ['transfer-encoding: CHUNKED', 'chunked'],
   ['TRANSFER-ENCODING:chunked', 'chunked'],
   ['Transfer-Encoding: \tchunked\t', 'chunked'],
-  ['Transfer-Encoding: gzip, chunked', 'chunked'],
-  ['Transfer-Encoding: chunked, chunked', 'chunked'],
-  ['Transfer-Encoding: identity, chunked', 'chunked'],
-  ['Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked', 'chunked'],
-  ['Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked', 'chunked'],
-  ['Transfer-Encoding: ,chunked', 'chunked'],
+  ['Transfer-Encoding: gzip, chunked', 'refused'],
+  ['Transfer-Encoding: chunked, chunked', 'refused'],
+  ['Transfer-Encoding: identity, chunked', 'refused'],
+  ['Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked', 'refused'],
+  ['Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked', 'refused'],
+  ['Transfer-Encoding: ,chunked', 'refused'],
   ['Transfer-Encoding: chunked,', 'refused'],
   ['Transfer-Encoding: identity', 'refused'],
   ['Transfer-Encoding: chunked, identity', 'refused'],
@@ -274,7 +275,6 @@ function hosts({ path, proof, inner }: Means): Attack[] {
   const request = (hostLines: string, target = path): string =>
     `GET ${target} HTTP/1.1\r\n${hostLines}${proof}\r\n${inner}`
   const refused: readonly (readonly [string, string])[] = [
-    ['no Host', request('')],
     ['two Hosts', request('Host: gateway\r\nHost: other\r\n')],
     ['two equal Hosts', request('Host: gateway\r\nHost: gateway\r\n')],
     ['two Hosts, another case', request('Host: gateway\r\nhOST: other\r\n')],
@@ -288,18 +288,23 @@ function hosts({ path, proof, inner }: Means): Attack[] {
     ['a Host with a query', request('Host: gateway?x\r\n')],
     ['a Host with NUL', request('Host: gate\0way\r\n')],
     ['a Host with a port that is none', request('Host: gateway:80x\r\n')],
+
+    [
+      'an absolute form and two Hosts',
+      request('Host: gateway\r\nHost: gateway\r\n', `http://gateway${path}`),
+    ],
+  ]
+  const declined: readonly (readonly [string, string])[] = [
+    ['no Host', request('')],
     ['an absolute form of another Host', request('Host: gateway\r\n', `http://other${path}`)],
     [
       'an absolute form with a person',
       request('Host: gateway\r\n', `http://someone@gateway${path}`),
     ],
     ['an absolute form of another scheme', request('Host: gateway\r\n', `ftp://gateway${path}`)],
-    [
-      'an absolute form and two Hosts',
-      request('Host: gateway\r\nHost: gateway\r\n', `http://gateway${path}`),
-    ],
   ]
   return [
+    ...declined.map(([name, bytes]) => ({ name, fate: 'declined' as const, bytes })),
     ...refused.map(([name, bytes]) => ({ name, fate: 'refused' as const, bytes })),
     { name: 'an empty Host', fate: 'harmless', bytes: request('Host:\r\n') },
     {
@@ -318,14 +323,11 @@ function hosts({ path, proof, inner }: Means): Attack[] {
 function requestLines({ path, proof, inner }: Means): Attack[] {
   const rest = `Host: gateway\r\n${proof}\r\n`
   const refused = [
-    `GET  ${path} HTTP/1.1`,
     `GET\t${path} HTTP/1.1`,
-    `GET ${path}  HTTP/1.1`,
     `GET ${path} HTTP/1.1 `,
     `GET ${path} HTTP/1.1\t`,
     ` GET ${path} HTTP/1.1`,
     `GET ${path} HTTP/1.2`,
-    `GET ${path} HTTP/2.0`,
     `GET ${path} HTTP/9.9`,
     `GET ${path} HTTP/1.10`,
     `GET ${path} HTTP/01.1`,
@@ -333,7 +335,6 @@ function requestLines({ path, proof, inner }: Means): Attack[] {
     `GET ${path} HTTP /1.1`,
     `GET ${path} HTTQ/1.1`,
     `GET ${path} ICE/1.0`,
-    `GET ${path}`,
     `GET`,
     `get ${path} HTTP/1.1`,
     `GETX ${path} HTTP/1.1`,
@@ -352,6 +353,10 @@ function requestLines({ path, proof, inner }: Means): Attack[] {
     bytes: `${first}\r\n${rest}${inner}`,
   }))
   const others: readonly (readonly [string, string])[] = [
+    ['two blanks before the path', `GET  ${path} HTTP/1.1\r\n${rest}`],
+    ['two blanks after the path', `GET ${path}  HTTP/1.1\r\n${rest}`],
+    ['no version', `GET ${path}\r\n${rest}`],
+    ['HTTP/2.0', `GET ${path} HTTP/2.0\r\n${rest}`],
     ['empty lines before', `\r\n\r\nGET ${path} HTTP/1.1\r\n${rest}`],
     ['LF before', `\n\nGET ${path} HTTP/1.1\r\n${rest}`],
     ['OPTIONS *', `OPTIONS * HTTP/1.1\r\n${rest}`],
@@ -406,15 +411,15 @@ function headerLines({ path, proof, inner }: Means): Attack[] {
 
 /** CL.0 and TE.0: content where many servers look for none and read the next request. */
 function unexpectedContent({ path, proof, inner }: Means): Attack[] {
-  return ['GET', 'HEAD', 'OPTIONS', 'DELETE', 'TRACE'].flatMap((method) => [
+  return ['GET', 'HEAD', 'OPTIONS', 'DELETE', 'TRACE'].flatMap((method): Attack[] => [
     {
       name: `CL.0 of ${method}`,
-      fate: 'harmless',
+      fate: method === 'DELETE' ? 'harmless' : 'refused',
       bytes: `${line(path, method)}${proof}${lengthOf(inner)}\r\n${inner}`,
     },
     {
       name: `TE.0 of ${method}`,
-      fate: 'harmless',
+      fate: method === 'DELETE' ? 'harmless' : 'refused',
       bytes: `${line(path, method)}${proof}Transfer-Encoding: chunked\r\n\r\n${inner.length.toString(16)}\r\n${inner}\r\n0\r\n\r\n`,
     },
   ])

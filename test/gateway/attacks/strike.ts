@@ -130,11 +130,13 @@ function complaintsAboutFate(
 ): readonly string[] {
   const statuses = replies.map(({ status }) => status)
   const whole = arrived.filter(({ complete }) => complete)
-  const isRefused = statuses.length > 0 && statuses.every((status) => status >= 400)
+  const isRefused = statuses.every((status) => status >= 400)
+  const hasOwn = arrived.some((request) => nonceOf(request) !== last)
   const said = `got ${statuses.join()}, ${String(whole.length)} arrived whole of ${String(letIn)}`
   const hasLast = whole.some((request) => nonceOf(request) === last)
   const ok = {
-    refused: isRefused && statuses.length === 1 && arrived.length === 0 && letIn === 0,
+    refused: isRefused && arrived.length === 0 && letIn === 0,
+    declined: Number(statuses[0]) >= 400 && !hasOwn,
     broken: whole.length === 0 && !statuses.some((status) => status < 400),
     read: statuses.join() === '200,200' && whole.length === 2 && letIn === 2 && hasLast,
     waits: whole.length === 0,
