@@ -6,7 +6,6 @@ import type { Admitted } from '../public/admission.ts'
 import { type PublicContext, urlOf } from '../public/context.ts'
 import { allowOrigin, answerPreflight, preflightRule } from './cors.ts'
 import { enter } from './entrance.ts'
-import { isFramingAmbiguous } from './framing.ts'
 import type { OpenExchanges } from './open-exchanges.ts'
 import type { PassOn } from './pass-on.ts'
 import { ambiguous, type Placed, type Placing } from './placing.ts'
@@ -39,7 +38,7 @@ export function addGatewayRoutes(
 ): void {
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
     const placed = placing.of(request.raw)
-    if (isFramingAmbiguous(request.raw)) {
+    if (placed?.kind === 'malformed') {
       return turnBack(refuse('request_malformed'), { request, reply }, context)
     }
     if (placed?.kind !== 'matched') {
