@@ -26,12 +26,12 @@ export function PageHeader({ title, about, crumbs = [], actions }: Heading) {
     <header className={classes.header}>
       {crumbs.length > 0 && (
         <nav className={classes.crumbs} aria-label={t('crumbs')}>
-          {crumbs.map(({ title: text, to }) => (
+          {crumbs.map(({ title: text, to }, place) => (
             <Fragment key={to}>
               <Anchor renderRoot={(props) => <Link to={to} {...props} />} size="sm">
                 {text}
               </Anchor>
-              <span aria-hidden="true">/</span>
+              {place < crumbs.length - 1 && <span aria-hidden="true">/</span>}
             </Fragment>
           ))}
         </nav>

@@ -14,13 +14,28 @@ const ink: MantineColorsTuple = [
   '#223876',
 ]
 
+/** The greys of the dark scheme, with a little of the accent in them. */
+const dark: MantineColorsTuple = [
+  '#d3d8e0',
+  '#b3bac4',
+  '#8b94a1',
+  '#66707d',
+  '#353b44',
+  '#2b2f36',
+  '#1e2228',
+  '#181b20',
+  '#14171b',
+  '#111317',
+]
+
 const systemFont =
   'ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", sans-serif'
 const monospace = 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace'
 
 /** The tokens of the dashboard. Everything else is Mantine's own. */
 export const theme = createTheme({
-  colors: { ink },
+  colors: { ink, dark },
+  black: '#1a202c',
   primaryColor: 'ink',
   primaryShade: { light: 7, dark: 6 },
   fontFamily: systemFont,

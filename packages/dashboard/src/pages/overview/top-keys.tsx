@@ -19,7 +19,7 @@ export function TopKeys() {
       title: t('keys.name'),
       cell: ({ id, name }) => (
         <Anchor
-          fw={600}
+          fw={500}
           renderRoot={(props) => <Link to="/keys/$key" params={{ key: id }} {...props} />}
         >
           {name}

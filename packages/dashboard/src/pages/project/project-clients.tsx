@@ -78,7 +78,7 @@ function useClientColumns(): readonly Column<Client>[] {
       cell: ({ client_id: id, name }) => (
         <>
           <Anchor
-            fw={600}
+            fw={500}
             renderRoot={(props) => (
               <Link to="/clients/$client" params={{ client: id }} {...props} />
             )}

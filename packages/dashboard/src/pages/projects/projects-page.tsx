@@ -89,7 +89,7 @@ function useProjectColumns(): readonly Column<Project>[] {
       title: t('projects.name'),
       cell: ({ slug, name }) => (
         <Anchor
-          fw={600}
+          fw={500}
           renderRoot={(props) => (
             <Link to="/projects/$project" params={{ project: slug }} {...props} />
           )}

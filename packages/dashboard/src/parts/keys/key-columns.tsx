@@ -58,7 +58,7 @@ function KeyName({ of: { id, name, key_prefix: prefix } }: { readonly of: Key })
   return (
     <>
       <Anchor
-        fw={600}
+        fw={500}
         renderRoot={(props) => <Link to="/keys/$key" params={{ key: id }} {...props} />}
       >
         {name}

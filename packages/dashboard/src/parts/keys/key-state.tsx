@@ -47,7 +47,13 @@ export function ActiveState({ isActive }: { readonly isActive: boolean }) {
 export function EnvironmentMark({ environment }: { readonly environment: 'live' | 'test' }) {
   const { t } = useTranslation()
   return (
-    <Badge variant={environment === 'live' ? 'outline' : 'default'} size="sm" radius="sm" tt="none">
+    <Badge
+      variant={environment === 'live' ? 'default' : 'light'}
+      color="violet"
+      size="sm"
+      radius="sm"
+      tt="none"
+    >
       {t(`environment.${environment}`)}
     </Badge>
   )
