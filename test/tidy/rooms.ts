@@ -11,6 +11,7 @@ export type RoomName =
   | 'store'
   | 'engine'
   | 'identity'
+  | 'operators'
   | 'contracts'
   | 'page'
   | 'http'
@@ -77,6 +78,11 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
     importsTypesOf: ['engine'],
     importsPackages: true,
   },
+  operators: {
+    holds: [`${server}/operators/`],
+    imports: ['core', 'settings', 'store', 'engine'],
+    importsPackages: true,
+  },
   contracts: {
     holds: [`${server}/contracts/`],
     imports: ['core', 'settings'],
@@ -91,7 +97,17 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
   },
   http: {
     holds: [`${server}/http/`],
-    imports: ['core', 'settings', 'observe', 'store', 'engine', 'identity', 'contracts', 'page'],
+    imports: [
+      'core',
+      'settings',
+      'observe',
+      'store',
+      'engine',
+      'identity',
+      'operators',
+      'contracts',
+      'page',
+    ],
     importsPackages: true,
   },
   installation: {
@@ -109,6 +125,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
       'store',
       'engine',
       'identity',
+      'operators',
       'contracts',
       'http',
       'installation',

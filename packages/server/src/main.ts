@@ -1,3 +1,4 @@
+import manifest from '../package.json' with { type: 'json' }
 import { startChores } from './chores.ts'
 import { type Config, StartRefused } from './config.ts'
 import { builtInContracts } from './contracts/built-in.ts'
@@ -5,6 +6,7 @@ import { type Offered, unsupportedWords } from './contracts/check-contract.ts'
 import type { CallerSecrets, Contract } from './contracts/contract.ts'
 import { policyOf } from './contracts/policy.ts'
 import { createAuditLag } from './engine/audit/lag.ts'
+import { theService } from './engine/audit/record.ts'
 import { createLastUses } from './engine/last-uses.ts'
 import type { Engine } from './engine/ports.ts'
 import { randomBytes, randomText, sha256 } from './engine/random.ts'
@@ -21,6 +23,7 @@ import type { Surroundings } from './http/surroundings.ts'
 import { agreeOnInstallation } from './installation/agreement.ts'
 import { contractRefused, loadContractFile, namesFile } from './installation/contract-file.ts'
 import { findContractSecrets } from './installation/contract-secrets.ts'
+import { findDashboard } from './installation/dashboard-files.ts'
 import { makeDeclaredProjects } from './installation/declared-projects.ts'
 import { secretFilter } from './installation/secret-filter.ts'
 import { findSecrets } from './installation/secrets.ts'
@@ -30,6 +33,9 @@ import type { Counts, ListenerName } from './observe/counts.ts'
 import type { Log } from './observe/log.ts'
 import { createMetrics } from './observe/metrics.ts'
 import { type Observed, observe } from './observe/observe.ts'
+import type { SignIn } from './operators/context.ts'
+import { createSignIn } from './operators/create-sign-in.ts'
+import { linkTo, makeSetupLink } from './operators/links.ts'
 import { type Store, StoreRefused, StoreUnavailable } from './store/port.ts'
 import type { TripListener } from './store/postgres/lookups.ts'
 
@@ -41,6 +47,10 @@ export interface Service {
   /** Whether this was the first start of the installation. */
   readonly isNew: boolean
   readonly adminKeyIsGenerated: boolean
+  /** Whether there is a dashboard to serve: it is built apart. */
+  readonly hasDashboard: boolean
+  /** A link that makes the first operator, with its secret; null where there is an operator. */
+  readonly makeSetupLink: () => Promise<string | null>
   /** Finishes what is under way, writes what is gathered, gives everything back. */
   readonly stop: () => Promise<void>
 }
@@ -161,14 +171,40 @@ async function startOn(
   ])
   await makeDeclaredProjects(contract, engine)
   const { adminKey } = secrets
-  const wired = { config, contract, observed, adminKey, contractSecrets, isSecret }
+  let controlUrl = ''
+  const signIn = createSignIn({
+    engine,
+    url: () => controlUrl,
+    secret: root.signInSecret,
+    isSecure: config.controlUrl?.startsWith('https:') === true,
+    oidc: config.oidc,
+    mail: config.mail,
+    log: (level, message) => {
+      if (level === 'error') log.warn({ from: 'sign-in' }, message)
+    },
+    onFailure: (error, what) => log.warn({ err: error }, what),
+  })
+  const dashboard = findDashboard()
+  const wired = {
+    config,
+    contract,
+    observed,
+    adminKey,
+    contractSecrets,
+    isSecret,
+    signIn,
+    dashboard,
+  }
   const listeners = await listen(engine, wired)
+  controlUrl = config.controlUrl ?? listeners.urls[1] ?? ''
   const chores = startChores(engine, signing, log)
   return {
     contract,
     publicUrl: listeners.urls[0] ?? issuer,
     controlUrl: listeners.urls[1] ?? '',
     isNew: before === null,
+    hasDashboard: dashboard !== null,
+    makeSetupLink: () => firstLink(store, controlUrl),
     adminKeyIsGenerated: secrets.adminKeyIsGenerated,
     stop: async () => {
       await listeners.close()
@@ -179,6 +215,12 @@ async function startOn(
       await observed.close()
     },
   }
+}
+
+async function firstLink(store: Store, controlUrl: string): Promise<string | null> {
+  if ((await store.operators({ before: null, limit: 1 })).length > 0) return null
+  const { secret } = await makeSetupLink(store, theService)
+  return linkTo('setup', controlUrl, secret)
 }
 
 function publicUrlOf({ publicUrl, host, port }: Config): string {
@@ -192,12 +234,14 @@ interface Wired {
   readonly adminKey: string
   readonly contractSecrets: CallerSecrets
   readonly isSecret: (text: string) => boolean
+  readonly signIn: SignIn
+  readonly dashboard: string | null
 }
 
 /** Opens both listeners, or none. */
 function listen(
   engine: Engine,
-  { config, contract, observed, adminKey, contractSecrets, isSecret }: Wired,
+  { config, contract, observed, adminKey, contractSecrets, isSecret, signIn, dashboard }: Wired,
 ): Promise<Listeners> {
   const { log, counts, traces } = observed
   const publicUrl = publicUrlOf(config)
@@ -219,7 +263,11 @@ function listen(
     auditLag: createAuditLag(engine.store),
   })
   const { auditHeartbeatMs } = config
-  const control = { surroundings: around('control'), metrics, auditHeartbeatMs }
+  const installation = { contract, publicUrl, controlUrl: signIn.url, version: manifest.version }
+  const control = {
+    ...{ surroundings: around('control'), metrics, auditHeartbeatMs },
+    ...{ signIn, installation, dashboard },
+  }
   return listenOn(config.host, [
     {
       app: createPublicListener(
