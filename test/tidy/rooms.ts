@@ -116,7 +116,12 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
     importsPackages: true,
   },
   main: {
-    holds: [`${server}/main.ts`, `${server}/chores.ts`, `${server}/maintenance.ts`],
+    holds: [
+      `${server}/main.ts`,
+      `${server}/chores.ts`,
+      `${server}/sign-in.ts`,
+      `${server}/maintenance.ts`,
+    ],
     imports: [
       'core',
       'settings',

@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
-import { parseDuration, type Role, roles } from '@countersign/core'
+import { parseDuration } from '@countersign/core'
 import { z } from 'zod'
+import { type SignInConfig, signInConfig, signInSettings } from './config/sign-in.ts'
+import { StartRefused } from './config/start-refused.ts'
 
-/** The start can't go on. The message is one clear sentence for the person who starts the service. */
-export class StartRefused extends Error {
-  override readonly name = 'StartRefused'
-}
+export { StartRefused }
 
 const port = z.coerce
   .number({ error: 'a port number from 0 to 65535' })
@@ -56,23 +55,7 @@ const settings = z.object({
   COUNTERSIGN_ADMIN_KEY: secret.optional(),
   /** The issuer of tokens: the address under which callers know the public port. */
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'an http or https address' }).optional(),
-  /**
-   * Where operators reach the control port: in links, and what an identity provider sends them back to.
-   * Default: where it listens. With https the cookies of sessions are for https alone.
-   */
-  CONTROL_URL: z.url({ protocol: /^https?$/, error: 'an http or https address' }).optional(),
-  /** An identity provider that operators may sign in with (OpenID Connect). Unset: passwords only. */
-  OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'an http or https address' }).optional(),
-  OIDC_CLIENT_ID: z.string().optional(),
-  OIDC_CLIENT_SECRET: z.string().optional(),
-  /** As the button says it. */
-  OIDC_NAME: z.string().max(100, 'at most 100 characters').default('Single sign-on'),
-  /** The role of people there whom nobody invited. Unset: they are refused. */
-  OIDC_DEFAULT_ROLE: z.enum(roles, { error: `one of ${roles.join(', ')}` }).optional(),
-  /** A mail server for invitations, with user and password where it wants them. Unset: none is sent. */
-  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'an smtp or smtps address' }).optional(),
-  /** Whom these mails are from. */
-  MAIL_FROM: z.string().optional(),
+  ...signInSettings,
   /** Audiences besides the issuer that tokens may be minted for, separated by commas. */
   AUDIENCES: z.string().default(''),
   /**
@@ -134,7 +117,7 @@ const settings = z.object({
 
 export type SettingName = keyof z.infer<typeof settings>
 
-export interface Config {
+export interface Config extends SignInConfig {
   readonly contract: string
   readonly port: number
   readonly controlPort: number
@@ -144,12 +127,6 @@ export interface Config {
   readonly rootSecret: string | null
   readonly adminKey: string | null
   readonly publicUrl: string | null
-  /** Null: where the control port listens. */
-  readonly controlUrl: string | null
-  /** Null: operators sign in by passwords only. */
-  readonly oidc: OidcConfig | null
-  /** Null: no mail is sent. */
-  readonly mail: { readonly url: string; readonly from: string } | null
   readonly audiences: readonly string[]
   readonly jwtSecret: string | null
   readonly jwtSecretPrevious: string | null
@@ -166,15 +143,6 @@ export interface Config {
   readonly shedDelayMs: number
   /** Null: no traces. */
   readonly traces: TraceSettings | null
-}
-
-export interface OidcConfig {
-  readonly issuer: string
-  readonly clientId: string
-  readonly clientSecret: string
-  readonly name: string
-  /** Of people whom nobody invited; null: they are refused. */
-  readonly defaultRole: Role | null
 }
 
 export interface TraceSettings {
@@ -236,9 +204,7 @@ function configOf(read: z.infer<typeof settings>): Config {
     rootSecret: read.COUNTERSIGN_SECRET ?? null,
     adminKey: read.COUNTERSIGN_ADMIN_KEY ?? null,
     publicUrl: read.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
-    controlUrl: read.CONTROL_URL?.replace(/\/+$/, '') ?? null,
-    oidc: oidcOf(read),
-    mail: mailOf(read),
+    ...signInConfig(read),
     jwtSecret: read.JWT_SECRET ?? null,
     jwtSecretPrevious: read.JWT_SECRET_PREVIOUS ?? null,
     adminMasterKey: read.ADMIN_MASTER_KEY ?? null,
@@ -254,26 +220,6 @@ function configOf(read: z.infer<typeof settings>): Config {
     auditHeartbeatMs: read.AUDIT_HEARTBEAT,
     usageKept: { hour: read.USAGE_HOURS_KEPT, day: read.USAGE_DAYS_KEPT },
   }
-}
-
-function oidcOf(read: z.infer<typeof settings>): OidcConfig | null {
-  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = read
-  if (issuer === undefined) return null
-  if (clientId === undefined || clientSecret === undefined) {
-    throw new StartRefused(
-      'OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are missing: OIDC_ISSUER needs both.',
-    )
-  }
-  const defaultRole = read.OIDC_DEFAULT_ROLE ?? null
-  return { issuer, clientId, clientSecret, name: read.OIDC_NAME, defaultRole }
-}
-
-function mailOf({ SMTP_URL: url, MAIL_FROM: from }: z.infer<typeof settings>): Config['mail'] {
-  if (url === undefined) return null
-  if (from === undefined) {
-    throw new StartRefused('MAIL_FROM is missing: SMTP_URL needs the address that mails are from.')
-  }
-  return { url, from }
 }
 
 function tracesOf(read: z.infer<typeof settings>): TraceSettings | null {

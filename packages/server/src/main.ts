@@ -6,11 +6,10 @@ import { type Offered, unsupportedWords } from './contracts/check-contract.ts'
 import type { CallerSecrets, Contract } from './contracts/contract.ts'
 import { policyOf } from './contracts/policy.ts'
 import { createAuditLag } from './engine/audit/lag.ts'
-import { theService } from './engine/audit/record.ts'
 import { createLastUses } from './engine/last-uses.ts'
 import type { Engine } from './engine/ports.ts'
 import { randomBytes, randomText, sha256 } from './engine/random.ts'
-import { createRootSecret } from './engine/root-secret.ts'
+import { createRootSecret, type RootSecret } from './engine/root-secret.ts'
 import { signingAlgorithms } from './engine/signing-algorithms.ts'
 import { createUsageCounters } from './engine/usage-counters.ts'
 import { createClientAddress } from './http/client-address.ts'
@@ -34,8 +33,7 @@ import type { Log } from './observe/log.ts'
 import { createMetrics } from './observe/metrics.ts'
 import { type Observed, observe } from './observe/observe.ts'
 import type { SignIn } from './operators/context.ts'
-import { createSignIn } from './operators/create-sign-in.ts'
-import { linkTo, makeSetupLink } from './operators/links.ts'
+import { firstLink, signInFor } from './sign-in.ts'
 import { type Store, StoreRefused, StoreUnavailable } from './store/port.ts'
 import type { TripListener } from './store/postgres/lookups.ts'
 
@@ -126,7 +124,7 @@ async function startOn(
   store: Store,
   { config, contract, observed }: { config: Config; contract: Contract; observed: Observed },
 ): Promise<Service> {
-  const { log, counts, traces } = observed
+  const { log } = observed
   const before = await store.installation()
   const secrets = findSecrets(config, before)
   const tokenSecrets = findTokenSecrets(config, contract)
@@ -141,27 +139,8 @@ async function startOn(
     contract,
     secrets: tokenSecrets,
   })
-  const lastUses = createLastUses(store, config.databaseUrl === null, (error) => {
-    log.warn({ err: error }, 'last uses could not be written yet')
-  })
-  const usage = createUsageCounters(store, randomText(22), (error) => {
-    log.warn({ err: error }, 'usage could not be written yet')
-  })
-  const engine: Engine = {
-    store,
-    policy,
-    crypto: { sha256, randomText, randomBytes, macKeys: root.macKeys },
-    signingKeys: signing.signingKeys,
-    rotation: signing.rotation,
-    lastUses,
-    usage,
-    usageKept: config.usageKept,
-    telemetry: {
-      verified: (outcome) => counts.verifications[outcome]++,
-      limitUnreachable: (policy) => counts.limitsUnreachable[policy]++,
-      step: traces?.step ?? null,
-    },
-  }
+  const engine = engineOver(store, { config, policy, root, signing, observed })
+  const { lastUses, usage } = engine
   const isSecret = secretFilter(contract, [
     secrets.adminKey,
     secrets.rootSecret,
@@ -172,18 +151,7 @@ async function startOn(
   await makeDeclaredProjects(contract, engine)
   const { adminKey } = secrets
   let controlUrl = ''
-  const signIn = createSignIn({
-    engine,
-    url: () => controlUrl,
-    secret: root.signInSecret,
-    isSecure: config.controlUrl?.startsWith('https:') === true,
-    oidc: config.oidc,
-    mail: config.mail,
-    log: (level, message) => {
-      if (level === 'error') log.warn({ from: 'sign-in' }, message)
-    },
-    onFailure: (error, what) => log.warn({ err: error }, what),
-  })
+  const signIn = signInFor(engine, { config, root, log, url: () => controlUrl })
   const dashboard = findDashboard()
   const wired = {
     config,
@@ -217,10 +185,39 @@ async function startOn(
   }
 }
 
-async function firstLink(store: Store, controlUrl: string): Promise<string | null> {
-  if ((await store.operators({ before: null, limit: 1 })).length > 0) return null
-  const { secret } = await makeSetupLink(store, theService)
-  return linkTo('setup', controlUrl, secret)
+interface EngineParts {
+  readonly config: Config
+  readonly policy: Engine['policy']
+  readonly root: RootSecret
+  readonly signing: Awaited<ReturnType<typeof openSigning>>
+  readonly observed: Observed
+}
+
+function engineOver(
+  store: Store,
+  { config, policy, root, signing, observed: { log, counts, traces } }: EngineParts,
+) {
+  const lastUses = createLastUses(store, config.databaseUrl === null, (error) => {
+    log.warn({ err: error }, 'last uses could not be written yet')
+  })
+  const usage = createUsageCounters(store, randomText(22), (error) => {
+    log.warn({ err: error }, 'usage could not be written yet')
+  })
+  return {
+    store,
+    policy,
+    crypto: { sha256, randomText, randomBytes, macKeys: root.macKeys },
+    signingKeys: signing.signingKeys,
+    rotation: signing.rotation,
+    lastUses,
+    usage,
+    usageKept: config.usageKept,
+    telemetry: {
+      verified: (outcome) => counts.verifications[outcome]++,
+      limitUnreachable: (policy) => counts.limitsUnreachable[policy]++,
+      step: traces?.step ?? null,
+    },
+  } satisfies Engine
 }
 
 function publicUrlOf({ publicUrl, host, port }: Config): string {

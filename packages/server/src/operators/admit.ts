@@ -1,10 +1,4 @@
-import {
-  idRandomLength,
-  makeId,
-  type OperatorId,
-  type Role,
-  type UnixMillis,
-} from '@countersign/core'
+import { idRandomLength, makeId, type Role, type UnixMillis } from '@countersign/core'
 import { record } from '../engine/audit/record.ts'
 import { randomText } from '../engine/random.ts'
 import type { OperatorRecord } from '../store/operators.ts'
@@ -53,7 +47,7 @@ export function newOperator(
   at: UnixMillis,
 ): OperatorRecord {
   return {
-    id: makeId('operator', at, randomText(idRandomLength)) as OperatorId,
+    id: makeId('operator', at, randomText(idRandomLength)),
     ...{ email: email.toLowerCase(), name, role },
     isActive: true,
     twoFactorEnabled: false,

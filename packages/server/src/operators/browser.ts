@@ -45,7 +45,7 @@ export function createSessionCookies(url: string, secret: string): SessionCookie
     createHmac('sha256', secret).update(`csrf/${token}`).digest('base64url')
   return {
     tokenOf: (cookie) => {
-      const value = valueOf(name, cookie)
+      const value = cookieNamed(name, cookie)
       const dot = value?.lastIndexOf('.') ?? -1
       if (value === null || dot < 1) return null
       const token = value.slice(0, dot)
@@ -58,7 +58,7 @@ export function createSessionCookies(url: string, secret: string): SessionCookie
   }
 }
 
-function valueOf(name: string, cookie: string | undefined): string | null {
+function cookieNamed(name: string, cookie: string | undefined): string | null {
   const part = cookie?.split(';').find((one) => one.trim().startsWith(`${name}=`))
   if (part === undefined) return null
   try {
