@@ -14,6 +14,7 @@ export type RoomName =
   | 'operators'
   | 'contracts'
   | 'page'
+  | 'gateway'
   | 'http'
   | 'installation'
   | 'main'
@@ -86,9 +87,14 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
   contracts: {
     holds: [`${server}/contracts/`],
     imports: ['core', 'settings'],
-    importsTypesOf: ['engine'],
+    importsTypesOf: ['engine', 'gateway'],
     importsPackages: true,
     publishedAs: 'countersign/contract',
+  },
+  gateway: {
+    holds: [`${server}/gateway/`],
+    imports: ['core', 'settings', 'contracts'],
+    importsPackages: true,
   },
   page: {
     holds: [`${server}/page/`],
@@ -107,12 +113,13 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
       'operators',
       'contracts',
       'page',
+      'gateway',
     ],
     importsPackages: true,
   },
   installation: {
     holds: [`${server}/installation/`],
-    imports: ['core', 'settings', 'store', 'engine', 'contracts'],
+    imports: ['core', 'settings', 'store', 'engine', 'contracts', 'gateway'],
     importsPackages: true,
   },
   main: {
@@ -120,6 +127,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
       `${server}/main.ts`,
       `${server}/chores.ts`,
       `${server}/sign-in.ts`,
+      `${server}/wired-engine.ts`,
       `${server}/maintenance.ts`,
     ],
     imports: [
@@ -132,6 +140,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
       'identity',
       'operators',
       'contracts',
+      'gateway',
       'http',
       'installation',
     ],

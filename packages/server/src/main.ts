@@ -6,24 +6,26 @@ import { type Offered, unsupportedWords } from './contracts/check-contract.ts'
 import type { CallerSecrets, Contract } from './contracts/contract.ts'
 import { policyOf } from './contracts/policy.ts'
 import { createAuditLag } from './engine/audit/lag.ts'
-import { createLastUses } from './engine/last-uses.ts'
 import type { Engine } from './engine/ports.ts'
-import { randomBytes, randomText, sha256 } from './engine/random.ts'
-import { createRootSecret, type RootSecret } from './engine/root-secret.ts'
+import { createRootSecret } from './engine/root-secret.ts'
 import { signingAlgorithms } from './engine/signing-algorithms.ts'
-import { createUsageCounters } from './engine/usage-counters.ts'
+import type { Gateway } from './gateway/gateway.ts'
+import { type OpenGateway, openGateway } from './gateway/open-gateway.ts'
 import { createClientAddress } from './http/client-address.ts'
 import { createControlListener } from './http/control/app.ts'
+import { createForwardedHeaders } from './http/gateway/forwarded.ts'
 import { type Listeners, listenOn } from './http/listen.ts'
 import { createPublicListener } from './http/public/app.ts'
 import { offeredOperations } from './http/public/operations.ts'
 import { createRequestIds } from './http/request-id.ts'
 import type { Surroundings } from './http/surroundings.ts'
+import { createIdentity, type Identity } from './identity/identity.ts'
 import { agreeOnInstallation } from './installation/agreement.ts'
 import { contractRefused, loadContractFile, namesFile } from './installation/contract-file.ts'
 import { findContractSecrets } from './installation/contract-secrets.ts'
 import { findDashboard } from './installation/dashboard-files.ts'
 import { makeDeclaredProjects } from './installation/declared-projects.ts'
+import { findGateway } from './installation/gateway-file.ts'
 import { secretFilter } from './installation/secret-filter.ts'
 import { findSecrets } from './installation/secrets.ts'
 import { openSigning } from './installation/signing.ts'
@@ -36,6 +38,7 @@ import type { SignIn } from './operators/context.ts'
 import { firstLink, signInFor } from './sign-in.ts'
 import { type Store, StoreRefused, StoreUnavailable } from './store/port.ts'
 import type { TripListener } from './store/postgres/lookups.ts'
+import { engineOver } from './wired-engine.ts'
 
 /** A service that runs. */
 export interface Service {
@@ -63,11 +66,12 @@ export async function startService(
   contracts: Readonly<Record<string, Contract>> = builtInContracts,
 ): Promise<Service> {
   const contract = await chooseContract(config.contract, contracts)
+  const gateway = await findGateway(config, contract)
   const observed = await observe(config, log)
   try {
     const store = observed.store(await openStore(config, observed.counts))
     try {
-      return await startOn(store, { config, contract, observed })
+      return await startOn(store, { config, contract, gateway, observed })
     } catch (error) {
       await store.close()
       throw error
@@ -120,9 +124,16 @@ async function openStore({ databaseUrl, dataDirectory }: Config, counts: Counts)
   return openPostgresStore({ url: databaseUrl, onTrip, onSpendTrip })
 }
 
+interface Start {
+  readonly config: Config
+  readonly contract: Contract
+  readonly gateway: Gateway | null
+  readonly observed: Observed
+}
+
 async function startOn(
   store: Store,
-  { config, contract, observed }: { config: Config; contract: Contract; observed: Observed },
+  { config, contract, gateway, observed }: Start,
 ): Promise<Service> {
   const { log } = observed
   const before = await store.installation()
@@ -153,15 +164,11 @@ async function startOn(
   let controlUrl = ''
   const signIn = signInFor(engine, { config, root, log, url: () => controlUrl })
   const dashboard = findDashboard()
-  const wired = {
-    config,
-    contract,
-    observed,
-    adminKey,
-    contractSecrets,
-    isSecret,
-    signIn,
-    dashboard,
+  const open = openGateway(contract, gateway)
+  const identity = gateway === null ? null : createIdentity(root, { issuer })
+  const wired: Wired = {
+    ...{ config, contract, observed, adminKey, contractSecrets, isSecret },
+    ...{ open, identity, signIn, dashboard },
   }
   const listeners = await listen(engine, wired)
   controlUrl = config.controlUrl ?? listeners.urls[1] ?? ''
@@ -176,6 +183,7 @@ async function startOn(
     adminKeyIsGenerated: secrets.adminKeyIsGenerated,
     stop: async () => {
       await listeners.close()
+      await open.close()
       await lastUses.close()
       await usage.close()
       await chores.close()
@@ -185,46 +193,13 @@ async function startOn(
   }
 }
 
-interface EngineParts {
-  readonly config: Config
-  readonly policy: Engine['policy']
-  readonly root: RootSecret
-  readonly signing: Awaited<ReturnType<typeof openSigning>>
-  readonly observed: Observed
-}
-
-function engineOver(
-  store: Store,
-  { config, policy, root, signing, observed: { log, counts, traces } }: EngineParts,
-) {
-  const lastUses = createLastUses(store, config.databaseUrl === null, (error) => {
-    log.warn({ err: error }, 'last uses could not be written yet')
-  })
-  const usage = createUsageCounters(store, randomText(22), (error) => {
-    log.warn({ err: error }, 'usage could not be written yet')
-  })
-  return {
-    store,
-    policy,
-    crypto: { sha256, randomText, randomBytes, macKeys: root.macKeys },
-    signingKeys: signing.signingKeys,
-    rotation: signing.rotation,
-    lastUses,
-    usage,
-    usageKept: config.usageKept,
-    telemetry: {
-      verified: (outcome) => counts.verifications[outcome]++,
-      limitUnreachable: (policy) => counts.limitsUnreachable[policy]++,
-      step: traces?.step ?? null,
-    },
-  } satisfies Engine
-}
-
 function publicUrlOf({ publicUrl, host, port }: Config): string {
   return publicUrl ?? `http://${host}:${port}`
 }
 
 interface Wired {
+  readonly open: OpenGateway
+  readonly identity: Identity | null
   readonly config: Config
   readonly contract: Contract
   readonly observed: Observed
@@ -238,8 +213,9 @@ interface Wired {
 /** Opens both listeners, or none. */
 function listen(
   engine: Engine,
-  { config, contract, observed, adminKey, contractSecrets, isSecret, signIn, dashboard }: Wired,
+  { open, identity, signIn, dashboard, ...wired }: Wired,
 ): Promise<Listeners> {
+  const { config, contract, observed, adminKey, contractSecrets, isSecret } = wired
   const { log, counts, traces } = observed
   const publicUrl = publicUrlOf(config)
   const loop = observed.watchLoop()
@@ -258,7 +234,10 @@ function listen(
     usesWaiting: engine.lastUses.waiting,
     usageWaiting: engine.usage.waiting,
     auditLag: createAuditLag(engine.store),
+    upstreams: () => [...open.upstreams.values()],
   })
+  const forwardedHeaders = createForwardedHeaders(config.trustedProxies, clientAddress)
+  const outward = { upstreams: open.upstreams, identity, forwardedHeaders }
   const { auditHeartbeatMs } = config
   const installation = { contract, publicUrl, controlUrl: signIn.url, version: manifest.version }
   const control = {
@@ -268,7 +247,7 @@ function listen(
   return listenOn(config.host, [
     {
       app: createPublicListener(
-        { contract, engine, secrets: contractSecrets, publicUrl, identity: null },
+        { contract, engine, secrets: contractSecrets, publicUrl, rules: open.rules, outward },
         around('public'),
       ),
       port: config.port,

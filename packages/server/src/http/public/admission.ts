@@ -16,6 +16,7 @@ export interface Entrance {
 }
 
 export interface Admitted {
+  readonly credential: string
   readonly address: string | null
   readonly principal: Principal
   readonly facts: Facts
@@ -44,7 +45,7 @@ export async function admit(
     return known.refusal
   }
   noteSubject(request.raw, known.principal)
-  return { ...known, address }
+  return { ...known, credential, address }
 }
 
 /** Counts a request that may pass against the limits of its caller, and remembers the use if it passes. */
@@ -52,10 +53,11 @@ export async function settle(
   request: FastifyRequest,
   { principal, facts, address }: Admitted,
   engine: Engine,
+  cost = callCost,
 ): Promise<Refusal | null> {
-  const { refusal, standings } = await spendOfPrincipal(principal, callCost, engine)
+  const { refusal, standings } = await spendOfPrincipal(principal, cost, engine)
   noteStandings(request.raw, standings)
-  if (refusal === null) rememberUse(facts, address, engine, callCost)
+  if (refusal === null) rememberUse(facts, address, engine, cost)
   else countRefusal(refusal, facts, engine)
   return refusal
 }
@@ -66,7 +68,7 @@ export function turnAway({ facts }: Admitted, refusal: Refusal, engine: Engine):
   return refusal
 }
 
-/** What a request costs of the limits of its caller. */
+/** What a request costs of the limits of its caller where nothing else is said. */
 const callCost = 1
 
 /** There are two levels and two environments: a list that leaves none out asks nothing. */

@@ -76,7 +76,7 @@ async function storeOver(files: OpenFiles, deadlineMs: number): Promise<Store> {
     ...signInOver({ inTurn, letGo, reading }, reader.run),
 
     recordUses: async (uses: readonly KeyUse[]) => {
-      for (const statement of statementsToRecord(uses)) await writeWhole(statement)
+      for await (const statement of statementsToRecord(uses)) await writeWhole(statement)
     },
 
     ping: () => inTurn((transaction) => transaction.probe().then(now)),
