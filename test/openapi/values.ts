@@ -6,6 +6,9 @@ const ofFormat: Readonly<Record<string, fc.Arbitrary<string>>> = {
   'plain-text': fc
     .string({ minLength: 1, maxLength: 60, unit: 'grapheme' })
     .filter((text) => !/^\s|\s$|\p{C}/u.test(text)),
+  'mail-address': fc
+    .tuple(fc.stringMatching(/^[a-z][a-z0-9]{0,9}$/), fc.stringMatching(/^[a-z]{1,9}$/))
+    .map(([name, host]) => `${name}@${host}.example`),
   'ip-address': fc.oneof(fc.ipV4(), fc.ipV6()),
   'ip-range': fc.oneof(
     fc.ipV4(),

@@ -1,3 +1,4 @@
+import { newInvitation, newMember } from '../conformance/control/every-operation.ts'
 import { type Control, newKey, newProject } from '../service/api.ts'
 
 /** What the paths of the operations can name, so that no operation starves for want of an object. */
@@ -9,17 +10,21 @@ export type Kind =
   | 'signing key'
   | 'product'
   | 'subscription'
+  | 'operator'
+  | 'invitation'
+  | 'session'
 
 /** The kind of object that the paths of a group name. Keys and clients are made in projects. */
 export function kindNamedBy(operation: string, parameter: string): Kind {
-  if (parameter === 'project' || parameter === 'product' || parameter === 'subscription') {
-    return parameter
-  }
+  if (named.has(parameter)) return parameter as Kind
   if (parameter === 'client_id') return 'client'
   if (parameter === 'kid') return 'signing key'
   if (parameter === 'key') return operation.startsWith('serverKeys.') ? 'server key' : 'key'
   throw new Error(`${operation} names an object by {${parameter}}, which no maker here knows`)
 }
+
+/** Parameters that are called as the kind of object is. */
+const named = new Set(['project', 'product', 'subscription', 'operator', 'invitation', 'session'])
 
 const makers: Readonly<Record<Kind, (control: Control) => Promise<string>>> = {
   project: newProject,
@@ -35,6 +40,10 @@ const makers: Readonly<Record<Kind, (control: Control) => Promise<string>>> = {
     const path = `/v1/projects/${await newProject(control)}/subscriptions`
     return (await made(control, path, { product: await newProduct(control) })).id
   },
+  operator: async (control) => (await newMember(control)).id,
+  invitation: async (control) => (await newInvitation(control)).id,
+  // only who is signed in has sessions
+  session: async () => absent.session,
   'signing key': async (control) => {
     const { body } = await control('/v1/signing-keys')
     const keys = body.data as { readonly kid: string; readonly state: string }[]
@@ -57,7 +66,7 @@ async function made(control: Control, path: string, json: object) {
 }
 
 /** Operations after which the object that they name is another. */
-const spend = /\.(change|delete|revoke|revokeMany|rotate|compromised|cancel)$/
+const spend = /\.(change|delete|revoke|revokeMany|rotate|compromised|cancel|resetTwoFactor)$/
 
 /** What the bodies of operations can name, where a name of nothing would be refused. */
 export const namedInBodies: Readonly<Record<string, object>> = {
@@ -86,4 +95,7 @@ export const absent: Readonly<Record<Kind, string>> = {
   subscription: 'sub_0000000000000000',
   'server key': 'key_0000000000000001',
   'signing key': 'x'.repeat(43),
+  operator: 'opr_0000000000000000',
+  invitation: 'inv_0000000000000000',
+  session: 'ses_0000000000000000',
 }

@@ -11,6 +11,7 @@ export type RoomName =
   | 'store'
   | 'engine'
   | 'identity'
+  | 'operators'
   | 'contracts'
   | 'page'
   | 'gateway'
@@ -78,6 +79,11 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
     importsTypesOf: ['engine'],
     importsPackages: true,
   },
+  operators: {
+    holds: [`${server}/operators/`],
+    imports: ['core', 'settings', 'store', 'engine'],
+    importsPackages: true,
+  },
   contracts: {
     holds: [`${server}/contracts/`],
     imports: ['core', 'settings'],
@@ -104,6 +110,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
       'store',
       'engine',
       'identity',
+      'operators',
       'contracts',
       'page',
       'gateway',
@@ -116,7 +123,13 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
     importsPackages: true,
   },
   main: {
-    holds: [`${server}/main.ts`, `${server}/chores.ts`, `${server}/maintenance.ts`],
+    holds: [
+      `${server}/main.ts`,
+      `${server}/chores.ts`,
+      `${server}/sign-in.ts`,
+      `${server}/wired-engine.ts`,
+      `${server}/maintenance.ts`,
+    ],
     imports: [
       'core',
       'settings',
@@ -125,6 +138,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
       'store',
       'engine',
       'identity',
+      'operators',
       'contracts',
       'gateway',
       'http',

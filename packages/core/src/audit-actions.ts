@@ -11,6 +11,17 @@ const verbs = {
   product: recordVerbs,
   subscription: ['create', 'cancel'],
   'signing-key': ['create', 'publish', 'rotate', 'change', 'retire', 'compromise'],
+  operator: [
+    ...recordVerbs,
+    'sign-in',
+    'refuse-sign-in',
+    'sign-out',
+    'change-password',
+    'enable-two-factor',
+    'disable-two-factor',
+  ],
+  session: ['end'],
+  invitation: ['create', 'accept', 'delete'],
 } as const
 
 /** Kinds of objects whose changes the audit trail records. */

@@ -10,6 +10,10 @@ export type ClientId = Branded<'ClientId'>
 export type ProductId = Branded<'ProductId'>
 export type SubscriptionId = Branded<'SubscriptionId'>
 export type AuditId = Branded<'AuditId'>
+/** Somebody who signs in to the dashboard. */
+export type OperatorId = Branded<'OperatorId'>
+export type SessionId = Branded<'SessionId'>
+export type InvitationId = Branded<'InvitationId'>
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type UnixMillis = number & { readonly [brand]: 'UnixMillis' }

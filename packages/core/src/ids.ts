@@ -2,9 +2,12 @@ import { isBase62, toBase62 } from './base62.ts'
 import type {
   AuditId,
   ClientId,
+  InvitationId,
   KeyId,
+  OperatorId,
   ProductId,
   ProjectId,
+  SessionId,
   SubscriptionId,
   UnixMillis,
 } from './branded.ts'
@@ -17,6 +20,9 @@ const prefixes = {
   product: 'prd_',
   subscription: 'sub_',
   audit: 'aud_',
+  operator: 'opr_',
+  session: 'ses_',
+  invitation: 'inv_',
 } as const
 export type IdKind = keyof typeof prefixes
 
@@ -27,6 +33,9 @@ interface IdOf {
   product: ProductId
   subscription: SubscriptionId
   audit: AuditId
+  operator: OperatorId
+  session: SessionId
+  invitation: InvitationId
 }
 
 /** Characters after the prefix: 7 of time, which keep new rows together in an index, and 9 random. */

@@ -32,11 +32,14 @@ export {
   type ClientId,
   type Environment,
   environments,
+  type InvitationId,
   type KeyId,
   type Level,
   levels,
+  type OperatorId,
   type ProductId,
   type ProjectId,
+  type SessionId,
   type Sha256,
   type SubscriptionId,
   type UnixMillis,
@@ -109,6 +112,7 @@ export {
   parseScopeList,
   type Scopes,
 } from './scopes.ts'
+export { isSessionGood, type Role, roles, type SessionLife, sessionMs } from './session.ts'
 export {
   acceptsTokensOf,
   keptUntil,

@@ -327,6 +327,60 @@ export const refusals = {
     cause: 'The server-level key was made without the permission that the route asks for.',
     remedy: 'Use a key that has it; the reply names it.',
   },
+  sign_in_refused: {
+    status: 401,
+    at: ['operation'],
+    says: 'The mail address or the password is not right, or this account may not sign in.',
+    cause:
+      'There is no such operator, the password is another one, or the operator was deactivated: the reply is the same.',
+    remedy: 'Try again, or ask an owner of the installation.',
+  },
+  two_factor_refused: {
+    status: 401,
+    at: ['operation'],
+    says: 'The code is not right, or came too late.',
+    cause:
+      'A code is good for half a minute and five attempts; ten wrong ones in a row lock the second step for 15 minutes. A backup code is good once.',
+    remedy: 'Wait for the next code of the app, or sign in anew.',
+  },
+  session_missing: {
+    status: 401,
+    at: ['operation'],
+    says: 'Sign in first: there is no session, or it has ended.',
+    cause:
+      'The request has neither a credential nor the cookie of a session that lasts. Sessions end after 12 hours without use and after 7 days, by signing out, and when somebody ends them.',
+    remedy: 'Sign in.',
+  },
+  csrf_refused: {
+    status: 403,
+    at: ['operation'],
+    says: 'The request does not come from the dashboard.',
+    cause:
+      'A request that changes something by the cookie of a session lacks the X-CSRF-Token of that session, or was sent by a page of another origin.',
+    remedy: 'Send the csrf_token of GET /v1/session as X-CSRF-Token, from the same origin.',
+  },
+  link_refused: {
+    status: 403,
+    at: ['operation'],
+    says: 'The link is not valid, has been used, or came too late.',
+    cause:
+      'Links of the first start are good once and for 15 minutes, those of invitations once and for 7 days.',
+    remedy: 'Have a new one made: countersign operators reset, or another invitation.',
+  },
+  password_refused: {
+    status: 403,
+    at: ['operation'],
+    says: 'The present password is not right.',
+    cause: 'A change of what protects an account asks for its password once more.',
+    remedy: 'Try again.',
+  },
+  owner_last: {
+    status: 409,
+    at: ['operation'],
+    says: 'There would be no owner left.',
+    cause: 'The last active owner can not be removed, deactivated, or given another role.',
+    remedy: 'Make another operator an owner first.',
+  },
   scope_missing: {
     status: 403,
     at: guarded,

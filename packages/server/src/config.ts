@@ -3,11 +3,10 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { parseDuration } from '@countersign/core'
 import { z } from 'zod'
+import { type SignInConfig, signInConfig, signInSettings } from './config/sign-in.ts'
+import { StartRefused } from './config/start-refused.ts'
 
-/** The start can't go on. The message is one clear sentence for the person who starts the service. */
-export class StartRefused extends Error {
-  override readonly name = 'StartRefused'
-}
+export { StartRefused }
 
 const port = z.coerce
   .number({ error: 'a port number from 0 to 65535' })
@@ -63,6 +62,7 @@ const settings = z.object({
   COUNTERSIGN_ADMIN_KEY: secret.optional(),
   /** The issuer of tokens: the address under which callers know the public port. */
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'an http or https address' }).optional(),
+  ...signInSettings,
   /** Audiences besides the issuer that tokens may be minted for, separated by commas. */
   AUDIENCES: z.string().default(''),
   /**
@@ -124,7 +124,7 @@ const settings = z.object({
 
 export type SettingName = keyof z.infer<typeof settings>
 
-export interface Config {
+export interface Config extends SignInConfig {
   readonly contract: string
   readonly upstream: string | null
   readonly port: number
@@ -213,6 +213,7 @@ function configOf(read: z.infer<typeof settings>): Config {
     rootSecret: read.COUNTERSIGN_SECRET ?? null,
     adminKey: read.COUNTERSIGN_ADMIN_KEY ?? null,
     publicUrl: read.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    ...signInConfig(read),
     jwtSecret: read.JWT_SECRET ?? null,
     jwtSecretPrevious: read.JWT_SECRET_PREVIOUS ?? null,
     adminMasterKey: read.ADMIN_MASTER_KEY ?? null,

@@ -1,3 +1,4 @@
+import manifest from '../package.json' with { type: 'json' }
 import { startChores } from './chores.ts'
 import { type Config, StartRefused } from './config.ts'
 import { builtInContracts } from './contracts/built-in.ts'
@@ -5,12 +6,9 @@ import { type Offered, unsupportedWords } from './contracts/check-contract.ts'
 import type { CallerSecrets, Contract } from './contracts/contract.ts'
 import { policyOf } from './contracts/policy.ts'
 import { createAuditLag } from './engine/audit/lag.ts'
-import { createLastUses } from './engine/last-uses.ts'
 import type { Engine } from './engine/ports.ts'
-import { randomBytes, randomText, sha256 } from './engine/random.ts'
 import { createRootSecret } from './engine/root-secret.ts'
 import { signingAlgorithms } from './engine/signing-algorithms.ts'
-import { createUsageCounters } from './engine/usage-counters.ts'
 import type { Gateway } from './gateway/gateway.ts'
 import { type OpenGateway, openGateway } from './gateway/open-gateway.ts'
 import { createClientAddress } from './http/client-address.ts'
@@ -25,6 +23,7 @@ import { createIdentity, type Identity } from './identity/identity.ts'
 import { agreeOnInstallation } from './installation/agreement.ts'
 import { contractRefused, loadContractFile, namesFile } from './installation/contract-file.ts'
 import { findContractSecrets } from './installation/contract-secrets.ts'
+import { findDashboard } from './installation/dashboard-files.ts'
 import { makeDeclaredProjects } from './installation/declared-projects.ts'
 import { findGateway } from './installation/gateway-file.ts'
 import { secretFilter } from './installation/secret-filter.ts'
@@ -35,8 +34,11 @@ import type { Counts, ListenerName } from './observe/counts.ts'
 import type { Log } from './observe/log.ts'
 import { createMetrics } from './observe/metrics.ts'
 import { type Observed, observe } from './observe/observe.ts'
+import type { SignIn } from './operators/context.ts'
+import { firstLink, signInFor } from './sign-in.ts'
 import { type Store, StoreRefused, StoreUnavailable } from './store/port.ts'
 import type { TripListener } from './store/postgres/lookups.ts'
+import { engineOver } from './wired-engine.ts'
 
 /** A service that runs. */
 export interface Service {
@@ -46,6 +48,10 @@ export interface Service {
   /** Whether this was the first start of the installation. */
   readonly isNew: boolean
   readonly adminKeyIsGenerated: boolean
+  /** Whether there is a dashboard to serve: it is built apart. */
+  readonly hasDashboard: boolean
+  /** A link that makes the first operator, with its secret; null where there is an operator. */
+  readonly makeSetupLink: () => Promise<string | null>
   /** Finishes what is under way, writes what is gathered, gives everything back. */
   readonly stop: () => Promise<void>
 }
@@ -144,23 +150,8 @@ async function startOn(
     contract,
     secrets: tokenSecrets,
   })
-  const lastUses = createLastUses(store, config.databaseUrl === null, (error) => {
-    log.warn({ err: error }, 'last uses could not be written yet')
-  })
-  const usage = createUsageCounters(store, randomText(22), (error) => {
-    log.warn({ err: error }, 'usage could not be written yet')
-  })
-  const engine: Engine = {
-    store,
-    policy,
-    crypto: { sha256, randomText, randomBytes, macKeys: root.macKeys },
-    signingKeys: signing.signingKeys,
-    rotation: signing.rotation,
-    lastUses,
-    usage,
-    usageKept: config.usageKept,
-    telemetry: telemetryTo(observed),
-  }
+  const engine = engineOver(store, { config, policy, root, signing, observed })
+  const { lastUses, usage } = engine
   const isSecret = secretFilter(contract, [
     secrets.adminKey,
     secrets.rootSecret,
@@ -170,16 +161,25 @@ async function startOn(
   ])
   await makeDeclaredProjects(contract, engine)
   const { adminKey } = secrets
+  let controlUrl = ''
+  const signIn = signInFor(engine, { config, root, log, url: () => controlUrl })
+  const dashboard = findDashboard()
   const open = openGateway(contract, gateway)
   const identity = gateway === null ? null : createIdentity(root, { issuer })
-  const wired = { open, identity, config, contract, observed, adminKey, contractSecrets, isSecret }
+  const wired: Wired = {
+    ...{ config, contract, observed, adminKey, contractSecrets, isSecret },
+    ...{ open, identity, signIn, dashboard },
+  }
   const listeners = await listen(engine, wired)
+  controlUrl = config.controlUrl ?? listeners.urls[1] ?? ''
   const chores = startChores(engine, signing, log)
   return {
     contract,
     publicUrl: listeners.urls[0] ?? issuer,
     controlUrl: listeners.urls[1] ?? '',
     isNew: before === null,
+    hasDashboard: dashboard !== null,
+    makeSetupLink: () => firstLink(store, controlUrl),
     adminKeyIsGenerated: secrets.adminKeyIsGenerated,
     stop: async () => {
       await listeners.close()
@@ -190,14 +190,6 @@ async function startOn(
       await store.close()
       await observed.close()
     },
-  }
-}
-
-function telemetryTo({ counts, traces }: Observed): Engine['telemetry'] {
-  return {
-    verified: (outcome) => counts.verifications[outcome]++,
-    limitUnreachable: (policy) => counts.limitsUnreachable[policy]++,
-    step: traces?.step ?? null,
   }
 }
 
@@ -214,13 +206,16 @@ interface Wired {
   readonly adminKey: string
   readonly contractSecrets: CallerSecrets
   readonly isSecret: (text: string) => boolean
+  readonly signIn: SignIn
+  readonly dashboard: string | null
 }
 
 /** Opens both listeners, or none. */
 function listen(
   engine: Engine,
-  { open, identity, config, contract, observed, adminKey, contractSecrets, isSecret }: Wired,
+  { open, identity, signIn, dashboard, ...wired }: Wired,
 ): Promise<Listeners> {
+  const { config, contract, observed, adminKey, contractSecrets, isSecret } = wired
   const { log, counts, traces } = observed
   const publicUrl = publicUrlOf(config)
   const loop = observed.watchLoop()
@@ -244,7 +239,11 @@ function listen(
   const forwardedHeaders = createForwardedHeaders(config.trustedProxies, clientAddress)
   const outward = { upstreams: open.upstreams, identity, forwardedHeaders }
   const { auditHeartbeatMs } = config
-  const control = { surroundings: around('control'), metrics, auditHeartbeatMs }
+  const installation = { contract, publicUrl, controlUrl: signIn.url, version: manifest.version }
+  const control = {
+    ...{ surroundings: around('control'), metrics, auditHeartbeatMs },
+    ...{ signIn, installation, dashboard },
+  }
   return listenOn(config.host, [
     {
       app: createPublicListener(

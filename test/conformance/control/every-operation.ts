@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Control, newProject } from '../../service/api.ts'
+import { fromElsewhere } from '../../service/contracts.ts'
 
 /** An operation of the control API, as its document tells. */
 export interface DocumentedOperation {
@@ -8,6 +9,8 @@ export interface DocumentedOperation {
   readonly method: string
   readonly path: string
   readonly isOpen: boolean
+  /** Nothing but a session opens it: tested in test/operators. */
+  readonly isOwn: boolean
   readonly isConditional: boolean
   readonly isIdempotent: boolean
   readonly hasBody: boolean
@@ -28,19 +31,26 @@ const { paths } = JSON.parse(readFileSync(file, 'utf8')) as {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>
 }
 
-export const everyOperation: readonly DocumentedOperation[] = Object.entries(paths).flatMap(
-  ([path, methods]) =>
-    Object.entries(methods).map(([method, described]) => ({
-      id: described.operationId,
-      method: method.toUpperCase(),
-      path,
-      isOpen: described.security?.length === 0,
-      isConditional: (described.parameters ?? []).some(({ name }) => name === 'If-Match'),
-      isIdempotent: described['x-idempotent'],
-      hasBody: described.requestBody !== undefined,
-      statuses: Object.keys(described.responses),
-    })),
+const isOpen = ({ security }: Described): boolean => security?.length === 0
+
+const all: readonly DocumentedOperation[] = Object.entries(paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, described]) => ({
+    id: described.operationId,
+    method: method.toUpperCase(),
+    path,
+    isOpen: isOpen(described),
+    isOwn: described.security?.every((one) => 'session' in one) === true && !isOpen(described),
+    isConditional: (described.parameters ?? []).some(({ name }) => name === 'If-Match'),
+    isIdempotent: described['x-idempotent'],
+    hasBody: described.requestBody !== undefined,
+    statuses: Object.keys(described.responses),
+  })),
 )
+
+export const everyOperation = all.filter(({ isOwn }) => !isOwn)
+
+/** Those that only somebody who is signed in may call. */
+export const ownOperations = all.filter(({ isOwn }) => isOwn)
 
 /** A body that the operation takes, and another. */
 const bodies: Readonly<Record<string, (nonce: string, path: string) => object>> = {
@@ -60,6 +70,14 @@ const bodies: Readonly<Record<string, (nonce: string, path: string) => object>> 
   'serverKeys.revoke': () => ({ reason: 'end' }),
   'signingKeys.rotate': () => ({ now: false }),
   'signingKeys.compromised': () => ({ reason: 'a drill' }),
+  'setup.complete': () => ({
+    ...{ token: 'x'.repeat(43), name: 'A', email: 'a@example.com', password: 'x'.repeat(12) },
+  }),
+  'invitations.accept': () => ({ token: 'x'.repeat(43), name: 'A', password: 'x'.repeat(12) }),
+  'session.create': () => ({ email: 'a@example.com', password: 'nonsense' }),
+  'session.verifyTwoFactor': () => ({ code: '000000' }),
+  'operators.change': () => ({ name: 'Another name' }),
+  'invitations.create': (nonce) => ({ email: `invited-${nonce}@example.com`, role: 'operator' }),
   'audit.verify': () => ({ after: { sequence: 0, hash: '0'.repeat(64) } }),
   'credentials.verify': () => ({ credential: 'nonsense' }),
   'credentials.verifyBatch': () => ({ verifications: [{ credential: 'nonsense' }] }),
@@ -84,7 +102,11 @@ export async function placesIn({ path }: DocumentedOperation, control: Control) 
   const subscription = path.includes('{subscription}')
     ? (await make(`/v1/projects/${project}/subscriptions`, { product })).id
     : ''
+  const operator = path.includes('{operator}') ? (await newMember(control)).id : ''
+  const invitation = path.includes('{invitation}') ? (await newInvitation(control)).id : ''
   const ids: Readonly<Record<string, string>> = {
+    operator,
+    invitation,
     project,
     product: product ?? '',
     subscription,
@@ -93,4 +115,20 @@ export async function placesIn({ path }: DocumentedOperation, control: Control) 
     kid: (await control('/v1/signing-keys')).body.data[0].kid,
   }
   return path.replaceAll(/\{(\w+)\}/g, (_place, name: string) => ids[name] ?? '')
+}
+
+let invited = 0
+
+export async function newInvitation(control: Control) {
+  const email = `member-${String(++invited)}@example.com`
+  const { body } = await control('/v1/invitations', { json: { email, role: 'operator' } })
+  return { id: body.invitation.id as string, token: new URL(body.link).hash.slice(1) }
+}
+
+/** An operator who came by an invitation, from an address of their own. */
+export async function newMember(control: Control): Promise<{ readonly id: string }> {
+  const { token } = await newInvitation(control)
+  const json = { token, name: 'A member', password: 'a password of the tests' }
+  const { body } = await control('/v1/invitations/accept', { json, headers: fromElsewhere() })
+  return { id: body.operator.id }
 }

@@ -10,7 +10,10 @@ describe('every operation of the control API', () => {
   let control: Control
   let powerless: Control
   beforeAll(async () => {
-    service = await startTestService({ databaseUrl: null })
+    service = await startTestService({
+      databaseUrl: null,
+      environment: { TRUSTED_PROXIES: '127.0.0.1' },
+    })
     control = controlOf(service)
     const made = await control('/v1/server-keys', { json: { permissions: ['metrics.read'] } })
     powerless = controlOf(service, made.body.secret)

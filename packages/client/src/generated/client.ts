@@ -97,6 +97,32 @@ export interface CountersignClient {
      */
     readonly ready: (args?: Arguments<'health.ready'>, options?: CallOptions) => Promise<Result<'health.ready'>>
   }
+  readonly invitations: {
+    /**
+     * Become an operator by an invitation, and sign in
+     *
+     * Open.
+     */
+    readonly accept: (args: Arguments<'invitations.accept'>, options?: CallOptions) => Promise<Result<'invitations.accept'>>
+    /**
+     * Invite somebody to operate the installation
+     *
+     * The link is in this reply and nowhere else, but for a mail where the service sends mails. It works once, for 7 days. Needs the permission `operators.write`.
+     */
+    readonly create: (args: Arguments<'invitations.create'>, options?: CallOptions) => Promise<Result<'invitations.create'>>
+    /**
+     * Take an invitation back
+     *
+     * Needs the permission `operators.write`.
+     */
+    readonly delete: (args: Arguments<'invitations.delete'>, options?: CallOptions) => Promise<void>
+    /**
+     * List the invitations that could still be accepted, the newest first
+     *
+     * Needs the permission `operators.read`.
+     */
+    readonly list: (args?: Arguments<'invitations.list'>, options?: CallOptions) => Promise<Result<'invitations.list'>>
+  }
   readonly keys: {
     /**
      * Change a key
@@ -152,6 +178,38 @@ export interface CountersignClient {
      * The present secrets live on for `overlap`, then end by themselves. The secret is in this reply and nowhere else: it is not kept. Needs the permission `keys.write`.
      */
     readonly rotate: (args: Arguments<'keys.rotate'>, options?: CreateOptions & ChangeOptions) => Promise<Tagged<Result<'keys.rotate'>>>
+  }
+  readonly operators: {
+    /**
+     * Change an operator
+     *
+     * Another role, or deactivation, counts with the next request: their sessions end. The last owner stays one. Needs the permission `operators.write`.
+     */
+    readonly change: (args: Arguments<'operators.change'>, options?: ChangeOptions) => Promise<Tagged<Result<'operators.change'>>>
+    /**
+     * Remove an operator
+     *
+     * Their sessions end. The last owner stays. Needs the permission `operators.write`.
+     */
+    readonly delete: (args: Arguments<'operators.delete'>, options?: ChangeOptions) => Promise<void>
+    /**
+     * Read an operator
+     *
+     * Needs the permission `operators.read`.
+     */
+    readonly get: (args: Arguments<'operators.get'>, options?: CallOptions) => Promise<Tagged<Result<'operators.get'>>>
+    /**
+     * List the operators, the newest first
+     *
+     * Needs the permission `operators.read`.
+     */
+    readonly list: (args?: ListArguments<'operators.list'>, options?: CallOptions) => Pages<Item<'operators.list'>>
+    /**
+     * Take two-factor sign-in off an operator who has lost the device
+     *
+     * Their sessions end. Needs the permission `operators.write`.
+     */
+    readonly resetTwoFactor: (args: Arguments<'operators.resetTwoFactor'>, options?: CallOptions) => Promise<void>
   }
   readonly products: {
     /**
@@ -260,6 +318,96 @@ export interface CountersignClient {
      * The secret is in this reply and nowhere else: it is not kept. Needs the permission `server-keys.write`.
      */
     readonly rotate: (args: Arguments<'serverKeys.rotate'>, options?: CreateOptions & ChangeOptions) => Promise<Tagged<Result<'serverKeys.rotate'>>>
+  }
+  readonly session: {
+    /**
+     * Change one’s own password
+     *
+     * Ends all other sessions of oneself. Needs a session.
+     */
+    readonly changePassword: (args: Arguments<'session.changePassword'>, options?: CallOptions) => Promise<void>
+    /**
+     * Use two-factor sign-in from now on, shown by a first code
+     *
+     * Needs a session.
+     */
+    readonly confirmTwoFactor: (args: Arguments<'session.confirmTwoFactor'>, options?: CallOptions) => Promise<void>
+    /**
+     * Sign in by a password
+     *
+     * Sets the cookie of a session, or answers that a code is wanted besides. Every reason to refuse has the same reply. Open.
+     */
+    readonly create: (args: Arguments<'session.create'>, options?: CallOptions) => Promise<Result<'session.create'>>
+    /**
+     * Sign out
+     *
+     * Needs a session.
+     */
+    readonly delete: (args?: Arguments<'session.delete'>, options?: CallOptions) => Promise<void>
+    /**
+     * Use two-factor sign-in no more
+     *
+     * Needs a session.
+     */
+    readonly disableTwoFactor: (args: Arguments<'session.disableTwoFactor'>, options?: CallOptions) => Promise<void>
+    /**
+     * Begin to use two-factor sign-in
+     *
+     * What an app needs, and backup codes. Nothing changes until a code is confirmed. Needs a session.
+     */
+    readonly enableTwoFactor: (args: Arguments<'session.enableTwoFactor'>, options?: CallOptions) => Promise<Result<'session.enableTwoFactor'>>
+    /**
+     * Read who is signed in, what they may, and what a dashboard must know
+     *
+     * Needs a session.
+     */
+    readonly get: (args?: Arguments<'session.get'>, options?: CallOptions) => Promise<Result<'session.get'>>
+    /**
+     * How operators may sign in
+     *
+     * Open.
+     */
+    readonly listMethods: (args?: Arguments<'session.listMethods'>, options?: CallOptions) => Promise<Result<'session.listMethods'>>
+    /**
+     * Sign in: the second step, by a code of the app or a backup code
+     *
+     * Open.
+     */
+    readonly verifyTwoFactor: (args?: Arguments<'session.verifyTwoFactor'>, options?: CallOptions) => Promise<Result<'session.verifyTwoFactor'>>
+  }
+  readonly sessions: {
+    /**
+     * End a session
+     *
+     * Those of others need the permission `operators.write`, and `operator`. Needs a session.
+     */
+    readonly end: (args: Arguments<'sessions.end'>, options?: CallOptions) => Promise<void>
+    /**
+     * List one’s own sessions, or those of another operator
+     *
+     * Those of others need the permission `operators.read`. Needs a session.
+     */
+    readonly list: (args?: Arguments<'sessions.list'>, options?: CallOptions) => Promise<Result<'sessions.list'>>
+  }
+  readonly setup: {
+    /**
+     * Become an owner by the link of the first start, and sign in
+     *
+     * Open.
+     */
+    readonly complete: (args: Arguments<'setup.complete'>, options?: CallOptions) => Promise<Result<'setup.complete'>>
+    /**
+     * Make a link that makes an owner
+     *
+     * It works once, for 15 minutes. Links before it work no more. Needs the permission `operators.write`.
+     */
+    readonly createLink: (args?: Arguments<'setup.createLink'>, options?: CallOptions) => Promise<Result<'setup.createLink'>>
+    /**
+     * Whether there is no operator yet
+     *
+     * Open.
+     */
+    readonly get: (args?: Arguments<'setup.get'>, options?: CallOptions) => Promise<Result<'setup.get'>>
   }
   readonly signingKeys: {
     /**

@@ -20,6 +20,8 @@ export interface Terminal {
   /** Whether a person is there to answer. */
   readonly canAsk: boolean
   readonly stdinIsTerminal: boolean
+  /** Whether results go to a person's screen, and not into a file, a pipe or a log. */
+  readonly isTerminal: boolean
 }
 
 export function terminalOf({ stdout, stderr, stdin }: NodeJS.Process): Terminal {
@@ -36,5 +38,6 @@ export function terminalOf({ stdout, stderr, stdin }: NodeJS.Process): Terminal 
     isLive: stderr.isTTY && !isDumb,
     canAsk: stdin.isTTY && stderr.isTTY,
     stdinIsTerminal: stdin.isTTY,
+    isTerminal: stdout.isTTY,
   }
 }

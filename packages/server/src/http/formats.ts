@@ -1,5 +1,6 @@
 import { isCapability, isGrantableCapability, parseDuration } from '@countersign/core'
 import { Ajv } from 'ajv'
+import { z } from 'zod'
 import { parseAddress, parseRange } from '../engine/address.ts'
 import { isPlainText } from './text.ts'
 
@@ -11,9 +12,12 @@ export function parseInstant(text: string): number | null {
   return Number.isNaN(ms) || ms < 0 ? null : ms
 }
 
+const mailAddress = z.email().max(254)
+
 /** The formats that schemas name. */
 const formats = {
   'plain-text': isPlainText,
+  'mail-address': (text: string) => mailAddress.safeParse(text).success,
   'ip-address': (text: string) => parseAddress(text) !== null,
   'ip-range': (text: string) => parseRange(text) !== null,
   capability: isCapability,

@@ -48,6 +48,17 @@ export function replaceSecret(directory: string, file: string): void {
   }
 }
 
+/** Writes a file that only its owner can read, in place of one that may be there. */
+export function keepPrivately(path: string, text: string): void {
+  rmSync(path, { force: true })
+  const descriptor = openSync(path, 'wx', 0o600)
+  try {
+    writeSync(descriptor, `${text}\n`)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
 /** An owner is given where root may write in place of the user that the service runs as. */
 function writeSecret(path: string, owner: { readonly uid: number; readonly gid: number } | null) {
   const secret = randomText(43)

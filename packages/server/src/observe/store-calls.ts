@@ -22,6 +22,15 @@ const operationOf = {
   usage: 'read',
   signingKeys: 'read',
   installation: 'read',
+  session: 'read',
+  sessionsOf: 'read',
+  operator: 'read',
+  operatorByEmail: 'read',
+  operators: 'read',
+  passwordOf: 'read',
+  invitations: 'read',
+  invitationByEmail: 'read',
+  touchSession: 'uses',
   audit: 'read',
   auditHead: 'read',
   change: 'change',
@@ -31,7 +40,10 @@ const operationOf = {
   spend: 'limits',
   tendCounters: 'tend',
   ping: 'ping',
-} as const satisfies Record<Exclude<keyof Store, 'sealAudit' | 'lookups' | 'close'>, Operation>
+} as const satisfies Record<
+  Exclude<keyof Store, 'signIn' | 'sealAudit' | 'lookups' | 'close'>,
+  Operation
+>
 
 /** A store whose calls of these operations go through `around`; the others stay as they are. */
 export function storeAround(store: Store, wanted: ReadonlySet<Operation>, around: Around): Store {

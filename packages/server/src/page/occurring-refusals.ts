@@ -51,6 +51,14 @@ const conditions: Readonly<Partial<Record<RefusalCode, Holds>>> = {
   revision_stale: never,
   header_malformed: never,
   request_reused: never,
+  // operators sign in to the control API
+  sign_in_refused: never,
+  two_factor_refused: never,
+  session_missing: never,
+  csrf_refused: never,
+  link_refused: never,
+  password_refused: never,
+  owner_last: never,
   scope_exceeded: (route, contract) =>
     byCredential(route, contract) && route.operation?.takes.scopes !== undefined,
   address_rate_exceeded: ({ path }, { limits }) =>

@@ -179,6 +179,13 @@ const words: Readonly<Record<RefusalCode, RefusalWords>> = {
     cause: 'The {credential} is of the server level and was made without the permission for this.',
     cure: 'Use one that has it; the reply names it.',
   },
+  sign_in_refused: { cause: 'Happens on the control API only.', cure: 'Nothing to do here.' },
+  two_factor_refused: { cause: 'Happens on the control API only.', cure: 'Nothing to do here.' },
+  session_missing: { cause: 'Happens on the control API only.', cure: 'Nothing to do here.' },
+  csrf_refused: { cause: 'Happens on the control API only.', cure: 'Nothing to do here.' },
+  link_refused: { cause: 'Happens on the control API only.', cure: 'Nothing to do here.' },
+  password_refused: { cause: 'Happens on the control API only.', cure: 'Nothing to do here.' },
+  owner_last: { cause: 'Happens on the control API only.', cure: 'Nothing to do here.' },
   scope_missing: {
     cause: 'The credential lacks a scope that the endpoint asks for.',
     cure: 'Use one that has it, or get an access token with it.',

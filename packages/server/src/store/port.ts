@@ -11,6 +11,7 @@ import type {
   UnixMillis,
 } from '@countersign/core'
 import type { AuditChange, AuditReadings, Link } from './audit.ts'
+import type { OperatorChange, OperatorReadings, SignInStore } from './operators.ts'
 import type {
   ClientRecord,
   InstallationRecord,
@@ -34,7 +35,7 @@ import type { UsageBatch, UsageFigures, UsageKept, UsageSlice } from './usage.ts
  * database can't be reached or does not answer within the adapter's deadline (2 s at most); any
  * other rejection is a bug.
  */
-export interface Store extends Readings {
+export interface Store extends Readings, SignInStore {
   /**
    * Reads what is true now about a key: never a copy that a finished change could have made stale.
    * The record is null when there is no such key. `at` is the database's time of that very read. A
@@ -111,7 +112,7 @@ export interface FoundCredential {
  * Reads for management: what has been committed, outside any transaction of the caller. Projects
  * and clients that were deleted are absent.
  */
-export interface Readings extends AuditReadings {
+export interface Readings extends AuditReadings, OperatorReadings {
   /** `ref` is an id or a slug. */
   project(ref: string): Promise<ProjectRecord | null>
   projects(filter: ObjectFilter, page: Page<ProjectId>): Promise<readonly ProjectRecord[]>
@@ -179,7 +180,7 @@ export interface StoredKey {
 }
 
 /** One transaction. Rows that are read here stay as they are until it ends. */
-export interface Change extends AuditChange {
+export interface Change extends AuditChange, OperatorChange {
   /** The database's time when the transaction began. */
   readonly at: UnixMillis
 

@@ -15,6 +15,12 @@ export const serve = command({
   COUNTERSIGN_SECRET     root secret; required with DATABASE_URL, else generated
   COUNTERSIGN_ADMIN_KEY  opens the control API; likewise
   PUBLIC_URL             where callers reach the public port (issuer of tokens)
+  CONTROL_URL            where operators reach the control port (links, single sign-on)
+  OIDC_ISSUER            identity provider that operators may sign in with; with it
+                         OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME and
+                         OIDC_DEFAULT_ROLE (owner, operator or read-only; unset:
+                         only who was invited)
+  SMTP_URL, MAIL_FROM    mail server for invitations
   AUDIENCES              further audiences of tokens, separated by commas
   SIGNING_KEY_PERIOD     how long a signing key signs; 0s: until a rotation (90d)
   SIGNING_KEY_NOTICE     how long before it signs a key is announced (14d)
@@ -84,10 +90,12 @@ export const serve = command({
     const { pino } = await import('pino')
     const { createLog } = await import('../../observe/log.ts')
     const { welcome } = await import('./welcome.ts')
+    const { tellSetupLink } = await import('./setup-link.ts')
     const log = createLog(config.logLevel, pino.destination({ fd: 2, sync: false }))
     const service = await startService(config, log)
     stopOnSignals(service)
-    terminal.out(welcome(service, config))
+    const setup = await tellSetupLink(service, config, terminal)
+    terminal.out(welcome(service, config, setup))
   },
 })
 

@@ -4,22 +4,27 @@ import { secretFiles } from '../../installation/generated-secret.ts'
 import type { Service } from '../../main.ts'
 
 /** What the start prints. Holds no secret: it says where the secret lies. */
-export function welcome(service: Service, config: Config): string {
+export function welcome(service: Service, config: Config, setup: readonly string[] = []): string {
   const rows = [
     ['public', `${service.publicUrl}   the callers of the API`],
     ['control', `${service.controlUrl}   operators and services`],
     ['contract', `${service.contract.name} (${service.contract.title})`],
     ['data', config.databaseUrl === null ? config.dataDirectory : 'PostgreSQL (DATABASE_URL)'],
     ['admin key', adminKeyPlace(service, config)],
+    ['dashboard', dashboardPlace(service)],
   ]
   const table = rows.map(([name, value]) => `  ${String(name).padEnd(10)} ${String(value)}`)
-  return `\nCountersign is ready.\n\n${table.join('\n')}\n\n${nextStep(service, config)}\n`
+  return `\nCountersign is ready.\n\n${table.join('\n')}\n\n${setup.map((line) => `${line}\n`).join('')}${setup.length > 0 ? '\n' : ''}${nextStep(service, config)}\n`
 }
 
 function adminKeyPlace({ adminKeyIsGenerated }: Service, { dataDirectory }: Config): string {
   return adminKeyIsGenerated
     ? `in ${join(dataDirectory, secretFiles.adminKey)}`
     : 'as COUNTERSIGN_ADMIN_KEY says'
+}
+
+function dashboardPlace({ hasDashboard, controlUrl }: Service): string {
+  return hasDashboard ? `${controlUrl}/dashboard/` : 'has not been built: all else is served'
 }
 
 function nextStep({ isNew, controlUrl, adminKeyIsGenerated }: Service, config: Config): string {

@@ -1,4 +1,5 @@
 import type { AuditedKind, ProjectId, UnixMillis } from '@countersign/core'
+import type { InvitationRecord, OperatorRecord, SessionRecord } from '../../store/operators.ts'
 import type { StoredKey } from '../../store/port.ts'
 import type {
   ClientRecord,
@@ -19,6 +20,9 @@ export interface AuditedObject {
   product: ProductRecord
   subscription: SubscriptionRecord
   'signing-key': SigningKeyRecord
+  operator: OperatorRecord
+  session: SessionRecord
+  invitation: InvitationRecord
 }
 
 interface Shown<Value> {
@@ -117,6 +121,36 @@ export const shown: { readonly [Kind in AuditedKind]: Shown<AuditedObject[Kind]>
       retired_at: ({ retiredAt }) => iso(retiredAt),
       compromised_at: ({ compromisedAt }) => iso(compromisedAt),
       compromised_reason: ({ compromisedReason }) => compromisedReason,
+    },
+  },
+  operator: {
+    idOf: ({ id }) => id,
+    projectOf: none,
+    members: {
+      email: ({ email }) => email,
+      name: ({ name }) => name,
+      role: ({ role }) => role,
+      is_active: ({ isActive }) => isActive,
+      two_factor_enabled: ({ twoFactorEnabled }) => twoFactorEnabled,
+    },
+  },
+  session: {
+    idOf: ({ id }) => id,
+    projectOf: none,
+    members: {
+      operator_id: ({ operatorId }) => operatorId,
+      address: ({ address }) => address,
+      created_at: ({ createdAt }) => iso(createdAt),
+    },
+  },
+  invitation: {
+    idOf: ({ id }) => id,
+    projectOf: none,
+    members: {
+      email: ({ email }) => email,
+      role: ({ role }) => role,
+      expires_at: ({ expiresAt }) => iso(expiresAt),
+      used_at: ({ usedAt }) => iso(usedAt),
     },
   },
 }

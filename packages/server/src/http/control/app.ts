@@ -1,6 +1,7 @@
 import { native } from '../../contracts/native.ts'
 import type { Engine } from '../../engine/ports.ts'
 import type { Metrics } from '../../observe/metrics.ts'
+import type { SignIn } from '../../operators/context.ts'
 import { createListener, type Listener } from '../listener.ts'
 import { noteSubject } from '../notes.ts'
 import { addRoutes } from '../other-methods.ts'
@@ -10,19 +11,32 @@ import { addAuditRoutes } from './audit.ts'
 import { createAuthorize } from './authorize.ts'
 import { addClientRoutes } from './clients.ts'
 import type { ControlContext } from './context.ts'
+import { addDashboard } from './dashboard.ts'
 import { addHealthRoutes } from './health.ts'
+import type { InstallationFacts } from './installation-view.ts'
+import { addInvitationRoutes } from './invitations.ts'
 import { addKeyRoutes } from './keys.ts'
 import { addDocuments } from './openapi.ts'
+import { addOperatorRoutes } from './operators.ts'
+import { addOwnAccountRoutes } from './own-account.ts'
 import { addProductRoutes } from './products.ts'
 import { addProjectRoutes } from './projects.ts'
 import { addServerKeyRoutes } from './server-keys.ts'
+import { addSessionRoutes } from './session.ts'
+import { addSessionsRoutes } from './sessions.ts'
+import { addSetupRoutes } from './setup.ts'
 import { addSigningKeyRoutes } from './signing-keys.ts'
+import { addSingleSignOn } from './single-sign-on.ts'
 import { addSubscriptionRoutes } from './subscriptions.ts'
 import { addUsageRoute } from './usage.ts'
 import { addVerifyRoute } from './verify.ts'
 import { addVerifyBatchRoute } from './verify-batch.ts'
 
 interface ControlOptions {
+  readonly signIn: SignIn
+  readonly installation: InstallationFacts
+  /** Where the built dashboard is; null: it was not built. */
+  readonly dashboard: string | null
   readonly surroundings: Surroundings
   readonly metrics: Metrics
   readonly auditHeartbeatMs: number
@@ -32,17 +46,20 @@ interface ControlOptions {
 export function createControlListener(
   adminKey: string,
   engine: Engine,
-  { surroundings, metrics, auditHeartbeatMs }: ControlOptions,
+  { surroundings, metrics, auditHeartbeatMs, signIn, installation, dashboard }: ControlOptions,
 ): Listener {
   const dialect = native
   const app = createListener(dialect, surroundings)
   app.addHook('onSend', async (_request, reply) => {
+    if (reply.hasHeader('cache-control')) return
     reply.header('cache-control', 'no-store').header('pragma', 'no-cache')
   })
   const { clientAddress } = surroundings
   const note = noteFor(surroundings)
-  const authorize = createAuthorize(engine, { adminKey, clientAddress, note })
-  const context: ControlContext = { app, engine, dialect, authorize, auditHeartbeatMs }
+  const authorize = createAuthorize(engine, { adminKey, clientAddress, signIn, note })
+  const context: ControlContext = {
+    ...{ app, engine, dialect, authorize, auditHeartbeatMs, signIn, installation },
+  }
   addDocuments(app)
   // once the documents are there to take notice of the routes
   app.after(() => {
@@ -59,7 +76,15 @@ export function createControlListener(
       addVerifyBatchRoute(context)
       addUsageRoute(context)
       addHealthRoutes(context, metrics)
+      addSetupRoutes(context)
+      addSessionRoutes(context)
+      addOwnAccountRoutes(context)
+      addSessionsRoutes(context)
+      addOperatorRoutes(context)
+      addInvitationRoutes(context)
     })
+    addSingleSignOn(context)
+    if (dashboard !== null) addDashboard(app, dashboard)
   })
   return app
 }

@@ -4,14 +4,19 @@ import { authenticate, countRefusal, countRefused, rememberUse } from '../../eng
 import type { Maker } from '../../engine/maker.ts'
 import type { Engine } from '../../engine/ports.ts'
 import { whenRead } from '../../engine/when-read.ts'
+import type { SignIn } from '../../operators/context.ts'
 import type { ClientAddress } from '../client-address.ts'
 import { credentialOf } from '../credential-of.ts'
 import { createComparison } from '../secret-comparison.ts'
 import { type Permission, permissions } from './permissions.ts'
+import { authorizeSession, hasSessionCookie } from './session-caller.ts'
+import type { SignedIn } from './session-view.ts'
 
 /** Whose credential was shown, and what they may do with it. */
 export interface Authorized extends Pick<Maker, 'id' | 'scopes'> {
   readonly permissions: readonly string[]
+  /** Of the dashboard, where it was a session that let the request in. */
+  readonly session?: SignedIn
 }
 
 /** Who calls the control API, and from where. */
@@ -19,7 +24,8 @@ export type Operator = Authorized & Maker
 
 export type Authorize = (
   request: IncomingMessage,
-  permission: Permission,
+  /** Null: any session, and nothing but a session. */
+  permission: Permission | null,
 ) => Authorized | Refusal | Promise<Authorized | Refusal>
 
 const bearer = [{ in: 'authorization', scheme: 'Bearer' }] as const
@@ -27,24 +33,30 @@ const bearer = [{ in: 'authorization', scheme: 'Bearer' }] as const
 interface Asked {
   readonly adminKey: string
   readonly clientAddress: ClientAddress
+  readonly signIn: SignIn
   readonly note: ((request: IncomingMessage, operator: Principal) => void) | null
 }
 
 /**
  * The control API is opened by the admin key, which may do everything, and by server-level keys,
- * which may do what they were made for. No other credential passes, whatever its contract calls it.
+ * which may do what they were made for, and by the sessions of operators, as far as their role goes. No other credential passes, whatever its contract calls it.
  * `note` is told whose key it was.
  */
 export function createAuthorize(
   engine: Engine,
-  { adminKey, clientAddress, note }: Asked,
+  { adminKey, clientAddress, signIn, note }: Asked,
 ): Authorize {
   const isAdminKey = createComparison(adminKey, engine.crypto.sha256)
   const admin: Authorized = { id: 'admin', permissions, scopes: null }
 
   return (request, permission) => {
     const carried = credentialOf(request, bearer)
-    if ('refusal' in carried) return carried.refusal
+    if ('refusal' in carried) {
+      const isNone = carried.refusal.code === 'credential_missing'
+      if (isNone && hasSessionCookie(request)) return authorizeSession(request, permission, signIn)
+      return permission === null ? refuse('session_missing') : carried.refusal
+    }
+    if (permission === null) return refuse('session_missing')
     const { credential } = carried
     if (isAdminKey(credential)) return admin
 

@@ -1,9 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Outcome } from '../../engine/outcome.ts'
 import type { Engine } from '../../engine/ports.ts'
+import type { SignIn } from '../../operators/context.ts'
 import type { Dialect } from '../answer.ts'
 import { type Listener, refuseWith } from '../listener.ts'
 import type { Authorize } from './authorize.ts'
+import type { InstallationFacts } from './installation-view.ts'
 
 /** What every route of the control API is built with. */
 export interface ControlContext {
@@ -13,6 +15,8 @@ export interface ControlContext {
   readonly authorize: Authorize
   /** How often a quiet stream of changes says that it is there. */
   readonly auditHeartbeatMs: number
+  readonly signIn: SignIn
+  readonly installation: InstallationFacts
 }
 
 export interface Success<Result> {

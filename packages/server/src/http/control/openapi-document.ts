@@ -80,7 +80,7 @@ function described(response: object, status: string, { paged, url }: Operation):
 
 /** The paths of one object, and those where one is made: not of many, nor of what never changes. */
 const tagged =
-  /:(project|product|key|client_id)(?!\/(keys\/revoke|subscriptions)$)|rojects$|roducts$|-keys$/
+  /:(project|product|key|client_id|operator)(?!\/(keys\/revoke|subscriptions|two-factor)$)|rojects$|roducts$|-keys$/
 
 const tag = {
   description: 'Names this revision of the object.',
@@ -105,11 +105,12 @@ const problems = {
 } as const
 
 function problemsOf({ parameters = [] }: DocumentedOperation, operation: Operation) {
-  const { permission, conditional, idempotent, method } = operation
+  const { permission, caller, conditional, idempotent, method } = operation
+  const isOpen = permission === null && caller === undefined && method === 'GET'
   const hasPath = parameters.some((parameter) => 'in' in parameter && parameter.in === 'path')
   const statuses: readonly (keyof typeof problems)[] = [
     400,
-    ...(permission === null ? [] : ([401, 403] as const)),
+    ...(isOpen ? [] : ([401, 403] as const)),
     ...(hasPath ? ([404] as const) : []),
     408,
     ...(method === 'GET' ? [] : ([409, 413, 415] as const)),

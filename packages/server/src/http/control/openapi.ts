@@ -14,6 +14,11 @@ const groups: Readonly<Record<string, string>> = {
   credentials: 'Whether a credential is valid, who it is and what it may.',
   usage: 'How often keys were used and refused, and what that cost.',
   signingKeys: 'What access tokens are signed with.',
+  operators: 'Who operates the installation by its dashboard, and as what.',
+  invitations: 'Links by which people become operators.',
+  setup: 'The first operator.',
+  session: 'Signing in to the dashboard, and one’s own account.',
+  sessions: 'Where operators are signed in.',
   audit: 'Who changed what, when and from where, in a chain of hashes.',
   health: 'Whether the service lives and can answer.',
 }
@@ -42,6 +47,13 @@ const about = {
         type: 'http',
         scheme: 'bearer',
         description: 'The admin key, or a server-level key with the permission that is named.',
+      },
+      session: {
+        type: 'apiKey',
+        in: 'cookie',
+        name: 'countersign.session_token',
+        description:
+          'The session of an operator. What changes something sends X-CSRF-Token besides, as GET /v1/session says it. Over https the name begins with `__Host-`.',
       },
     },
   },
@@ -98,13 +110,19 @@ export function addDocuments(app: Listener): void {
 }
 
 function describe(id: OperationId) {
-  const { summary, description, permission }: Operation = operations[id]
-  const needs = permission === null ? 'Open.' : `Needs the permission \`${permission}\`.`
+  const { summary, description, permission, caller }: Operation = operations[id]
+  const needs = needsOf(operations[id])
   return {
     operationId: id,
     summary,
     description: description === undefined ? needs : `${description} ${needs}`,
     tags: [id.slice(0, id.indexOf('.'))],
-    security: permission === null ? [] : [{ bearer: [] }],
+    security:
+      permission !== null ? [{ bearer: [] }, { session: [] }] : caller ? [{ session: [] }] : [],
   }
+}
+
+function needsOf({ permission, caller }: Operation): string {
+  if (permission !== null) return `Needs the permission \`${permission}\`.`
+  return caller === 'session' ? 'Needs a session.' : 'Open.'
 }

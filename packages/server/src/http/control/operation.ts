@@ -1,8 +1,10 @@
+import { refuse } from '@countersign/core'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { refuseWith } from '../listener.ts'
 import type { Operator } from './authorize.ts'
 import type { ControlContext } from './context.ts'
 import { type Operation, type OperationId, operations } from './operations.ts'
+import { isFromElsewhere } from './same-origin.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -15,15 +17,18 @@ declare module 'fastify' {
 const operators = new WeakMap<FastifyRequest, Operator>()
 
 /** What Fastify needs of an operation: its route, and a hook that lets in who may, before the body is read. */
-export function operation(id: OperationId, { app, authorize, dialect }: ControlContext) {
-  const { method, url, permission, bodyIsOptional }: Operation = operations[id]
+export function operation(id: OperationId, { app, authorize, dialect, signIn }: ControlContext) {
+  const { method, url, permission, caller, bodyIsOptional }: Operation = operations[id]
   const config = { surface: 'operation' as const, operation: id }
   return {
     method,
     url,
     config,
     onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
-      if (permission === null) return undefined
+      if (permission === null && caller === undefined) {
+        if (method === 'GET' || !isFromElsewhere(request.raw, signIn.url)) return undefined
+        return refuseWith(refuse('csrf_refused'), request, reply, dialect)
+      }
       const operator = await authorize(request.raw, permission)
       if ('code' in operator) return refuseWith(operator, request, reply, dialect)
       const address = app.surroundings.clientAddress(request.raw)

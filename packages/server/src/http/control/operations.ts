@@ -4,8 +4,10 @@ import type { Permission } from './permissions.ts'
 export interface Operation {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   readonly url: string
-  /** Null: open to everybody who reaches the control port. */
+  /** Null: open to everybody who reaches the control port, unless a session is asked for. */
   readonly permission: Permission | null
+  /** Only for who is signed in to the dashboard, whatever their role. */
+  readonly caller?: 'session'
   readonly summary: string
   readonly description?: string
   /** Takes an Idempotency-Key: repeated, it answers what the first one made. */
@@ -27,6 +29,9 @@ const list = { ...get, paged: true } as const
 
 const shownOnce = 'The secret is in this reply and nowhere else: it is not kept.'
 const nullIsAll = '`scopes: null` is all that the project may, `[]` is nothing.'
+
+const open = { permission: null } as const
+const own = { permission: null, caller: 'session' } as const
 
 /** Every operation by its operationId, which is also its name in the clients: `<group>.<verb>`. */
 export const operations = {
@@ -349,6 +354,157 @@ export const operations = {
     summary: 'Sum up what became of requests, by the hour or the day, the oldest first',
     description:
       'What this node has counted is in it; what others have counted, up to `as_of`. As `text/csv` or `application/x-ndjson` (`Accept`, or `format`) all of the range comes in one reply, whatever `limit` says.',
+  },
+  'operators.list': {
+    ...list,
+    url: '/v1/operators',
+    permission: 'operators.read',
+    summary: 'List the operators, the newest first',
+  },
+  'operators.get': {
+    ...get,
+    url: '/v1/operators/:operator',
+    permission: 'operators.read',
+    summary: 'Read an operator',
+  },
+  'operators.change': {
+    ...patch,
+    url: '/v1/operators/:operator',
+    permission: 'operators.write',
+    summary: 'Change an operator',
+    description:
+      'Another role, or deactivation, counts with the next request: their sessions end. The last owner stays one.',
+  },
+  'operators.delete': {
+    ...remove,
+    url: '/v1/operators/:operator',
+    permission: 'operators.write',
+    summary: 'Remove an operator',
+    description: 'Their sessions end. The last owner stays.',
+  },
+  'operators.resetTwoFactor': {
+    method: 'DELETE',
+    url: '/v1/operators/:operator/two-factor',
+    permission: 'operators.write',
+    summary: 'Take two-factor sign-in off an operator who has lost the device',
+    description: 'Their sessions end.',
+  },
+  'invitations.list': {
+    ...get,
+    url: '/v1/invitations',
+    permission: 'operators.read',
+    summary: 'List the invitations that could still be accepted, the newest first',
+  },
+  'invitations.create': {
+    ...post,
+    url: '/v1/invitations',
+    permission: 'operators.write',
+    summary: 'Invite somebody to operate the installation',
+    description:
+      'The link is in this reply and nowhere else, but for a mail where the service sends mails. It works once, for 7 days.',
+  },
+  'invitations.delete': {
+    method: 'DELETE',
+    url: '/v1/invitations/:invitation',
+    permission: 'operators.write',
+    summary: 'Take an invitation back',
+  },
+  'invitations.accept': {
+    ...post,
+    ...open,
+    url: '/v1/invitations/accept',
+    summary: 'Become an operator by an invitation, and sign in',
+  },
+  'setup.get': {
+    ...get,
+    ...open,
+    url: '/v1/setup',
+    summary: 'Whether there is no operator yet',
+  },
+  'setup.complete': {
+    ...post,
+    ...open,
+    url: '/v1/setup',
+    summary: 'Become an owner by the link of the first start, and sign in',
+  },
+  'setup.createLink': {
+    ...post,
+    url: '/v1/setup/links',
+    permission: 'operators.write',
+    summary: 'Make a link that makes an owner',
+    description: 'It works once, for 15 minutes. Links before it work no more.',
+  },
+  'session.listMethods': {
+    ...get,
+    ...open,
+    url: '/v1/sign-in-methods',
+    summary: 'How operators may sign in',
+  },
+  'session.create': {
+    ...post,
+    ...open,
+    url: '/v1/session',
+    summary: 'Sign in by a password',
+    description:
+      'Sets the cookie of a session, or answers that a code is wanted besides. Every reason to refuse has the same reply.',
+  },
+  'session.verifyTwoFactor': {
+    ...post,
+    ...open,
+    url: '/v1/session/two-factor',
+    summary: 'Sign in: the second step, by a code of the app or a backup code',
+  },
+  'session.get': {
+    ...get,
+    ...own,
+    url: '/v1/session',
+    summary: 'Read who is signed in, what they may, and what a dashboard must know',
+  },
+  'session.delete': {
+    method: 'DELETE',
+    ...own,
+    url: '/v1/session',
+    summary: 'Sign out',
+  },
+  'session.changePassword': {
+    ...post,
+    ...own,
+    url: '/v1/session/password',
+    summary: 'Change one’s own password',
+    description: 'Ends all other sessions of oneself.',
+  },
+  'session.enableTwoFactor': {
+    ...post,
+    ...own,
+    url: '/v1/session/two-factor/enable',
+    summary: 'Begin to use two-factor sign-in',
+    description: 'What an app needs, and backup codes. Nothing changes until a code is confirmed.',
+  },
+  'session.confirmTwoFactor': {
+    ...post,
+    ...own,
+    url: '/v1/session/two-factor/confirm',
+    summary: 'Use two-factor sign-in from now on, shown by a first code',
+  },
+  'session.disableTwoFactor': {
+    ...post,
+    ...own,
+    url: '/v1/session/two-factor/disable',
+    summary: 'Use two-factor sign-in no more',
+  },
+  'sessions.list': {
+    ...get,
+    ...own,
+    url: '/v1/sessions',
+    summary: 'List one’s own sessions, or those of another operator',
+    description: 'Those of others need the permission `operators.read`.',
+  },
+  'sessions.end': {
+    method: 'DELETE',
+    ...own,
+    url: '/v1/sessions/:session',
+    summary: 'End a session',
+    description: 'Those of others need the permission `operators.write`, and `operator`.',
   },
   'health.live': {
     ...get,

@@ -1,4 +1,4 @@
-/** What a server-level key may be allowed on the control API. */
+/** What a server-level key, or the role of an operator, may be allowed on the control API. */
 export const permissions = [
   'verify',
   'projects.read',
@@ -18,6 +18,8 @@ export const permissions = [
   'audit.read',
   'usage.read',
   'metrics.read',
+  'operators.read',
+  'operators.write',
 ] as const
 
 export type Permission = (typeof permissions)[number]

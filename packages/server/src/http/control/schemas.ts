@@ -1,3 +1,4 @@
+import { roles } from '@countersign/core'
 import { type TSchema, Type } from 'typebox'
 
 const closed = { additionalProperties: false } as const
@@ -12,6 +13,36 @@ export const Name = Type.String({
   format: 'plain-text',
   maxLength: 200,
   description: 'a text of 1 to 200 characters without control characters or blanks at its ends',
+})
+
+export const MailAddress = Type.String({
+  format: 'mail-address',
+  maxLength: 254,
+  description: 'a mail address of at most 254 characters',
+})
+
+/** Length is what protects a password; what it is made of, people choose. */
+export const NewPassword = Type.String({
+  minLength: 12,
+  maxLength: 200,
+  description: 'a password of 12 to 200 characters',
+})
+
+export const Password = Type.String({
+  minLength: 1,
+  maxLength: 200,
+  description: 'a password',
+})
+
+/** The secret of a link. */
+export const LinkToken = Type.String({
+  pattern: '^[0-9A-Za-z]{43}$',
+  maxLength: 43,
+  description: 'the 43 letters and digits at the end of a link',
+})
+
+export const RoleName = Type.Enum([...roles], {
+  description: '"owner", "operator" or "read-only"',
 })
 
 export const Slug = Type.String({
@@ -164,7 +195,7 @@ export const keyFilter = {
 export const KeysQuery = Body({ ...PageQuery.properties, ...keyFilter })
 
 /** A segment of a path that names an object; one of another form names none. */
-const Named = (description: string) =>
+export const Named = (description: string) =>
   Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$', maxLength: 64, description })
 
 export const ProjectParams = Type.Object({ project: Named('the id or the slug of a project') })

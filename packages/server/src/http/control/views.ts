@@ -1,4 +1,5 @@
 import type { KeyId, Principal, UnixMillis } from '@countersign/core'
+import type { OperatorRecord } from '../../store/operators.ts'
 import type { StoredKey } from '../../store/port.ts'
 import type {
   ClientRecord,
@@ -9,6 +10,19 @@ import type {
 } from '../../store/records.ts'
 
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString())
+
+export function viewOperator(operator: OperatorRecord) {
+  return {
+    id: operator.id,
+    email: operator.email,
+    name: operator.name,
+    role: operator.role,
+    is_active: operator.isActive,
+    two_factor_enabled: operator.twoFactorEnabled,
+    created_at: iso(operator.createdAt),
+    updated_at: iso(operator.updatedAt),
+  }
+}
 
 export function viewProject(project: ProjectRecord) {
   return {

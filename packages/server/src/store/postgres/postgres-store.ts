@@ -6,6 +6,7 @@ import type { KeyUse } from '../records.ts'
 import { hasUnsealed, sealRecords } from '../sql/audit.ts'
 import { changeOver } from '../sql/change.ts'
 import { kyselyOver, type RunQuery } from '../sql/kysely-over.ts'
+import { touchSession } from '../sql/operators.ts'
 import { readingsOver } from '../sql/readings.ts'
 import type { Tables } from '../sql/tables.ts'
 import { usageWritesOver } from '../sql/usage-writes.ts'
@@ -112,6 +113,9 @@ function storeOver({ pool, lookups, spends }: Connected, deadlineMs: number): St
     ...usageWritesOver(transact, postgresFlavour),
     spend: (spendings: readonly Spending[]) =>
       underWay.run(() => Promise.all(spendings.map((one) => spends.spend(one)))),
+
+    signIn: reading,
+    touchSession: (id, at) => touchSession(reading, id, at),
 
     tendCounters: () => underWay.run(() => forgetter.run()),
     sealAudit: async (link, most) => {

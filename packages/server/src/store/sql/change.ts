@@ -6,6 +6,7 @@ import { takeExpiredKeys } from './expired-keys.ts'
 import { clientById, projectByRef } from './filters.ts'
 import type { Flavour } from './flavour.ts'
 import { keyChangesOver } from './key-changes.ts'
+import { operatorChangesOver } from './operator-changes.ts'
 import { productChangesOver } from './product-changes.ts'
 import { claimRequest, settleRequest } from './requests.ts'
 import { clientFromRow, clientToRow, projectFromRow, projectToRow } from './rows.ts'
@@ -61,6 +62,7 @@ export function changeOver(db: Kysely<Tables>, flavour: Flavour, at: UnixMillis)
 
     ...keyChangesOver(db, flavour, at),
     ...productChangesOver(db, flavour, at),
+    ...operatorChangesOver(db, flavour, at),
 
     claimRequest: (request) => claimRequest(db, flavour, { request, at }),
     settleRequest: (id, made) => settleRequest(db, id, made),

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { createAudit } from './audit-migration.ts'
 import type { Flavour } from './flavour.ts'
+import { createOperators } from './operator-tables.ts'
 import { createUsage } from './usage-tables.ts'
 
 /**
@@ -39,6 +40,7 @@ export function migrationsFor(flavour: Flavour): Record<string, Migration> {
       },
     },
     '0004_usage': { up: (db: Kysely<unknown>) => createUsage(db, flavour) },
+    '0005_operators': { up: (db: Kysely<unknown>) => createOperators(db, flavour) },
   }
 }
 

@@ -4,6 +4,7 @@ import type { Readings } from '../port.ts'
 import { auditReadingsOver } from './audit.ts'
 import { clientById, clientsOf, keysOf, projectByRef, projectsOf } from './filters.ts'
 import type { Flavour } from './flavour.ts'
+import { operatorReadingsOver } from './operators.ts'
 import { productReadingsOver } from './product-readings.ts'
 import {
   clientFromRow,
@@ -51,6 +52,7 @@ export function readingsOver(db: Kysely<Tables>, flavour: Flavour): Readings {
     },
     uses: (ids) => listUses(db, ids),
     ...productReadingsOver(db),
+    ...operatorReadingsOver(db, flavour),
     usage: (slice) => readUsage(db, slice),
     ...auditReadingsOver(db, flavour),
     signingKeys: () => readSigningKeys(db, flavour),

@@ -1,11 +1,12 @@
 import type { Generated } from 'kysely'
+import type { OperatorTables } from './operator-tables.ts'
 import type { UsageBatchRow, UsageRow } from './usage-tables.ts'
 
 /**
  * The tables as both databases hold them. Times are epoch milliseconds, booleans 0 and 1, lists and
  * metadata JSON texts. A list that is null says "no restriction", which an empty list does not.
  */
-export interface Tables {
+export interface Tables extends OperatorTables {
   readonly projects: ProjectRow
   readonly clients: ClientRow
   readonly keys: KeyRow

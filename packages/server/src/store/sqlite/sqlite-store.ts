@@ -1,11 +1,13 @@
 import type { KeyId, Spending, UnixMillis } from '@countersign/core'
-import type { Kysely } from 'kysely'
+import type { CompiledQuery, Kysely } from 'kysely'
 import { mustRecord } from '../must-record.ts'
+import type { SignInStore } from '../operators.ts'
 import { type Change, type Store, StoreUnavailable } from '../port.ts'
 import type { KeyUse } from '../records.ts'
 import { hasUnsealed, sealRecords } from '../sql/audit.ts'
 import { changeOver } from '../sql/change.ts'
-import { kyselyOver } from '../sql/kysely-over.ts'
+import { kyselyOver, type RunQuery } from '../sql/kysely-over.ts'
+import { touchSession } from '../sql/operators.ts'
 import { readingsOver } from '../sql/readings.ts'
 import type { Tables } from '../sql/tables.ts'
 import { readUsage } from '../sql/usage-readings.ts'
@@ -71,6 +73,7 @@ async function storeOver(files: OpenFiles, deadlineMs: number): Promise<Store> {
     tendCounters: () => spends.tend(),
 
     ...changesOver({ inTurn, letGo, reading }),
+    ...signInOver({ inTurn, letGo, reading }, reader.run),
 
     recordUses: async (uses: readonly KeyUse[]) => {
       for await (const statement of statementsToRecord(uses)) await writeWhole(statement)
@@ -89,6 +92,22 @@ async function storeOver(files: OpenFiles, deadlineMs: number): Promise<Store> {
   }
 }
 
+type InTurn = <Result>(work: (transaction: WriteTransaction) => Promise<Result>) => Promise<Result>
+
+/** What reads is read on the spot; what writes is a transaction of its own. */
+function signInOver({ inTurn, letGo }: Writing, read: RunQuery): SignInStore {
+  const write: RunQuery = (query) =>
+    inTurn(async (transaction) => {
+      const result = await transaction.run(query)
+      await transaction.commit(() => letGo(nothingTouched))
+      return result
+    })
+  const run: RunQuery = (query: CompiledQuery) =>
+    query.query.kind === 'SelectQueryNode' ? read(query) : write(query)
+  const signIn = kyselyOver(sqliteFlavour, run)
+  return { signIn, touchSession: (id, at) => touchSession(signIn, id, at) }
+}
+
 /** Between the answer to a commit and that of its change: what was read before is let go. */
 function createLettingGo({ reader, writer }: OpenFiles, lookups: Lookups) {
   /** While no snapshot of ours is in the way; one taken meanwhile is let go, so the log restarts. */
@@ -103,8 +122,6 @@ function createLettingGo({ reader, writer }: OpenFiles, lookups: Lookups) {
     if (writer.changes >= mostChangesInLog) emptyLog()
   }
 }
-
-type InTurn = <Result>(work: (transaction: WriteTransaction) => Promise<Result>) => Promise<Result>
 
 interface Writing {
   readonly inTurn: InTurn

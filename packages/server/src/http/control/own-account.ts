@@ -1,0 +1,70 @@
+import { Type } from 'typebox'
+import {
+  beginTwoFactor,
+  changePassword,
+  confirmTwoFactor,
+  disableTwoFactor,
+  type TwoFactorStart,
+} from '../../operators/own-account.ts'
+import { type ControlContext, respond } from './context.ts'
+import { closed, Text } from './objects.ts'
+import { operation } from './operation.ts'
+import { Body, NewPassword, Password } from './schemas.ts'
+import { ownOf, setCookies } from './visitor.ts'
+
+const Passwords = Body({ current: Password, new: NewPassword })
+const OwnPassword = Body({ password: Password })
+const FirstCode = Body({
+  code: Type.String({ pattern: '^[0-9]{6}$', maxLength: 6, description: 'six digits' }),
+})
+
+const Started = Type.Object(
+  { uri: Text(1_000), backup_codes: Type.Array(Text(32), { maxItems: 20 }) },
+  { ...closed, title: 'TwoFactorStart' },
+)
+
+const nothing = { status: 204, view: () => undefined } as const
+
+/** What operators change of their own account. */
+export function addOwnAccountRoutes(context: ControlContext): void {
+  const { app, dialect, signIn } = context
+
+  app.route({
+    ...operation('session.changePassword', context),
+    schema: { body: Passwords, response: { 204: Type.Null() } },
+    handler: async (request, reply) => {
+      const { current, new: fresh } = request.body
+      const outcome = await changePassword({ current, fresh }, ownOf(request, context), signIn)
+      return respond(outcome, { request, reply, dialect }, nothing)
+    },
+  })
+
+  app.route({
+    ...operation('session.enableTwoFactor', context),
+    schema: { body: OwnPassword, response: { 200: Started } },
+    handler: async (request, reply) => {
+      const outcome = await beginTwoFactor(request.body.password, ownOf(request, context), signIn)
+      const view = ({ uri, backupCodes }: TwoFactorStart) => ({ uri, backup_codes: backupCodes })
+      return respond(outcome, { request, reply, dialect }, { status: 200, view })
+    },
+  })
+
+  app.route({
+    ...operation('session.confirmTwoFactor', context),
+    schema: { body: FirstCode, response: { 204: Type.Null() } },
+    handler: async (request, reply) => {
+      const outcome = await confirmTwoFactor(request.body.code, ownOf(request, context), signIn)
+      if (outcome.ok) setCookies(reply, outcome.value)
+      return respond(outcome, { request, reply, dialect }, nothing)
+    },
+  })
+
+  app.route({
+    ...operation('session.disableTwoFactor', context),
+    schema: { body: OwnPassword, response: { 204: Type.Null() } },
+    handler: async (request, reply) => {
+      const outcome = await disableTwoFactor(request.body.password, ownOf(request, context), signIn)
+      return respond(outcome, { request, reply, dialect }, nothing)
+    },
+  })
+}

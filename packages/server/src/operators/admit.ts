@@ -1,0 +1,58 @@
+import { idRandomLength, makeId, type Role, type UnixMillis } from '@countersign/core'
+import { record } from '../engine/audit/record.ts'
+import { randomText } from '../engine/random.ts'
+import type { OperatorRecord } from '../store/operators.ts'
+import type { Change } from '../store/port.ts'
+import type { AuthOptions, OidcSettings } from './options.ts'
+
+/** What an identity provider says of somebody. */
+interface Profile {
+  readonly email?: unknown
+  readonly name?: unknown
+  readonly emailVerified?: unknown
+}
+
+/**
+ * Makes an operator of somebody whom the identity provider knows, where their verified mail address was
+ * invited or everybody there has a role. Nobody else becomes one, and who is one stays as they are.
+ */
+export async function admit(
+  { email: given, name, emailVerified }: Profile,
+  { defaultRole }: OidcSettings,
+  { store }: AuthOptions,
+): Promise<void> {
+  if (typeof given !== 'string' || emailVerified !== true) return
+  const email = given.toLowerCase()
+  if ((await store.operatorByEmail(email)) !== null) return
+  const invitation = await store.invitationByEmail(email)
+  const role = invitation?.role ?? defaultRole
+  if (role === null) return
+  const called = typeof name === 'string' && name.trim() !== '' ? name.trim().slice(0, 200) : email
+  await store.change(async (change) => {
+    const operator = newOperator({ email, name: called, role }, change.at)
+    if (!(await change.insertOperator(operator, null))) return
+    const actor = { id: operator.id, address: null, requestId: null }
+    await record(change, actor, 'operator.create', { after: operator })
+    if (invitation !== null) await use(change, invitation.id)
+  })
+}
+
+async function use(change: Change, id: Parameters<Change['useInvitation']>[0]): Promise<void> {
+  await change.useInvitation(id)
+}
+
+/** An operator who has just been made. */
+export function newOperator(
+  { email, name, role }: { readonly email: string; readonly name: string; readonly role: Role },
+  at: UnixMillis,
+): OperatorRecord {
+  return {
+    id: makeId('operator', at, randomText(idRandomLength)),
+    ...{ email: email.toLowerCase(), name, role },
+    isActive: true,
+    twoFactorEnabled: false,
+    createdAt: at,
+    updatedAt: at,
+    revision: 1,
+  }
+}

@@ -1,0 +1,75 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+
+/** Under which the library of sign-in is told the address that a request comes from. */
+export const addressHeader = 'x-countersign-client'
+
+/** With `__Host-` a browser takes the cookie over https, from this very host and for all paths only. */
+export function cookiePrefix(url: string): string {
+  return url.startsWith('https:') ? '__Host-countersign' : 'countersign'
+}
+
+/** Who asks: what of a request the library of sign-in may see. */
+export interface Browser {
+  readonly cookie: string | undefined
+  readonly userAgent: string | undefined
+  readonly address: string | null
+}
+
+export function headersOf({ cookie, userAgent, address }: Browser): Headers {
+  const headers = new Headers()
+  if (cookie !== undefined) headers.set('cookie', cookie)
+  if (userAgent !== undefined) headers.set('user-agent', userAgent.slice(0, 300))
+  if (address !== null) headers.set(addressHeader, address)
+  return headers
+}
+
+/** Reads sessions out of cookies, and makes what binds a form to one. */
+export interface SessionCookies {
+  /** The token of a session whose cookie bears our signature; null: there is none. */
+  readonly tokenOf: (cookie: string | undefined) => string | null
+  /** What a page sends with what it changes, to show that it is ours. */
+  readonly csrfTokenOf: (token: string) => string
+  readonly isCsrfToken: (given: string, token: string) => boolean
+  /** A Set-Cookie that takes the cookie away. */
+  readonly expired: string
+}
+
+/**
+ * The cookie is what the library of sign-in makes: `<token>.<HMAC-SHA256 in base64>`, percent-encoded.
+ * Reading it needs nothing of the library, which is loaded when somebody signs in.
+ */
+export function createSessionCookies(url: string, secret: string): SessionCookies {
+  const name = `${cookiePrefix(url)}.session_token`
+  const secure = url.startsWith('https:') ? '; Secure' : ''
+  const csrfTokenOf = (token: string) =>
+    createHmac('sha256', secret).update(`csrf/${token}`).digest('base64url')
+  return {
+    tokenOf: (cookie) => {
+      const value = cookieNamed(name, cookie)
+      const dot = value?.lastIndexOf('.') ?? -1
+      if (value === null || dot < 1) return null
+      const token = value.slice(0, dot)
+      const signature = createHmac('sha256', secret).update(token).digest('base64')
+      return isSame(value.slice(dot + 1), signature) ? token : null
+    },
+    csrfTokenOf,
+    isCsrfToken: (given, token) => isSame(given, csrfTokenOf(token)),
+    expired: `${name}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax${secure}`,
+  }
+}
+
+function cookieNamed(name: string, cookie: string | undefined): string | null {
+  const part = cookie?.split(';').find((one) => one.trim().startsWith(`${name}=`))
+  if (part === undefined) return null
+  try {
+    return decodeURIComponent(part.trim().slice(name.length + 1))
+  } catch {
+    return null
+  }
+}
+
+function isSame(given: string, expected: string): boolean {
+  const bytes = Buffer.from(given)
+  const wanted = Buffer.from(expected)
+  return bytes.length === wanted.length && timingSafeEqual(bytes, wanted)
+}

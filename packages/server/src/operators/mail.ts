@@ -1,0 +1,23 @@
+/** Sends mail to people who were invited. */
+export interface Mail {
+  readonly invite: (to: string, link: string) => Promise<void>
+}
+
+export interface MailSettings {
+  /** `smtp://…` or `smtps://…`, with user and password where the server wants them. */
+  readonly url: string
+  readonly from: string
+}
+
+/** The library is loaded when the first mail is sent. */
+export function createMail({ url, from }: MailSettings): Mail {
+  return {
+    invite: async (to, link) => {
+      const { createTransport } = await import('nodemailer')
+      const transport = createTransport(url)
+      const subject = 'Your invitation to Countersign'
+      const text = `You have been invited to the dashboard of a Countersign installation.\n\nOpen this link within 7 days to choose a password:\n\n${link}\n\nIt works once. If you did not expect it, ignore this mail.\n`
+      await transport.sendMail({ from, to: { name: '', address: to }, subject, text })
+    },
+  }
+}

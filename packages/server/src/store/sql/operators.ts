@@ -1,0 +1,147 @@
+import type { InvitationId, OperatorId, Role, SessionId, UnixMillis } from '@countersign/core'
+import { type Kysely, sql } from 'kysely'
+import type {
+  FoundSession,
+  InvitationRecord,
+  OperatorReadings,
+  OperatorRecord,
+  SessionRecord,
+} from '../operators.ts'
+import type { Flavour } from './flavour.ts'
+import type { InvitationRow, OperatorRow, SessionRow, SignInTables } from './operator-tables.ts'
+import type { Tables } from './tables.ts'
+
+/** The account that holds the password of an operator, in the words of the library of sign-in. */
+export const passwordAccount = 'credential'
+
+/** Reads of who signs in, each one statement. */
+export function operatorReadingsOver(db: Kysely<Tables>, flavour: Flavour): OperatorReadings {
+  return {
+    session: (token) => readSession(db, flavour, token),
+    sessionsOf: async (operatorId) => {
+      const all = db.selectFrom('operator_sessions').selectAll()
+      const rows = await all.where('operator_id', '=', operatorId).orderBy('id', 'desc').execute()
+      return rows.map(sessionFromRow)
+    },
+    operator: async (id) => found(await operatorRows(db).where('id', '=', id).executeTakeFirst()),
+    operatorByEmail: async (email) =>
+      found(await operatorRows(db).where('email', '=', email).executeTakeFirst()),
+    operators: async ({ before, limit }) => {
+      const older = before === null ? operatorRows(db) : operatorRows(db).where('id', '<', before)
+      const rows = await older.orderBy('id', 'desc').limit(limit).execute()
+      return rows.map(operatorFromRow)
+    },
+    passwordOf: async (id) => {
+      const accounts = db.selectFrom('operator_accounts').select('password')
+      const own = accounts.where('operator_id', '=', id).where('provider_id', '=', passwordAccount)
+      return (await own.executeTakeFirst())?.password ?? null
+    },
+    invitations: async () => {
+      const rows = await openInvitations(db, flavour).where('email', 'is not', null).execute()
+      return rows.map(invitationFromRow)
+    },
+    invitationByEmail: async (email) => {
+      const row = await openInvitations(db, flavour).where('email', '=', email).executeTakeFirst()
+      return row === undefined ? null : invitationFromRow(row)
+    },
+  }
+}
+
+async function readSession(
+  db: Kysely<Tables>,
+  flavour: Flavour,
+  token: string,
+): Promise<FoundSession | null> {
+  const row = await db
+    .selectFrom('operator_sessions')
+    .innerJoin('operators', 'operators.id', 'operator_sessions.operator_id')
+    .select(flavour.now.as('now'))
+    .selectAll('operators')
+    .select([
+      'operator_sessions.id as session_id',
+      'operator_sessions.operator_id',
+      'operator_sessions.address',
+      'operator_sessions.user_agent',
+      'operator_sessions.created_at as begun_at',
+      'operator_sessions.expires_at',
+      'operator_sessions.seen_at',
+    ])
+    .where('operator_sessions.token', '=', token)
+    .where('operators.deleted_at', 'is', null)
+    .executeTakeFirst()
+  if (row === undefined) return null
+  const session = { ...row, id: row.session_id, created_at: row.begun_at }
+  return {
+    at: row.now as UnixMillis,
+    session: sessionFromRow(session),
+    operator: operatorFromRow(row),
+  }
+}
+
+/** A use is never noted as earlier than one before it. */
+export async function touchSession(
+  db: Kysely<SignInTables>,
+  id: SessionId,
+  at: UnixMillis,
+): Promise<void> {
+  const earlier = db.updateTable('operator_sessions').set({ seen_at: at }).where('id', '=', id)
+  await earlier
+    .where((row) => row.or([row('seen_at', 'is', null), row('seen_at', '<', at)]))
+    .execute()
+}
+
+export function operatorRows(db: Kysely<Tables>) {
+  return db.selectFrom('operators').selectAll().where('deleted_at', 'is', null)
+}
+
+function openInvitations(db: Kysely<Tables>, { now }: Flavour) {
+  return db
+    .selectFrom('operator_invitations')
+    .selectAll()
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', sql<number>`${now}`)
+    .orderBy('id', 'desc')
+}
+
+function found(row: OperatorRow | undefined): OperatorRecord | null {
+  return row === undefined ? null : operatorFromRow(row)
+}
+
+export function operatorFromRow(row: OperatorRow): OperatorRecord {
+  return {
+    id: row.id as OperatorId,
+    email: row.email,
+    name: row.name,
+    role: row.role as Role,
+    isActive: row.is_active === 1,
+    twoFactorEnabled: row.two_factor_enabled === 1,
+    createdAt: Date.parse(row.created_at) as UnixMillis,
+    updatedAt: Date.parse(row.updated_at) as UnixMillis,
+    revision: row.revision,
+  }
+}
+
+function sessionFromRow(row: Omit<SessionRow, 'token' | 'updated_at'>): SessionRecord {
+  const createdAt = Date.parse(row.created_at) as UnixMillis
+  return {
+    id: row.id as SessionId,
+    operatorId: row.operator_id as OperatorId,
+    address: row.address === '' ? null : row.address,
+    userAgent: row.user_agent === '' ? null : row.user_agent,
+    createdAt,
+    seenAt: (row.seen_at ?? createdAt) as UnixMillis,
+    expiresAt: Date.parse(row.expires_at) as UnixMillis,
+  }
+}
+
+export function invitationFromRow(row: InvitationRow): InvitationRecord {
+  return {
+    id: row.id as InvitationId,
+    email: row.email,
+    role: row.role as Role,
+    digest: row.digest,
+    createdAt: row.created_at as UnixMillis,
+    expiresAt: row.expires_at as UnixMillis,
+    usedAt: row.used_at as UnixMillis | null,
+  }
+}

@@ -1,0 +1,47 @@
+import type { Config } from './config.ts'
+import { createLastUses } from './engine/last-uses.ts'
+import type { Engine } from './engine/ports.ts'
+import { randomBytes, randomText, sha256 } from './engine/random.ts'
+import type { RootSecret } from './engine/root-secret.ts'
+import { createUsageCounters } from './engine/usage-counters.ts'
+import type { Signing } from './installation/signing.ts'
+import type { Observed } from './observe/observe.ts'
+import type { Store } from './store/port.ts'
+
+interface EngineParts {
+  readonly config: Config
+  readonly policy: Engine['policy']
+  readonly root: RootSecret
+  readonly signing: Pick<Signing, 'signingKeys' | 'rotation'>
+  readonly observed: Observed
+}
+
+/** What the use cases work with, over a store. */
+export function engineOver(store: Store, { config, policy, root, signing, observed }: EngineParts) {
+  const { log } = observed
+  const lastUses = createLastUses(store, config.databaseUrl === null, (error) => {
+    log.warn({ err: error }, 'last uses could not be written yet')
+  })
+  const usage = createUsageCounters(store, randomText(22), (error) => {
+    log.warn({ err: error }, 'usage could not be written yet')
+  })
+  return {
+    store,
+    policy,
+    crypto: { sha256, randomText, randomBytes, macKeys: root.macKeys },
+    signingKeys: signing.signingKeys,
+    rotation: signing.rotation,
+    lastUses,
+    usage,
+    usageKept: config.usageKept,
+    telemetry: telemetryTo(observed),
+  } satisfies Engine
+}
+
+function telemetryTo({ counts, traces }: Observed): Engine['telemetry'] {
+  return {
+    verified: (outcome) => counts.verifications[outcome]++,
+    limitUnreachable: (policy) => counts.limitsUnreachable[policy]++,
+    step: traces?.step ?? null,
+  }
+}
