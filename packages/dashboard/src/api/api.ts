@@ -11,5 +11,5 @@ export function createApi(origin: string): Api {
   const csrf: CsrfHolder = { token: null }
   const cookieFetch = createCookieFetch(csrf)
   const client = createClient({ url: origin, token: noToken, fetch: cookieFetch, retries: 1 })
-  return { ...client, signIn: createSessionCalls(origin, cookieFetch, csrf) }
+  return { ...client, signIn: createSessionCalls(client, csrf) }
 }

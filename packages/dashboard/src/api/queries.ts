@@ -13,10 +13,10 @@ export const sessionQuery = (api: Api) =>
   queryOptions({ queryKey: ['session'], queryFn: api.signIn.session, staleTime: 30_000 })
 
 export const setupQuery = (api: Api) =>
-  queryOptions({ queryKey: ['setup'], queryFn: api.signIn.setup, staleTime: Infinity })
+  queryOptions({ queryKey: ['setup'], queryFn: () => api.setup.get(), staleTime: Infinity })
 
 export const methodsQuery = (api: Api) =>
-  queryOptions({ queryKey: ['sign-in-methods'], queryFn: api.signIn.methods })
+  queryOptions({ queryKey: ['sign-in-methods'], queryFn: () => api.session.listMethods() })
 
 export const projectsQuery = (api: Api, asked: Listed<'projects.list'>) =>
   queryOptions({
@@ -95,6 +95,6 @@ function daysAgo(days: number): string {
 export const samplesQuery = (api: Api) =>
   queryOptions({
     queryKey: ['samples'],
-    queryFn: () => api.signIn.samples(),
+    queryFn: () => api.contract.listSamples(),
     staleTime: Infinity,
   })

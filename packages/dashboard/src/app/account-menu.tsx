@@ -67,7 +67,7 @@ function useSignOut() {
   const queries = useQueryClient()
   const navigate = useNavigate()
   return async () => {
-    await api.signIn.out().catch(() => null)
+    await api.session.delete().catch(() => null)
     await navigate({ to: '/sign-in' })
     queries.clear()
   }

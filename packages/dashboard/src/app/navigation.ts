@@ -1,3 +1,4 @@
+import type { Permission } from '../api/use-session.ts'
 import type { IconName } from '../parts/icon.tsx'
 
 /** The places of the dashboard, in their order. The texts are `nav.<name>`. */
@@ -10,5 +11,5 @@ export const places = [
   readonly name: string
   readonly to: string
   readonly icon: IconName
-  readonly permission: string | null
+  readonly permission: Permission | null
 }[]

@@ -506,6 +506,12 @@ export const operations = {
     summary: 'End a session',
     description: 'Those of others need the permission `operators.write`, and `operator`.',
   },
+  'contract.listSamples': {
+    ...get,
+    ...open,
+    url: '/v1/contract/samples',
+    summary: 'Requests to the public port as its published page shows them, in three languages',
+  },
   'health.live': {
     ...get,
     url: '/livez',
