@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core'
+import { createTheme, Input, type MantineColorsTuple } from '@mantine/core'
 
 /** Ink: the one accent. White on its sixth shade and darker has a contrast of at least 4.5. */
 const ink: MantineColorsTuple = [
@@ -55,4 +55,6 @@ export const theme = createTheme({
   radius: { xs: '3px', sm: '5px', md: '7px', lg: '10px', xl: '16px' },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // nearly everything that is asked for is needed: what is not says so
+  components: { InputWrapper: Input.Wrapper.extend({ defaultProps: { withAsterisk: false } }) },
 })
