@@ -78,3 +78,8 @@ export async function signIn(page: Page, { dashboardUrl }: DashboardService): Pr
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByRole('heading', { name: 'Overview' }).waitFor()
 }
+
+/** What is in the clipboard. */
+export function copied(page: Page): Promise<string> {
+  return page.evaluate('navigator.clipboard.readText()')
+}

@@ -2,7 +2,13 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ask } from '../service/api.ts'
 import { openChromium } from './chromium.ts'
-import { type DashboardService, openPage, operator, startDashboardService } from './dashboard.ts'
+import {
+  copied,
+  type DashboardService,
+  openPage,
+  operator,
+  startDashboardService,
+} from './dashboard.ts'
 
 let browser: Browser | null = null
 let service: DashboardService
@@ -43,7 +49,7 @@ test('the link of the first start leads to an operator, a project, a key and its
   expect(await page.locator('pre').innerText()).toContain(secret)
 
   await page.getByRole('button', { name: 'Copy the secret' }).click()
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(secret)
+  expect(await copied(page)).toBe(secret)
 
   await page.getByText('Waiting for the first request').waitFor()
   const authorization = { authorization: `Bearer ${secret}` }

@@ -28,18 +28,14 @@ interface Opened {
 export function CommandPalette({ isOpen, onClose }: Opened) {
   const { t } = useTranslation()
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      withCloseButton={false}
-      lockScroll={false}
-      padding={0}
-      size={560}
-      yOffset="12vh"
-      aria-label={t('palette.title')}
-    >
-      <Palette onClose={onClose} />
-    </Modal>
+    <Modal.Root opened={isOpen} onClose={onClose} lockScroll={false} size={560} yOffset="12vh">
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('palette.title')}>
+        <Modal.Body p={0}>
+          <Palette onClose={onClose} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 

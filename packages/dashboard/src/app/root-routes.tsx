@@ -10,6 +10,7 @@ import type { Api } from '../api/api.ts'
 import { isSignedOut } from '../api/problems.ts'
 import { sessionQuery } from '../api/queries.ts'
 import { Shell } from './shell.tsx'
+import { FailedEntrance } from './standing-in.tsx'
 
 /** What routes are given to read what they show. */
 export interface RouterContext {
@@ -26,6 +27,7 @@ export const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
   component: shell,
+  errorComponent: FailedEntrance,
   beforeLoad: async ({ context: { api, queries }, location }): Promise<void> => {
     try {
       await queries.query({ ...sessionQuery(api), staleTime: 'static' })

@@ -33,10 +33,10 @@ export function Shell() {
       <a className={classes.skip} href="#content">
         {t('skip')}
       </a>
-      <div className={classes.side}>
+      <aside className={classes.side} aria-label={t('menu.side')}>
         <SideNavigation search={search} onChoice={menu.close} />
-      </div>
-      <div className={classes.top}>
+      </aside>
+      <nav className={classes.top} aria-label={t('menu.bar')}>
         <Button
           variant="subtle"
           color="gray"
@@ -57,7 +57,7 @@ export function Shell() {
         >
           <Icon name="search" size={20} />
         </Button>
-      </div>
+      </nav>
       <Drawer
         opened={menuIsOpen}
         onClose={menu.close}

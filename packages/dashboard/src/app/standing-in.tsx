@@ -1,7 +1,7 @@
 import { Button, Skeleton, Stack } from '@mantine/core'
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { EmptyState } from '../parts/empty-state.tsx'
+import { Entrance } from '../parts/entrance.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
 import classes from './standing-in.module.css'
@@ -17,21 +17,37 @@ export function PendingPage() {
 }
 
 /** Stands in for a page that could not be read. */
-export function FailedPage({ error, reset }: ErrorComponentProps) {
+export function FailedPage(failure: ErrorComponentProps) {
   const { t } = useTranslation()
+  return (
+    <div className={classes.alone}>
+      <PageHeader title={t('failed.title')} />
+      <Failure {...failure} />
+    </div>
+  )
+}
+
+/** Stands in for all of it: who is signed in could not be found out. */
+export function FailedEntrance(failure: ErrorComponentProps) {
+  const { t } = useTranslation()
+  return (
+    <Entrance title={t('failed.title')}>
+      <Failure {...failure} />
+    </Entrance>
+  )
+}
+
+function Failure({ error, reset }: ErrorComponentProps) {
   const router = useRouter()
   const retry = () => {
     reset()
     void router.invalidate()
   }
   return (
-    <div className={classes.alone}>
-      <PageHeader title={t('failed.title')} />
+    <>
       <ProblemNotice error={error} onRetry={retry} />
-      <Button mt="md" variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
-        {t('missing.back')}
-      </Button>
-    </div>
+      <BackToOverview />
+    </>
   )
 }
 
@@ -39,17 +55,17 @@ export function FailedPage({ error, reset }: ErrorComponentProps) {
 export function MissingPage() {
   const { t } = useTranslation()
   return (
-    <div className={classes.alone}>
-      <PageHeader title={t('missing.title')} />
-      <EmptyState
-        icon="search"
-        title={t('missing.what')}
-        action={
-          <Button renderRoot={(props) => <Link to="/" {...props} />}>{t('missing.back')}</Button>
-        }
-      >
-        {t('missing.text')}
-      </EmptyState>
-    </div>
+    <Entrance title={t('missing.title')} about={t('missing.text')}>
+      <BackToOverview />
+    </Entrance>
+  )
+}
+
+function BackToOverview() {
+  const { t } = useTranslation()
+  return (
+    <Button mt="md" variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
+      {t('missing.back')}
+    </Button>
   )
 }

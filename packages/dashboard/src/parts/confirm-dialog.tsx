@@ -27,6 +27,8 @@ export function ConfirmDialog(asked: Confirmation) {
       onClose={asked.onClose}
       title={asked.title}
       lockScroll={false}
+      // what is asked changes with what has been done: it must not be seen to
+      transitionProps={{ exitDuration: 0 }}
       closeButtonProps={{ 'aria-label': t('close') }}
       size={520}
     >
