@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { canonicalPath } from './canonical-path.ts'
-import { createRouteTable } from './route-table.ts'
+import { createRouteTable, type Pattern } from './route-table.ts'
 
-const find = createRouteTable(
+const find = createRouteTable<Pattern>(
   ['/', '/*', '/a', '/a/{x}', '/a/{x}/c', '/a/b/*', '/a/b/c', '/{any}/b/{other}', '/admin/*'].map(
     (path) => ({ path, isExact: false }),
   ),
 )
-const exact = createRouteTable(
+const exact = createRouteTable<Pattern>(
   ['/open', '/Things/', '/files/*', '/of/{x}'].map((path) => ({ path, isExact: true })),
 )
 
