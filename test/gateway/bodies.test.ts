@@ -180,6 +180,8 @@ describe('bodies on their way', () => {
     request.destroy()
     while (seen[count]?.ended === null) await new Promise(setImmediate)
     expect(seen[count]?.ended).toBe('aborted')
+    const told = 'route="/*",method="POST",status="499"'
+    while (!(await service.control('/metrics')).text.includes(told));
   })
 
   it('end at the upstream when the caller goes away in the middle of a reply', async () => {

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '@countersign/core'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Rule } from '../../gateway/rules.ts'
-import { bodyLimit, refuseWith } from '../listener.ts'
+import { bodyLimit, type Listener, refuseWith } from '../listener.ts'
 import type { Admitted } from '../public/admission.ts'
 import { type PublicContext, urlOf } from '../public/context.ts'
 import { allowOrigin, answerPreflight, preflightRule } from './cors.ts'
@@ -25,7 +25,7 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
  * upstream, and its body is not read.
  */
 export function addGatewayRoutes(
-  app: FastifyInstance,
+  app: Listener,
   context: PublicContext,
   { rules, placing, passOn }: { rules: readonly Rule[]; placing: Placing; passOn: PassOn },
 ): void {
@@ -37,7 +37,9 @@ export function addGatewayRoutes(
     if (placed?.kind !== 'matched') {
       return turnBack(refuse('path_ambiguous'), { request, reply }, context)
     }
-    return visit({ request, reply, placed }, context, passOn)
+    await visit({ request, reply, placed }, context, passOn)
+    if (reply.raw.destroyed && !reply.raw.writableFinished) tellOfBrokenReply(request, reply, app)
+    return reply
   }
   const add = (place: string, pattern: string | undefined): void => {
     app.route({
@@ -78,6 +80,15 @@ async function visit(
   const refusal = await passOn(visited, entered)
   if (refusal !== null) return turnBack(refusal, visited, context)
   return reply.hijack()
+}
+
+/** What other proxies call a request whose caller went away before there was a reply. */
+const callerGone = 499
+
+/** The framework tells of replies that were sent to their end, and of no others. */
+function tellOfBrokenReply(request: FastifyRequest, reply: FastifyReply, { finish }: Listener) {
+  if (!reply.raw.headersSent) reply.raw.statusCode = callerGone
+  finish(request, reply)
 }
 
 function isRefusal(entered: Admitted | Refusal | null): entered is Refusal {
