@@ -178,8 +178,8 @@ describe('bodies on their way', () => {
     request.write('x')
     while (seen[count]?.bytes !== 1) await new Promise(setImmediate)
     request.destroy()
-    while (seen[count]?.ended === null) await new Promise(setImmediate)
-    expect(seen[count]?.ended).toBe('aborted')
+    while (seen[count].ended === null) await new Promise(setImmediate)
+    expect(seen[count].ended).toBe('aborted')
     const told = 'route="/*",method="POST",status="499"'
     while (!(await service.control('/metrics')).text.includes(told));
   })
