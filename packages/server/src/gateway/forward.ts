@@ -66,8 +66,11 @@ async function answered(forwarding: Forwarding, upload: Upload | null): Promise<
     failed = ended.refusal
     if (!ended.mayRetry) break
   }
-  const retryAfterSeconds = upstream.retryAfterSeconds()
-  return failed ?? refuse('upstream_down', { retryAfterSeconds })
+  return failed ?? down(upstream)
+}
+
+export function down(upstream: UpstreamPool): Refusal {
+  return refuse('upstream_down', { retryAfterSeconds: upstream.retryAfterSeconds() })
 }
 
 /** One that failed, and another. */
@@ -79,7 +82,7 @@ const outcomes: Readonly<Partial<Record<Refusal['code'], 'failed' | 'timeout' | 
   upstream_down: 'down',
 }
 
-function outcomeOf({ code }: Refusal): 'failed' | 'timeout' | 'down' | 'refused' {
+export function outcomeOf({ code }: Refusal): 'failed' | 'timeout' | 'down' | 'refused' {
   return outcomes[code] ?? 'refused'
 }
 
