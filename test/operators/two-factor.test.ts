@@ -116,7 +116,9 @@ describe.each(databases)('two-factor sign-in, on $name', ({ make }) => {
 function secretIn(uri: string): Buffer {
   const text = new URL(uri).searchParams.get('secret') ?? ''
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-  const bits = [...text].map((one) => alphabet.indexOf(one).toString(2).padStart(5, '0')).join('')
+  const bits = Array.from(text, (one) => alphabet.indexOf(one).toString(2).padStart(5, '0')).join(
+    '',
+  )
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
 }
 
