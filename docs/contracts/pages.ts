@@ -49,7 +49,7 @@ ${proofsOf(contract.name).join('\n')}
 
 ## Refusals on every route
 
-Each cell is tried on a service by \`test/conformance/contracts/matrix.test.ts\`. A dash: it can not occur there.
+Each cell is tried on a service by \`test/conformance/contracts/trial.test.ts\`. A dash: it can not occur there.
 
 ${matrixOf(contract)}
 

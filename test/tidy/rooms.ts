@@ -10,6 +10,7 @@ export type RoomName =
   | 'adapters'
   | 'store'
   | 'engine'
+  | 'identity'
   | 'contracts'
   | 'page'
   | 'http'
@@ -70,6 +71,12 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
     imports: ['core', 'settings', 'store'],
     importsPackages: true,
   },
+  identity: {
+    holds: [`${server}/identity/`],
+    imports: ['core'],
+    importsTypesOf: ['engine'],
+    importsPackages: true,
+  },
   contracts: {
     holds: [`${server}/contracts/`],
     imports: ['core', 'settings'],
@@ -84,7 +91,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
   },
   http: {
     holds: [`${server}/http/`],
-    imports: ['core', 'settings', 'observe', 'store', 'engine', 'contracts', 'page'],
+    imports: ['core', 'settings', 'observe', 'store', 'engine', 'identity', 'contracts', 'page'],
     importsPackages: true,
   },
   installation: {
@@ -101,6 +108,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
       'adapters',
       'store',
       'engine',
+      'identity',
       'contracts',
       'http',
       'installation',

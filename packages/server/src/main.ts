@@ -223,7 +223,7 @@ function listen(
   return listenOn(config.host, [
     {
       app: createPublicListener(
-        { contract, engine, secrets: contractSecrets, publicUrl },
+        { contract, engine, secrets: contractSecrets, publicUrl, identity: null },
         around('public'),
       ),
       port: config.port,

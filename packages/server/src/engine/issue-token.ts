@@ -86,7 +86,9 @@ async function judgeRequest(
   )
   if ('refusal' in known) {
     countRefused(known, engine)
-    return known.refusal
+    // what is shown here is a secret, and a token is none
+    const isToken = known.refusal.code === 'credential_kind_refused'
+    return isToken ? refuse('credential_malformed') : known.refusal
   }
   const { principal, facts, signingEpoch } = known
   const grant = await grantOf(request, asked, { principal, facts, tokens, engine })

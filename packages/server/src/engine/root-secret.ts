@@ -6,6 +6,8 @@ export interface RootSecret {
   /** Tells two secrets apart and reveals nothing of them. */
   readonly fingerprint: string
   readonly macKeys: MacKeys
+  /** 32 bytes of which the key that signs the identity header in this period is made. */
+  readonly identitySeed: (period: number) => Uint8Array
   /** Encrypts under a purpose: AES-256-GCM, the purpose authenticated with it. */
   readonly seal: (purpose: string, plain: Uint8Array) => Uint8Array
   /** Throws when the bytes were sealed by another secret or for another purpose. */
@@ -33,6 +35,7 @@ export function createRootSecret(secret: string): RootSecret {
       macKeyOf.set(version, made)
       return made
     },
+    identitySeed: (period) => derive(`identity/${period}`),
     seal: (purpose, plain) => seal(sealingKey, purpose, plain),
     open: (purpose, sealed) => open(sealingKey, purpose, sealed),
   }

@@ -1,4 +1,4 @@
-import type { RefusalCode, Surface } from '@countersign/core'
+import type { Environment, RefusalCode, Surface } from '@countersign/core'
 import type { Contract, Operation, ResourceRoute } from '../contracts/contract.ts'
 
 /** What can be wrong with a request; each is tried on every route of every contract. */
@@ -17,6 +17,7 @@ export const causes = [
   'wrong level',
   'scope missing',
   'capability missing',
+  'limit reached',
   'body malformed',
   'wrong content type',
 ] as const
@@ -95,6 +96,7 @@ function codesOfToken(contract: Contract): Codes {
     'other tenant': tokens?.clientId === 'required' ? 'client_mismatch' : null,
     'wrong level': tokens?.clientId === 'required' ? null : 'level_refused',
     'scope missing': hasScope ? 'scope_refused' : null,
+    'limit reached': limitCode(tokens?.path, contract),
     'body malformed': 'body_malformed',
     'wrong content type': 'content_type_unsupported',
   }
@@ -102,8 +104,8 @@ function codesOfToken(contract: Contract): Codes {
 
 function codesOfCredential(route: GuardedRoute, contract: Contract): Codes {
   const { resource, operation } = route
-  const { require, takes } = contract.resources
-  const environments = (resource ?? operation)?.environments ?? require.environments
+  const { takes } = contract.resources
+  const environments = environmentsOf(route, contract)
   const tokensOnly = !takes.includes('key')
   const hasTest = contract.keys.issue.prefixes.test !== undefined
   const { caller, takes: sources } = operation ?? {}
@@ -119,8 +121,23 @@ function codesOfCredential(route: GuardedRoute, contract: Contract): Codes {
     'wrong level': levels.length === 1 && !tokensOnly ? 'level_refused' : null,
     'scope missing': (resource?.scopes ?? []).length > 0 ? 'scope_missing' : null,
     'capability missing': (resource?.capabilities ?? []).length > 0 ? 'capability_missing' : null,
+    'limit reached': levels.includes('project') ? limitCode(route.path, contract) : null,
     ...codesOfBody(route),
   }
+}
+
+/** The environments whose credentials a route lets in. */
+export function environmentsOf(
+  { operation, resource }: Pick<GuardedRoute, 'operation' | 'resource'>,
+  { resources }: Contract,
+): readonly Environment[] {
+  return (resource ?? operation)?.environments ?? resources.require.environments
+}
+
+/** The limit that a caller of a path comes to first: attempts of an address count before anything else. */
+function limitCode(path: string | undefined, { limits }: Contract): RefusalCode | null {
+  if (limits.perAddress.some((one) => one.path === path)) return 'address_rate_exceeded'
+  return Object.keys(limits.tiers).length > 0 ? 'rate_exceeded' : null
 }
 
 function tenantCode(

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
@@ -23,27 +23,37 @@ export interface TrialService {
 
 const issuer = 'https://trial.example'
 
-export async function startTrial(contract: Contract): Promise<TrialService> {
+/** `databaseUrl`: an empty PostgreSQL; null: the embedded database. */
+export async function startTrial(
+  contract: Contract,
+  databaseUrl: string | null = null,
+): Promise<TrialService> {
   const directory = mkdtempSync(join(tmpdir(), 'countersign-trial-'))
   const secrets = { JWT_SECRET: randomText(1_024), ADMIN_MASTER_KEY: randomText(1_024) }
   const settings = { CONTRACT: contract.name, PORT: '0', CONTROL_PORT: '0', DATA_DIR: directory }
-  const surroundings = { PUBLIC_URL: issuer, TRUSTED_PROXIES: '127.0.0.0/8', ...secrets }
+  const [rootSecret, adminKey] = [randomText(64), randomText(64)]
+  const surroundings = {
+    PUBLIC_URL: issuer,
+    TRUSTED_PROXIES: '127.0.0.0/8',
+    COUNTERSIGN_SECRET: rootSecret,
+    COUNTERSIGN_ADMIN_KEY: adminKey,
+    ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }),
+    ...secrets,
+  }
   const throwAway = () => rmSync(directory, { recursive: true, force: true })
   try {
     const config = readConfig(settings, surroundings)
     const log = pino({ level: 'silent' })
     const service = await startService(config, log, { [contract.name]: contract })
-    const fileText = (name: string) => readFileSync(join(directory, name), 'utf8').trim()
-    const authorization = `Bearer ${fileText('admin-key')}`
     return {
       contract,
       publicUrl: service.publicUrl,
       control: async (path, asked = {}) => {
-        const headers = { authorization, ...asked.headers }
+        const headers = { authorization: `Bearer ${adminKey}`, ...asked.headers }
         return objectOf(await ask(service.controlUrl + path, { ...asked, headers }))
       },
       secrets,
-      macKeys: createRootSecret(fileText('root-secret')).macKeys,
+      macKeys: createRootSecret(rootSecret).macKeys,
       issuer,
       remove: async () => {
         await service.stop()

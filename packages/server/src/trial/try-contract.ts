@@ -41,11 +41,15 @@ const surfaces = ['token', 'resource', 'operation'] as const
 
 /**
  * Starts a service with the contract and tries all of it, over HTTP. Callers have no tier but the
- * one that a check gives them: a default that allows little would refuse what is tried.
+ * one that a check gives them: a default that allows little would refuse what is tried. `databaseUrl`:
+ * an empty PostgreSQL; null: the embedded database.
  */
-export async function* tryContract(contract: Contract): AsyncGenerator<Tried> {
+export async function* tryContract(
+  contract: Contract,
+  databaseUrl: string | null = null,
+): AsyncGenerator<Tried> {
   const limits = { ...contract.limits, defaultTier: null }
-  const service = await startTrial({ ...contract, limits })
+  const service = await startTrial({ ...contract, limits }, databaseUrl)
   try {
     for (const check of checksOf(contract)) yield await tried(check, service)
   } finally {

@@ -1,16 +1,22 @@
+import type { Identity } from '../../identity/identity.ts'
 import { readFormBodies } from '../bodies.ts'
 import { createListener, type Listener } from '../listener.ts'
 import { addRoutes } from '../other-methods.ts'
 import type { Surroundings } from '../surroundings.ts'
 import type { PublicContext } from './context.ts'
 import { addDocuments } from './documents.ts'
+import { addIdentityKeys } from './identity-keys.ts'
 import { addLimits } from './limits.ts'
 import { addOperations } from './operations.ts'
 import { addPage } from './page.ts'
 import { addResourceRoutes } from './resource-routes.ts'
 import { addTokenEndpoint } from './token-endpoint.ts'
 
-type Served = Omit<PublicContext, 'clientAddress'> & { readonly publicUrl: string }
+type Served = Omit<PublicContext, 'clientAddress'> & {
+  readonly publicUrl: string
+  /** Null: there is no gateway, so nobody asks for its keys. */
+  readonly identity: Identity | null
+}
 
 /** The listener that the callers of the API reach: it speaks the contract, and nothing else. */
 export function createPublicListener(served: Served, surroundings: Surroundings): Listener {
@@ -24,6 +30,7 @@ export function createPublicListener(served: Served, surroundings: Surroundings)
     addOperations(app, context)
     addResourceRoutes(app, context)
     addDocuments(app, context)
+    if (served.identity !== null) addIdentityKeys(app, served.identity)
     addPage(app, context)
   })
   return app

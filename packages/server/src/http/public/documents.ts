@@ -1,7 +1,7 @@
-import { hash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import type { Contract, Tokens } from '../../contracts/contract.ts'
 import type { Engine } from '../../engine/ports.ts'
+import { sendJwks } from './jwks-reply.ts'
 
 /** Metadata changes only when the service starts anew. */
 const cachedShortly = 'public, max-age=300'
@@ -14,14 +14,12 @@ export function addDocuments(
   const { jwks, metadata } = contract.documents
   const issuer = engine.policy.tokens?.issuer
   if (jwks !== null) {
-    const keptBriefly = `public, max-age=${engine.rotation.jwksMaxAgeSeconds}`
-    app.get(jwks, async (request, reply) => {
-      const text = JSON.stringify(await engine.signingKeys.jwks())
-      const etag = etagOf(text)
-      reply.header('cache-control', keptBriefly).header('etag', etag)
-      if (isAmong(request.headers['if-none-match'], etag)) return reply.code(304).send()
-      return reply.type('application/jwk-set+json').send(text)
-    })
+    app.get(jwks, async (request, reply) =>
+      sendJwks(await engine.signingKeys.jwks(), engine.rotation.jwksMaxAgeSeconds, {
+        request,
+        reply,
+      }),
+    )
   }
   if (metadata !== null && contract.tokens !== null && issuer !== undefined) {
     const document = metadataOf(contract.tokens, { issuer, jwks, scopes: engine.policy.scopes })
@@ -29,17 +27,6 @@ export function addDocuments(
       reply.header('cache-control', cachedShortly).send(document),
     )
   }
-}
-
-/** A strong validator (RFC 9110 §8.8.3) of what is sent. */
-function etagOf(text: string): string {
-  return `"${hash('sha256', text, 'base64url').slice(0, 22)}"`
-}
-
-/** RFC 9110 §13.1.2: compared weakly. */
-function isAmong(condition: string | undefined, etag: string): boolean {
-  const tags = (condition ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''))
-  return tags.includes(etag) || tags.includes('*')
 }
 
 const methodOfCarrier = { basic: 'client_secret_basic', body: 'client_secret_post' } as const

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import type { Contract } from '../../contracts/contract.ts'
+import { type Identity, identityKeysPath } from '../../identity/identity.ts'
 import { authenticationPage } from '../../page/authentication-page.ts'
 import { publicDocument } from '../../page/openapi/document.ts'
 import { html } from '../../page/render/html.ts'
@@ -18,7 +19,15 @@ const policy = [
 /** What callers read, at `/docs`, and what their tools read, at `/openapi.json`. */
 export function addPage(
   app: FastifyInstance,
-  { contract, publicUrl }: { readonly contract: Contract; readonly publicUrl: string },
+  {
+    contract,
+    publicUrl,
+    identity,
+  }: {
+    readonly contract: Contract
+    readonly publicUrl: string
+    readonly identity: Identity | null
+  },
 ): void {
   const page = html(authenticationPage(contract), publicUrl)
   app.get('/docs', (_request, reply) =>
@@ -29,7 +38,8 @@ export function addPage(
       .header('x-content-type-options', 'nosniff')
       .send(page),
   )
-  const document = JSON.stringify(publicDocument(contract, publicUrl))
+  const keysPath = identity === null ? null : identityKeysPath
+  const document = JSON.stringify(publicDocument(contract, publicUrl, keysPath))
   app.get('/openapi.json', (_request, reply) =>
     reply
       .header('content-type', 'application/json')

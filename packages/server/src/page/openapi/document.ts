@@ -9,6 +9,7 @@ import { argumentMeaning, operationWords } from '../operation-words.ts'
 import { operationRoute, resourceRoute } from '../public-routes.ts'
 import { sampleOperation } from '../sample-operations.ts'
 import { memberOf, vocabularyOf } from '../vocabulary.ts'
+import { identityKeysOperation, upstreamsTag } from './identity-keys.ts'
 import { responsesOf } from './responses.ts'
 import { tokenOperation } from './token-operation.ts'
 
@@ -16,12 +17,20 @@ const tags = [
   { name: 'Tokens', description: 'Secrets for access tokens.' },
   { name: 'Management', description: 'Keys and clients, and who a credential is.' },
   { name: 'Resources', description: 'The endpoints of the API.' },
+  upstreamsTag,
 ] as const
 
 type PathItems = Record<string, Record<string, object>>
 
-/** The OpenAPI 3.1 document of the public port, made of the contract alone. */
-export function publicDocument(contract: Contract, publicUrl: string): object {
+/**
+ * The OpenAPI 3.1 document of the public port, made of the contract alone, and of where the keys of
+ * the gateway are; null: there is no gateway.
+ */
+export function publicDocument(
+  contract: Contract,
+  publicUrl: string,
+  identityKeysPath: string | null = null,
+): object {
   const paths: PathItems = {}
   const add = (path: string, method: string, operation: object): void => {
     paths[path] = { ...paths[path], [method.toLowerCase()]: operation }
@@ -33,8 +42,10 @@ export function publicDocument(contract: Contract, publicUrl: string): object {
   for (const route of contract.resources.routes) {
     add(route.path, route.method, resourceOperation(contract, route))
   }
+  if (identityKeysPath !== null) add(identityKeysPath, 'get', identityKeysOperation)
   const used = new Set(
     [
+      identityKeysPath === null ? [] : [upstreamsTag.name],
       contract.tokens === null ? [] : ['Tokens'],
       contract.operations.length === 0 ? [] : ['Management'],
       contract.resources.routes.length === 0 ? [] : ['Resources'],

@@ -4,9 +4,17 @@ import { type Asked, ask } from '../ask.ts'
 import type { Check } from '../check.ts'
 import { differsFromRefusal } from '../compare.ts'
 import { credentialOf, type Holder, makeHolder, makeServerKey, scopesOf } from '../holders.ts'
-import { type Cause, causes, expectedCode, type GuardedRoute, guardedRoutes } from '../matrix.ts'
+import {
+  type Cause,
+  causes,
+  environmentsOf,
+  expectedCode,
+  type GuardedRoute,
+  guardedRoutes,
+} from '../matrix.ts'
 import { altered, requestOf, tokenRequest, tokenUrl, unknownKey } from '../requests.ts'
 import type { TrialService } from '../trial-service.ts'
+import { canBeSentOut, replyAtLimit, tierToSpend } from './limit-reached.ts'
 
 /** Every cause of a refusal on every route, where it can occur. */
 export function refusalsOnRoutes(contract: Contract): readonly Check[] {
@@ -19,20 +27,26 @@ export function refusalsOnRoutes(contract: Contract): readonly Check[] {
         says: `${cause}: ${code}`,
         code,
         run: async (service: TrialService) => {
-          const { url, asked } = await provoked(cause, route, service)
-          return differsFromRefusal(await ask(url, asked), {
-            code,
-            contract,
-            surface: route.surface,
-          })
+          const reply = await replyTo(cause, route, service)
+          return differsFromRefusal(reply, { code, contract, surface: route.surface })
         },
       }
     }),
   )
 }
 
-/** Narrowing takes another scope than the one that is asked for. */
-function canBeMade(cause: Cause, { resource }: GuardedRoute, contract: Contract): boolean {
+async function replyTo(cause: Cause, route: GuardedRoute, service: TrialService) {
+  if (cause === 'limit reached') return replyAtLimit(route, service)
+  const { url, asked } = await provoked(cause, route, service)
+  return ask(url, asked)
+}
+
+/** Narrowing takes another scope than the one that is asked for; a limit, one that can be reached. */
+function canBeMade(cause: Cause, { resource, path }: GuardedRoute, contract: Contract): boolean {
+  if (cause === 'limit reached') {
+    const ofPath = contract.limits.perAddress.find((one) => one.path === path)
+    return ofPath === undefined ? tierToSpend(contract) !== undefined : canBeSentOut(ofPath)
+  }
   if (cause !== 'scope missing') return true
   const asked = resource?.scopes ?? []
   const others = scopesOf(contract).filter((scope) => !asked.includes(scope))
@@ -112,13 +126,9 @@ function holderFor(cause: Cause, route: GuardedRoute, service: TrialService): Pr
 }
 
 /** One that the route lets in, or the other. */
-function environmentFor(
-  cause: Cause,
-  { operation, resource }: GuardedRoute,
-  { resources, keys }: Contract,
-): Environment {
-  const letIn = (resource ?? operation)?.environments ?? resources.require.environments
-  const isLive = letIn.includes('live') && keys.issue.prefixes.live !== undefined
+function environmentFor(cause: Cause, route: GuardedRoute, contract: Contract): Environment {
+  const letIn = environmentsOf(route, contract)
+  const isLive = letIn.includes('live') && contract.keys.issue.prefixes.live !== undefined
   return isLive === (cause !== 'other environment') ? 'live' : 'test'
 }
 

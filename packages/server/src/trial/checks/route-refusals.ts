@@ -4,7 +4,7 @@ import { type Asked, ask } from '../ask.ts'
 import type { Check } from '../check.ts'
 import { differsFromRefusal } from '../compare.ts'
 import { credentialOf, makeHolder, mint } from '../holders.ts'
-import { type GuardedRoute, guardedRoutes, isForProjects } from '../matrix.ts'
+import { environmentsOf, type GuardedRoute, guardedRoutes, isForProjects } from '../matrix.ts'
 import { altered, carried, requestOf } from '../requests.ts'
 import type { TrialService } from '../trial-service.ts'
 
@@ -118,14 +118,11 @@ export function routeRefusals(contract: Contract): readonly Check[] {
     )
 }
 
-function goodHolder(
-  { resource, operation }: GuardedRoute,
-  service: TrialService,
-  wishes: object = {},
-) {
-  const { resources, keys } = service.contract
-  const environments = (resource ?? operation)?.environments ?? resources.require.environments
-  const environment = environments.find((one) => keys.issue.prefixes[one] !== undefined)
+function goodHolder(route: GuardedRoute, service: TrialService, wishes: object = {}) {
+  const { prefixes } = service.contract.keys.issue
+  const environment = environmentsOf(route, service.contract).find(
+    (one) => prefixes[one] !== undefined,
+  )
   return makeHolder(service, { environment, ...wishes })
 }
 
