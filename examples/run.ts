@@ -1,50 +1,81 @@
 // npm run example <name>
+import { parseArgs } from 'node:util'
+import type { Example } from './running/example.ts'
 import { examples } from './running/examples.ts'
 import { introduction, list } from './running/introduction.ts'
 import { type RunningExample, startExample } from './running/start.ts'
 
 /** Where `countersign serve` listens too; the other programs of an example on the ports after it. */
-const firstPort = 8787
+const usualPort = '8787'
 
-const [name, ...more] = process.argv.slice(2)
-const example = examples.find((one) => one.name === name)
-const progress = (text: string) => process.stderr.write(`${text} …\n`)
-const told = (program: string, line: string) => process.stderr.write(`[${program}] ${line}\n`)
-
-if (name === undefined) process.stdout.write(list(examples))
-else if (example === undefined || more.length > 0) {
-  const known = examples.map((one) => one.name).join(', ')
-  const mistake =
-    example === undefined ? `There is no example called ${name}.` : 'One name is enough.'
-  process.stderr.write(`${mistake} There is ${known}.\n`)
+const wish = readWish(process.argv.slice(2))
+if (wish === null) process.stdout.write(list(examples))
+else if (typeof wish === 'string') {
+  process.stderr.write(`${wish}\n`)
   process.exitCode = 2
-} else {
-  const stopping = Promise.withResolvers<null>()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, () => stopping.resolve(null))
-  await startExample(example, { firstPort, progress, told }).then(
-    async (running) => {
-      process.stdout.write(introduction(example, running))
-      await untilItEnds(running, stopping.promise)
-    },
-    (error: unknown) => {
-      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-      process.exitCode = 1
-    },
-  )
+} else process.exitCode = await run(wish.example, wish.firstPort)
+
+interface Wish {
+  readonly example: Example
+  readonly firstPort: number
 }
 
-async function untilItEnds(running: RunningExample, stopped: Promise<null>): Promise<void> {
-  const broken = await Promise.race([running.broken, stopped])
-  // a signal to the whole group ends the programs a moment before it is heard here
-  const itself = broken === null ? null : await Promise.race([stopped, aMoment(broken)])
-  if (itself !== null) {
-    process.stderr.write(`The ${itself} has ended by itself, so everything ends.\n`)
-    process.exitCode = 1
+/** What is to be started; null: nothing is named; a text: what is wrong with what was asked. */
+function readWish(words: string[]): Wish | string | null {
+  let given: ReturnType<typeof parsed>
+  try {
+    given = parsed(words)
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
   }
-  await running.stop()
+  const [name, ...more] = given.positionals
+  if (name === undefined) return null
+  const example = examples.find((one) => one.name === name)
+  const known = examples.map((one) => one.name).join(', ')
+  if (example === undefined) return `There is no example called ${name}; there is ${known}.`
+  if (more.length > 0) return `One example at a time: ${name}, or another of ${known}.`
+  const firstPort = Number(given.values.port)
+  if (!Number.isInteger(firstPort) || firstPort < 0 || firstPort > 65_000) {
+    return '--port is not usable: expected a port number, or 0 for any that are free.'
+  }
+  return { example, firstPort }
 }
 
-function aMoment(broken: string): Promise<string> {
-  return new Promise((resolve) => setTimeout(() => resolve(broken), 300))
+function parsed(args: string[]) {
+  const options = { port: { type: 'string', default: usualPort } } as const
+  return parseArgs({ args, options, allowPositionals: true })
+}
+
+/** Runs until it is told to stop; the exit code. */
+async function run(example: Example, firstPort: number): Promise<number> {
+  const stopped = Promise.withResolvers<null>()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => stopped.resolve(null))
+  }
+  const progress = (text: string) => process.stderr.write(`${text} …\n`)
+  const told = (name: string, line: string) => process.stderr.write(`[${name}] ${line}\n`)
+  let running: RunningExample
+  try {
+    running = await startExample(example, { firstPort, progress, told })
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    return 1
+  }
+  process.stdout.write(introduction(example, running))
+  const broken = await firstToBreak(running, stopped.promise)
+  if (broken !== null) process.stderr.write(`${broken} has ended by itself, so all ends.\n`)
+  await running.stop()
+  return broken === null ? 0 : 1
+}
+
+/** The name of a program that ended by itself; null: all were told to stop. */
+async function firstToBreak(
+  { broken }: RunningExample,
+  stopped: Promise<null>,
+): Promise<string | null> {
+  const name = await Promise.race([broken, stopped])
+  if (name === null) return null
+  // Ctrl-C reaches all of them, and may have ended one before it is heard here
+  const aMoment = new Promise<string>((resolve) => setTimeout(() => resolve(name), 300))
+  return Promise.race([aMoment, stopped])
 }

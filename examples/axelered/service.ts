@@ -2,12 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { Refused } from '../serving/refused.ts'
-import {
-  createService,
-  type GuardedService,
-  type Service,
-  type ServiceOptions,
-} from '../serving/service.ts'
+import { createService, type Service, type ServiceOptions } from '../serving/service.ts'
 import type { Belongings, Kind, Warehouse } from './belongings.ts'
 
 export interface WorkspaceServiceOptions extends Pick<ServiceOptions, 'verify'> {
@@ -40,7 +35,7 @@ export function createWorkspaceService({ verify, warehouse }: WorkspaceServiceOp
 
 type Find = (request: Asking) => Belongings
 
-function addRoutesThatChange(app: GuardedService, belongings: Find): void {
+function addRoutesThatChange(app: Service, belongings: Find): void {
   const workspace = '/v1/w/:workspace_id'
   const document = { schema: { params: itemPath } }
 
@@ -57,7 +52,8 @@ function addRoutesThatChange(app: GuardedService, belongings: Find): void {
 
   app.post(`${workspace}/collections`, { schema: { body: collectionWish } }, (request, reply) => {
     const own = belongings(request)
-    for (const id of request.body.documents) own.find('documents', id) ?? absent()
+    const isMissing = (id: string) => own.find('documents', id) === null
+    if (request.body.documents.some(isMissing)) absent()
     return reply.code(201).send(own.put('collections', newId('col'), request.body))
   })
 

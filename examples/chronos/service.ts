@@ -1,12 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { Refused } from '../serving/refused.ts'
-import {
-  createService,
-  type GuardedService,
-  type Service,
-  type ServiceOptions,
-} from '../serving/service.ts'
+import { createService, type Service, type ServiceOptions } from '../serving/service.ts'
 import type { Ledger, Transaction } from './ledger.ts'
 import { addressOf, isSignatureOf, type MintOrder, type Owner, signMint } from './smart-account.ts'
 
@@ -41,7 +36,7 @@ export function createWalletService({ verify, ...means }: WalletServiceOptions):
 
 type Means = Omit<WalletServiceOptions, 'verify'>
 
-function addWalletRoutes(app: GuardedService, { ledger }: Means): void {
+function addWalletRoutes(app: Service, { ledger }: Means): void {
   app.post('/api/v1/wallet/create', async (request) => {
     return { success: true, wallet: { address: walletOf(request), type: 'smart_account' } }
   })
@@ -62,7 +57,7 @@ function addWalletRoutes(app: GuardedService, { ledger }: Means): void {
   })
 }
 
-function addMintRoutes(app: GuardedService, { ledger, walletSecret }: Means): void {
+function addMintRoutes(app: Service, { ledger, walletSecret }: Means): void {
   const mint = ({ client }: Owner, { address: to, receiptId, amount: minted }: MintOrder) =>
     completed(ledger.redeem({ kind: 'mint', client, id: receiptId }, to, minted) ?? alreadyMinted())
 
@@ -91,7 +86,7 @@ function addMintRoutes(app: GuardedService, { ledger, walletSecret }: Means): vo
   })
 }
 
-function addClaimRoutes(app: GuardedService, { ledger }: Means): void {
+function addClaimRoutes(app: Service, { ledger }: Means): void {
   app.post('/api/v1/claim/execute', { schema: { body: claimOrder } }, async (request) => {
     const { claimId, amount: paid } = request.body
     const { client } = ownerOf(request)

@@ -1,4 +1,4 @@
-import { type LookupAddress, type LookupOptions, lookup } from 'node:dns'
+import { lookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
@@ -28,20 +28,25 @@ export function mistakeIn(callbackUrl: string, allowed: Destinations): string | 
  */
 export function guardedLookup(allowed: Destinations): LookupFunction {
   return (host, options, answer) => {
-    lookup(host, { ...(options as LookupOptions), all: true }, (error, addresses) => {
-      if (error !== null) return answer(error, [])
-      const refused = addresses.find(({ address }) => !mayBeCalled(address, allowed))
-      const [first] = addresses
-      if (refused !== undefined || first === undefined) {
-        return answer(new Error(`${host} is an address of a private network`), [])
+    lookup(host, { ...options, all: true }, (error, addresses) => {
+      if (error !== null) {
+        answer(error, [])
+        return
       }
-      if (options.all === true) return answer(null, addresses)
-      return answer(null, first.address, first.family)
+      const isRefused = addresses.some(({ address }) => !mayBeCalled(address, allowed))
+      const [first] = addresses
+      if (first === undefined || isRefused) answer(forbidden(host), [])
+      else if (options.all === true) answer(null, addresses)
+      else answer(null, first.address, first.family)
     })
   }
 }
 
-function mayBeCalled(address: LookupAddress['address'], { loopback }: Destinations): boolean {
+function forbidden(host: string): Error {
+  return new Error(`${host} is an address of a private network`)
+}
+
+function mayBeCalled(address: string, { loopback }: Destinations): boolean {
   const range = ipaddr.process(address).range()
   return range === 'unicast' || (loopback && range === 'loopback')
 }

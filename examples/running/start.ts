@@ -139,7 +139,8 @@ function startProgram(
   const { name, file, environment = {}, given = {}, tells = false } = program
   const { example, addresses, values, directory } = around
   const address = addresses.programs[urlName(program)] ?? ''
-  const chosen = Object.entries(given).map(([variable, value]) => [variable, values[value] ?? ''])
+  const chosen: Record<string, string> = {}
+  for (const [variable, value] of Object.entries(given)) chosen[variable] = values[value] ?? ''
   return startProcess({
     name,
     words: [join(examples, example.name, file)],
@@ -148,7 +149,7 @@ function startProgram(
       GATEWAY_URL: addresses.public,
       DATABASE_FILE: join(directory, `${name}.db`),
       ...environment,
-      ...Object.fromEntries(chosen),
+      ...chosen,
     },
     readyText: 'ready at ',
     told: (line) => tells && told(name, line),

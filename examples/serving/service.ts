@@ -1,6 +1,12 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Identity, VerifyIdentity } from '@countersign/verifier'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import Fastify, { type FastifyError } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type RawServerDefault,
+} from 'fastify'
 import { requireIdentity } from './identity.ts'
 import { Refused } from './refused.ts'
 
@@ -25,12 +31,14 @@ export interface ServiceOptions {
  */
 export function createService(
   { verify, refusalBody, bodyLimit = 64 * 1024 }: ServiceOptions,
-  addRoutes: (guarded: GuardedService) => void,
-) {
+  addRoutes: (guarded: Service) => void,
+): Service {
   const app = Fastify({ bodyLimit }).withTypeProvider<TypeBoxTypeProvider>()
   app.removeContentTypeParser('application/json')
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, async (_request, text) =>
-    readJson(String(text)),
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    async (_request: unknown, text: string) => readJson(text),
   )
   app.setErrorHandler((error: FastifyError | Refused, request, reply) => {
     const { status, code, message } = error instanceof Refused ? error : refusedBy(error)
@@ -52,8 +60,14 @@ export function createService(
   return app
 }
 
-export type Service = ReturnType<typeof createService>
-export type GuardedService = Parameters<Parameters<Service['register']>[0]>[0]
+/** An application whose routes know the types of their schemas. */
+export type Service = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>
 
 /** A content type without a body is no mistake: chronos creates wallets so. */
 function readJson(text: string): unknown {
