@@ -49,8 +49,12 @@ function parsed(args: string[]) {
 /** Runs until it is told to stop; the exit code. */
 async function run(example: Example, firstPort: number): Promise<number> {
   const stopped = Promise.withResolvers<null>()
+  let isStopped = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => stopped.resolve(null))
+    process.on(signal, () => {
+      isStopped = true
+      stopped.resolve(null)
+    })
   }
   const progress = (text: string) => process.stderr.write(`${text} …\n`)
   const told = (name: string, line: string) => process.stderr.write(`[${name}] ${line}\n`)
@@ -58,6 +62,7 @@ async function run(example: Example, firstPort: number): Promise<number> {
   try {
     running = await startExample(example, { firstPort, progress, told })
   } catch (error) {
+    if (isStopped) return 130
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
     return 1
   }
