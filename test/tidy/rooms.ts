@@ -13,6 +13,7 @@ export type RoomName =
   | 'identity'
   | 'contracts'
   | 'page'
+  | 'gateway'
   | 'http'
   | 'installation'
   | 'main'
@@ -80,9 +81,14 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
   contracts: {
     holds: [`${server}/contracts/`],
     imports: ['core', 'settings'],
-    importsTypesOf: ['engine'],
+    importsTypesOf: ['engine', 'gateway'],
     importsPackages: true,
     publishedAs: 'countersign/contract',
+  },
+  gateway: {
+    holds: [`${server}/gateway/`],
+    imports: ['core', 'settings', 'contracts'],
+    importsPackages: true,
   },
   page: {
     holds: [`${server}/page/`],
@@ -91,12 +97,22 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
   },
   http: {
     holds: [`${server}/http/`],
-    imports: ['core', 'settings', 'observe', 'store', 'engine', 'identity', 'contracts', 'page'],
+    imports: [
+      'core',
+      'settings',
+      'observe',
+      'store',
+      'engine',
+      'identity',
+      'contracts',
+      'page',
+      'gateway',
+    ],
     importsPackages: true,
   },
   installation: {
     holds: [`${server}/installation/`],
-    imports: ['core', 'settings', 'store', 'engine', 'contracts'],
+    imports: ['core', 'settings', 'store', 'engine', 'contracts', 'gateway'],
     importsPackages: true,
   },
   main: {
@@ -110,6 +126,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
       'engine',
       'identity',
       'contracts',
+      'gateway',
       'http',
       'installation',
     ],

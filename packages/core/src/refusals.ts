@@ -29,6 +29,14 @@ export const refusals = {
     cause: 'The bytes of the request are not HTTP/1.1 as RFC 9112 spells it.',
     remedy: 'Use an HTTP client library; look at proxies on the way.',
   },
+  path_ambiguous: {
+    status: 400,
+    at: ['resource'],
+    says: 'The path of the request can be read in more than one way.',
+    cause:
+      'The path has an encoded slash, a backslash, a dot segment, an empty segment, a semicolon, a control character or a broken escape, or its authority is not that of the Host header.',
+    remedy: 'Send the path in its plain form, with single slashes and well-formed escapes.',
+  },
   headers_too_large: {
     status: 431,
     at: guarded,
@@ -40,7 +48,8 @@ export const refusals = {
     status: 408,
     at: guarded,
     says: 'The request did not arrive in time.',
-    cause: 'A header must be complete after 10 seconds, a body after 15.',
+    cause:
+      'A header must be complete after 10 seconds, a body after 15; one that is passed on may not pause for longer than its upstream waits.',
     remedy: 'Send the request again, on a connection that is fast enough.',
   },
   body_malformed: {
@@ -62,7 +71,8 @@ export const refusals = {
     status: 413,
     at: everywhere,
     says: 'The request body is too large.',
-    cause: 'Bodies that Countersign reads itself may have at most 64 KiB.',
+    cause:
+      'Bodies that Countersign reads itself may have at most 64 KiB, others what their route of the gateway allows.',
     remedy: 'Send a smaller body.',
   },
   content_type_unsupported: {
@@ -386,6 +396,28 @@ export const refusals = {
     says: 'The service behind this route is not configured.',
     cause: 'The request may pass, and no upstream is configured for the route.',
     remedy: 'Configure the upstream of the route.',
+  },
+  upstream_failed: {
+    status: 502,
+    at: ['resource'],
+    says: 'The service behind this route did not answer properly.',
+    cause:
+      'The upstream could not be reached, broke the connection off, or answered in bytes that are not HTTP.',
+    remedy: 'Look at the upstream; a request that changes something may have reached it.',
+  },
+  upstream_down: {
+    status: 503,
+    at: ['resource'],
+    says: 'The service behind this route is not available at the moment.',
+    cause: 'No target of the upstream is healthy.',
+    remedy: 'Try again after as long as Retry-After says.',
+  },
+  upstream_timeout: {
+    status: 504,
+    at: ['resource'],
+    says: 'The service behind this route did not answer in time.',
+    cause: 'The upstream took longer to accept a connection or to begin its reply than it may.',
+    remedy: 'Look at the upstream; a request that changes something may have reached it.',
   },
   unavailable: {
     status: 503,

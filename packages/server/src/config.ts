@@ -22,6 +22,11 @@ const atLeast = (least: number) => {
   const expected = `a whole number of at least ${least}`
   return z.coerce.number({ error: expected }).int(expected).min(least, expected)
 }
+/** A scheme, a host and a port, and nothing after them. */
+const origin = z.string().refine((text) => {
+  const url = URL.parse(text)
+  return url !== null && /^https?:$/.test(url.protocol) && url.origin === text.toLowerCase()
+}, 'an origin, such as http://127.0.0.1:9000')
 /** Milliseconds of a text such as `90d`. */
 const duration = z.string().transform((text, context) => {
   const ms = parseDuration(text)
@@ -40,6 +45,8 @@ const levels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as
 const settings = z.object({
   /** The dialect that the public port speaks: its name, or the file of one of your own. */
   CONTRACT: z.string().default('native'),
+  /** Where the routes that the contract names go. Unset: where its `gateway` says, or nowhere. */
+  UPSTREAM: origin.optional(),
   /** What the callers of the API reach. 0: any free port. */
   PORT: port.default(8787),
   /** What operators and services reach. 0: any free port. */
@@ -119,6 +126,7 @@ export type SettingName = keyof z.infer<typeof settings>
 
 export interface Config {
   readonly contract: string
+  readonly upstream: string | null
   readonly port: number
   readonly controlPort: number
   readonly host: string
@@ -196,6 +204,7 @@ function readVariable(
 function configOf(read: z.infer<typeof settings>): Config {
   return {
     contract: read.CONTRACT,
+    upstream: read.UPSTREAM ?? null,
     port: read.PORT,
     controlPort: read.CONTROL_PORT,
     host: read.HOST,

@@ -11,17 +11,22 @@ import { randomBytes, randomText, sha256 } from './engine/random.ts'
 import { createRootSecret } from './engine/root-secret.ts'
 import { signingAlgorithms } from './engine/signing-algorithms.ts'
 import { createUsageCounters } from './engine/usage-counters.ts'
+import type { Gateway } from './gateway/gateway.ts'
+import { type OpenGateway, openGateway } from './gateway/open-gateway.ts'
 import { createClientAddress } from './http/client-address.ts'
 import { createControlListener } from './http/control/app.ts'
+import { createForwardedHeaders } from './http/gateway/forwarded.ts'
 import { type Listeners, listenOn } from './http/listen.ts'
 import { createPublicListener } from './http/public/app.ts'
 import { offeredOperations } from './http/public/operations.ts'
 import { createRequestIds } from './http/request-id.ts'
 import type { Surroundings } from './http/surroundings.ts'
+import { createIdentity, type Identity } from './identity/identity.ts'
 import { agreeOnInstallation } from './installation/agreement.ts'
 import { contractRefused, loadContractFile, namesFile } from './installation/contract-file.ts'
 import { findContractSecrets } from './installation/contract-secrets.ts'
 import { makeDeclaredProjects } from './installation/declared-projects.ts'
+import { findGateway } from './installation/gateway-file.ts'
 import { secretFilter } from './installation/secret-filter.ts'
 import { findSecrets } from './installation/secrets.ts'
 import { openSigning } from './installation/signing.ts'
@@ -55,11 +60,12 @@ export async function startService(
   contracts: Readonly<Record<string, Contract>> = builtInContracts,
 ): Promise<Service> {
   const contract = await chooseContract(config.contract, contracts)
+  const gateway = await findGateway(config, contract)
   const observed = await observe(config, log)
   try {
     const store = observed.store(await openStore(config, observed.counts))
     try {
-      return await startOn(store, { config, contract, observed })
+      return await startOn(store, { config, contract, gateway, observed })
     } catch (error) {
       await store.close()
       throw error
@@ -112,11 +118,18 @@ async function openStore({ databaseUrl, dataDirectory }: Config, counts: Counts)
   return openPostgresStore({ url: databaseUrl, onTrip, onSpendTrip })
 }
 
+interface Start {
+  readonly config: Config
+  readonly contract: Contract
+  readonly gateway: Gateway | null
+  readonly observed: Observed
+}
+
 async function startOn(
   store: Store,
-  { config, contract, observed }: { config: Config; contract: Contract; observed: Observed },
+  { config, contract, gateway, observed }: Start,
 ): Promise<Service> {
-  const { log, counts, traces } = observed
+  const { log } = observed
   const before = await store.installation()
   const secrets = findSecrets(config, before)
   const tokenSecrets = findTokenSecrets(config, contract)
@@ -146,11 +159,7 @@ async function startOn(
     lastUses,
     usage,
     usageKept: config.usageKept,
-    telemetry: {
-      verified: (outcome) => counts.verifications[outcome]++,
-      limitUnreachable: (policy) => counts.limitsUnreachable[policy]++,
-      step: traces?.step ?? null,
-    },
+    telemetry: telemetryTo(observed),
   }
   const isSecret = secretFilter(contract, [
     secrets.adminKey,
@@ -161,7 +170,9 @@ async function startOn(
   ])
   await makeDeclaredProjects(contract, engine)
   const { adminKey } = secrets
-  const wired = { config, contract, observed, adminKey, contractSecrets, isSecret }
+  const open = openGateway(contract, gateway)
+  const identity = gateway === null ? null : createIdentity(root, { issuer })
+  const wired = { open, identity, config, contract, observed, adminKey, contractSecrets, isSecret }
   const listeners = await listen(engine, wired)
   const chores = startChores(engine, signing, log)
   return {
@@ -172,6 +183,7 @@ async function startOn(
     adminKeyIsGenerated: secrets.adminKeyIsGenerated,
     stop: async () => {
       await listeners.close()
+      await open.close()
       await lastUses.close()
       await usage.close()
       await chores.close()
@@ -181,11 +193,21 @@ async function startOn(
   }
 }
 
+function telemetryTo({ counts, traces }: Observed): Engine['telemetry'] {
+  return {
+    verified: (outcome) => counts.verifications[outcome]++,
+    limitUnreachable: (policy) => counts.limitsUnreachable[policy]++,
+    step: traces?.step ?? null,
+  }
+}
+
 function publicUrlOf({ publicUrl, host, port }: Config): string {
   return publicUrl ?? `http://${host}:${port}`
 }
 
 interface Wired {
+  readonly open: OpenGateway
+  readonly identity: Identity | null
   readonly config: Config
   readonly contract: Contract
   readonly observed: Observed
@@ -197,7 +219,7 @@ interface Wired {
 /** Opens both listeners, or none. */
 function listen(
   engine: Engine,
-  { config, contract, observed, adminKey, contractSecrets, isSecret }: Wired,
+  { open, identity, config, contract, observed, adminKey, contractSecrets, isSecret }: Wired,
 ): Promise<Listeners> {
   const { log, counts, traces } = observed
   const publicUrl = publicUrlOf(config)
@@ -217,13 +239,16 @@ function listen(
     usesWaiting: engine.lastUses.waiting,
     usageWaiting: engine.usage.waiting,
     auditLag: createAuditLag(engine.store),
+    upstreams: () => [...open.upstreams.values()],
   })
+  const forwardedHeaders = createForwardedHeaders(config.trustedProxies, clientAddress)
+  const outward = { upstreams: open.upstreams, identity, forwardedHeaders }
   const { auditHeartbeatMs } = config
   const control = { surroundings: around('control'), metrics, auditHeartbeatMs }
   return listenOn(config.host, [
     {
       app: createPublicListener(
-        { contract, engine, secrets: contractSecrets, publicUrl, identity: null },
+        { contract, engine, secrets: contractSecrets, publicUrl, rules: open.rules, outward },
         around('public'),
       ),
       port: config.port,

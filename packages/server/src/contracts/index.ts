@@ -1,3 +1,4 @@
+export type * from '../gateway/gateway.ts'
 export { axelered } from './axelered.ts'
 export { chronos } from './chronos.ts'
 export { classic } from './classic.ts'

@@ -19,7 +19,7 @@ export function readContract(value: unknown): ReadContract {
   return { mistakes: [first ?? 'expected a contract', ...others] }
 }
 
-function mistakesOf(issue: z.core.$ZodIssue): readonly string[] {
+export function mistakesOf(issue: z.core.$ZodIssue): readonly string[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => `${placeOf([...issue.path, key])}: ${issue.message}`)
   }

@@ -1,13 +1,14 @@
 import type { KeyId } from '@countersign/core'
 import type { Store } from '../store/port.ts'
 import type { KeyUse } from '../store/records.ts'
+import { gatherUses } from './gathered-uses.ts'
 
 /** Uses of keys, gathered here and written in bulk, never on the path of a request. */
 export interface LastUses {
   readonly record: (use: KeyUse) => void
   /** Uses of these keys that are not written yet. */
   readonly unwritten: (ids: readonly KeyId[]) => readonly KeyUse[]
-  /** Keys of which a use is not written yet. */
+  /** Keys of which a use is not written yet; one of which another is being written counts twice. */
   readonly waiting: () => number
   /** How long ago a use may have been that other nodes have not written yet; 0 for a lone node. */
   readonly lagMs: number
@@ -17,10 +18,13 @@ export interface LastUses {
   readonly close: () => Promise<void>
 }
 
-/** Uses of so many keys are not left to wait. */
-const mostWaiting = 20_000
+/**
+ * Uses of so many keys are not left to wait: about 30 MB. The more are written together, the fewer
+ * pages of the database are written for one of them.
+ */
+const mostWaiting = 150_000
 /** While they can't be written, uses of further keys are let go: memory has a bound. */
-const mostHeld = 200_000
+const mostHeld = 300_000
 
 const firstUseMs = 1_000
 const laterUsesMs = 8_000
@@ -35,43 +39,38 @@ export function createLastUses(
   lone: boolean,
   onFailure: (error: unknown) => void,
 ): LastUses {
-  const gathered = new Map<KeyId, readonly KeyUse[]>()
+  const gathered = gatherUses(mostHeld)
   const seen = new Set<KeyId>()
   let timer: NodeJS.Timeout | null = null
   let dueAt = Number.POSITIVE_INFINITY
   let writing: Promise<void> = Promise.resolve()
 
-  const flush = async (): Promise<void> => {
-    const batch = [...gathered.entries()]
-    if (batch.length === 0) return
-    await store.recordUses(batch.flatMap(([, uses]) => uses))
-    for (const [id, uses] of batch) if (gathered.get(id) === uses) gathered.delete(id)
+  const flush = (): Promise<void> => {
+    const flushed = writing.then(() => gathered.write((uses) => store.recordUses(uses)))
+    writing = flushed.catch(() => undefined)
+    return flushed
   }
   const write = async (): Promise<void> => {
     timer = null
     dueAt = Number.POSITIVE_INFINITY
     await flush().catch(onFailure)
-    if (gathered.size > 0) schedule(laterUsesMs)
+    if (gathered.waiting() > 0) schedule(laterUsesMs)
   }
   const schedule = (waitMs: number): void => {
     const at = performance.now() + waitMs
     if (at >= dueAt) return
     if (timer !== null) clearTimeout(timer)
     dueAt = at
-    timer = setTimeout(() => {
-      writing = writing.then(write)
-    }, waitMs)
+    timer = setTimeout(() => void write(), waitMs)
     timer.unref()
   }
 
   return {
     lagMs: lone ? 0 : 10_000,
     record: (use) => {
-      const uses = gathered.get(use.keyId)
-      if (uses !== undefined && holds(uses, use)) return
-      if (uses === undefined && gathered.size >= mostHeld) return
-      gathered.set(use.keyId, withUse(uses, use))
-      if (uses === undefined && gathered.size === mostWaiting) schedule(0)
+      // whose key has one waiting is written with it
+      if (!gathered.add(use)) return
+      if (gathered.waiting() === mostWaiting) schedule(0)
       if (lone || seen.has(use.keyId)) {
         if (timer === null) schedule(laterUsesMs)
         return
@@ -80,30 +79,15 @@ export function createLastUses(
       seen.add(use.keyId)
       schedule(firstUseMs)
     },
-    waiting: () => gathered.size,
-    unwritten: (ids) => ids.flatMap((id) => gathered.get(id) ?? []),
+    waiting: gathered.held,
+    unwritten: (ids) => ids.flatMap(gathered.of),
     flush,
     close: async () => {
       if (timer !== null) clearTimeout(timer)
-      await writing
       await write()
       if (timer !== null) clearTimeout(timer)
     },
   }
-}
-
-/** The key of the asking service is used many times in a millisecond. */
-function holds([use, another]: readonly KeyUse[], { generation, usedAt, usedFrom }: KeyUse) {
-  if (use === undefined || another !== undefined) return false
-  return use.usedAt === usedAt && use.generation === generation && use.usedFrom === usedFrom
-}
-
-/** The latest use of each secret of a key; nearly always there is one. */
-function withUse(uses: readonly KeyUse[] | undefined, use: KeyUse): readonly KeyUse[] {
-  if (uses === undefined) return [use]
-  const [only] = uses
-  if (uses.length === 1 && only?.generation === use.generation) return [use]
-  return [...uses.filter(({ generation }) => generation !== use.generation), use]
 }
 
 /** Keys remembered as used before; forgetting them only brings a write forward. */

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import { type Refusal, refuse, type Surface } from '@countersign/core'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
@@ -5,6 +6,7 @@ import fastify, {
   type FastifyBaseLogger,
   type FastifyReply,
   type FastifyRequest,
+  type FastifyServerOptions,
   LogController,
 } from 'fastify'
 import { onlyWarnings } from '../observe/log.ts'
@@ -16,6 +18,7 @@ import { lingerOnClose } from './lingering.ts'
 import { notesOf } from './notes.ts'
 import { rawReply } from './raw-reply.ts'
 import { refusalOf } from './refusal-of.ts'
+import { takesItsTime } from './slow-bodies.ts'
 import type { Surroundings } from './surroundings.ts'
 import { watchRequests } from './watch-requests.ts'
 
@@ -31,7 +34,22 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Whose replies a refusal gets; those of a resource where it is not said. */
     readonly surface?: Surface | undefined
+    /** What the route is called where its address is not what callers ask for. */
+    readonly pattern?: string | undefined
   }
+}
+
+/** Takes requests to routes that no caller can address. */
+export interface Routing {
+  /** The URL under which the framework looks for the route. */
+  readonly rewriteUrl: (request: IncomingMessage) => string
+  /** The value of the constraint `gateway` of the route; undefined: it has none. */
+  readonly placeOf: (request: IncomingMessage) => string | undefined
+}
+
+/** What a route is called in counts and limits: its pattern, never what was asked for. */
+export function patternOf({ routeOptions }: FastifyRequest): string | undefined {
+  return routeOptions.config.pattern ?? routeOptions.url
 }
 
 export type Listener = ReturnType<typeof createListener>
@@ -40,7 +58,7 @@ export type Listener = ReturnType<typeof createListener>
  * An HTTP listener that answers every refusal and fault in one dialect: those of its routes, those
  * of the framework, and those of HTTP itself. It bounds what it takes, and tells what it did.
  */
-export function createListener(dialect: Dialect, surroundings: Surroundings) {
+export function createListener(dialect: Dialect, surroundings: Surroundings, routing?: Routing) {
   const { log, requestIds } = surroundings
   const frameworkLog: FastifyBaseLogger = onlyWarnings(log)
   const app = fastify({
@@ -60,6 +78,10 @@ export function createListener(dialect: Dialect, surroundings: Surroundings) {
     // what arrives while the listener closes is answered, and its connection closed
     return503OnClosing: false,
     genReqId: requestIds.of,
+    ...(routing !== undefined && {
+      rewriteUrl: routing.rewriteUrl,
+      routerOptions: { constraints: { gateway: placement(routing) } },
+    }),
     clientErrorHandler: (error, socket) => {
       answerBrokenRequest(error, socket, { dialect, surroundings })
     },
@@ -87,6 +109,27 @@ export function createListener(dialect: Dialect, surroundings: Surroundings) {
   })
   readJsonBodies(app)
   return Object.assign(app, { surroundings })
+}
+
+type Router = NonNullable<FastifyServerOptions['routerOptions']>
+type Constraint = NonNullable<Router['constraints']>[string]
+type Kept = Parameters<ReturnType<Constraint['storage']>['set']>[1]
+
+/** How the framework's router is told of a place: what has one has a route with that place, or none. */
+function placement({ placeOf }: Routing): Constraint {
+  return {
+    name: 'gateway',
+    mustMatchWhenDerived: true,
+    storage: () => {
+      const kept = new Map<unknown, Kept>()
+      return {
+        get: (place) => kept.get(place) ?? null,
+        set: (place, found) => void kept.set(place, found),
+      }
+    },
+    // undefined is none, which the type does not know
+    deriveConstraint: (request) => placeOf(request) as string,
+  }
 }
 
 /** Whether the caller hung up before all of the request had come: no fault of ours. */
@@ -130,6 +173,7 @@ function answerBrokenRequest(
   socket: Socket,
   { dialect, surroundings }: Place,
 ): void {
+  if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && takesItsTime(socket)) return
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
     return

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Dialect } from './answer.ts'
-import { refuseWith } from './listener.ts'
+import { patternOf, refuseWith } from './listener.ts'
 import { notesOf } from './notes.ts'
 import { createPipelineLimit } from './pipelining.ts'
 import { createRequestEnd, isRequestLogged } from './request-end.ts'
@@ -37,7 +37,7 @@ export function watchRequests(
   const finish = (request: FastifyRequest, reply: FastifyReply): void => {
     end({
       ...notesOf(request.raw),
-      counts: counts.route(request.routeOptions.url ?? 'none', request.method),
+      counts: counts.route(patternOf(request) ?? 'none', request.method),
       status: reply.statusCode,
       seconds: reply.elapsedTime / 1_000,
       requestId: request.id,

@@ -35,7 +35,11 @@ export function contractRefused(name: string, mistakes: readonly string[]): Star
   return new StartRefused(`The contract ${name} can not be served:${lines}`)
 }
 
-async function importFile(path: string, file: string): Promise<Readonly<Record<string, unknown>>> {
+/** Runs a file, once in a process. Throws StartRefused where it can't be run. */
+export async function importFile(
+  path: string,
+  file: string,
+): Promise<Readonly<Record<string, unknown>>> {
   const { href } = pathToFileURL(path)
   const hooks = registerHooks({ resolve: ownPackage(href) })
   try {

@@ -20,6 +20,15 @@ export interface Sources {
   readonly usageWaiting: () => number
   /** In seconds. Asks the database, and does not reject. */
   readonly auditLag: () => Promise<number>
+  readonly upstreams: () => readonly WatchedUpstream[]
+}
+
+/** What is behind the gateway. */
+export interface WatchedUpstream {
+  readonly name: string
+  /** Requests by what became of them. */
+  readonly counts: Readonly<Record<string, number>>
+  readonly targets: () => { readonly healthy: number; readonly all: number }
 }
 
 /** What `GET /metrics` answers. */
@@ -35,6 +44,7 @@ export function createMetrics(sources: Sources): Metrics {
   addRequests(registry, sources)
   addWork(registry, sources)
   addDatabase(registry, sources)
+  addUpstreams(registry, sources)
   return { contentType: registry.contentType, text: () => registry.metrics() }
 }
 
@@ -153,6 +163,34 @@ function addDatabase(registry: Registry, { counts, lookups, auditLag }: Sources)
         labels: { operation },
         distribution: counts.database[operation],
       })),
+  })
+}
+
+function addUpstreams(registry: Registry, { upstreams }: Sources): void {
+  addCounter(registry, {
+    name: 'countersign_upstream_requests_total',
+    help: 'Requests passed on, by what became of them.',
+    labelNames: ['upstream', 'outcome'],
+    values: () =>
+      upstreams().flatMap(({ name: upstream, counts }) =>
+        Object.entries(counts).map(([outcome, value]) => ({
+          labels: { upstream, outcome },
+          value,
+        })),
+      ),
+  })
+  addGauge(registry, {
+    name: 'countersign_upstream_targets',
+    help: 'Targets of an upstream: all that are configured, and those that are healthy.',
+    labelNames: ['upstream', 'state'],
+    values: () =>
+      upstreams().flatMap(({ name: upstream, targets }) => {
+        const { all, healthy } = targets()
+        return [
+          { labels: { upstream, state: 'configured' }, value: all },
+          { labels: { upstream, state: 'healthy' }, value: healthy },
+        ]
+      }),
   })
 }
 

@@ -219,6 +219,22 @@ const words: Readonly<Record<RefusalCode, RefusalWords>> = {
     cause: 'You may, and the service behind the endpoint is not there.',
     cure: wait,
   },
+  upstream_failed: {
+    cause: 'You may, and the service behind the endpoint failed.',
+    cure: 'Try again where the request may be repeated.',
+  },
+  upstream_down: {
+    cause: 'You may, and the service behind the endpoint is not available.',
+    cure: wait,
+  },
+  upstream_timeout: {
+    cause: 'You may, and the service behind the endpoint took too long.',
+    cure: 'Try again where the request may be repeated.',
+  },
+  path_ambiguous: {
+    cause: 'The path can be read in more than one way.',
+    cure: 'Send it in its plain form.',
+  },
   unavailable: { cause: 'Whether you may can not be known at the moment.', cure: wait },
   overloaded: { cause: 'There is more to do than can be done at the moment.', cure: wait },
   internal: {

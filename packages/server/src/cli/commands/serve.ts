@@ -37,6 +37,7 @@ export const serve = command({
   arguments: {},
   options: {
     contract: contractOption,
+    upstream: text('origin', 'where the routes that the contract names go (UPSTREAM)'),
     port: text('number', 'public port, for the callers of the API (PORT; 8787)'),
     controlPort: text('number', 'control port, for operators (CONTROL_PORT; 8788)'),
     host: text('address', 'address to listen on (HOST; 127.0.0.1)'),
@@ -57,14 +58,19 @@ export const serve = command({
       line: 'countersign serve --contract ./countersign.config.ts',
     },
     {
+      does: 'In front of a service',
+      line: 'countersign serve --contract convoy --upstream http://127.0.0.1:9000',
+    },
+    {
       does: 'On PostgreSQL',
       line: 'DATABASE_URL=postgres://user@db/countersign countersign serve',
     },
   ],
   endsItself: true,
-  run: async ({ contract, port, controlPort, host, data }, { environment, terminal }) => {
+  run: async ({ contract, upstream, port, controlPort, host, data }, { environment, terminal }) => {
     const settings = present({
       CONTRACT: contract,
+      UPSTREAM: upstream,
       PORT: port,
       CONTROL_PORT: controlPort,
       HOST: host,

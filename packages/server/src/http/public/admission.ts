@@ -52,10 +52,11 @@ export async function settle(
   request: FastifyRequest,
   { principal, facts, address }: Admitted,
   engine: Engine,
+  cost = callCost,
 ): Promise<Refusal | null> {
-  const { refusal, standings } = await spendOfPrincipal(principal, callCost, engine)
+  const { refusal, standings } = await spendOfPrincipal(principal, cost, engine)
   noteStandings(request.raw, standings)
-  if (refusal === null) rememberUse(facts, address, engine, callCost)
+  if (refusal === null) rememberUse(facts, address, engine, cost)
   else countRefusal(refusal, facts, engine)
   return refusal
 }
@@ -66,7 +67,7 @@ export function turnAway({ facts }: Admitted, refusal: Refusal, engine: Engine):
   return refusal
 }
 
-/** What a request costs of the limits of its caller. */
+/** What a request costs of the limits of its caller where nothing else is said. */
 const callCost = 1
 
 /** There are two levels and two environments: a list that leaves none out asks nothing. */

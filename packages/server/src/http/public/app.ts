@@ -1,5 +1,10 @@
-import type { Identity } from '../../identity/identity.ts'
+import type { FastifyInstance } from 'fastify'
+import type { Rule } from '../../gateway/rules.ts'
 import { readFormBodies } from '../bodies.ts'
+import { takeExpectations } from '../gateway/expectations.ts'
+import { addGatewayRoutes } from '../gateway/gateway-routes.ts'
+import { createPassOn, type Outward } from '../gateway/pass-on.ts'
+import { createPlacing, type OwnRoute } from '../gateway/placing.ts'
 import { createListener, type Listener } from '../listener.ts'
 import { addRoutes } from '../other-methods.ts'
 import type { Surroundings } from '../surroundings.ts'
@@ -9,29 +14,50 @@ import { addIdentityKeys } from './identity-keys.ts'
 import { addLimits } from './limits.ts'
 import { addOperations } from './operations.ts'
 import { addPage } from './page.ts'
-import { addResourceRoutes } from './resource-routes.ts'
 import { addTokenEndpoint } from './token-endpoint.ts'
 
 type Served = Omit<PublicContext, 'clientAddress'> & {
   readonly publicUrl: string
-  /** Null: there is no gateway, so nobody asks for its keys. */
-  readonly identity: Identity | null
+  /** What the gateway lets through, the routes of the contract among it. */
+  readonly rules: readonly Rule[]
+  readonly outward: Outward
 }
 
-/** The listener that the callers of the API reach: it speaks the contract, and nothing else. */
+/** The listener that the callers of the API reach: it speaks the contract, and passes on what may pass. */
 export function createPublicListener(served: Served, surroundings: Surroundings): Listener {
-  const { contract } = served
+  const { contract, rules, outward } = served
   const context = { ...served, clientAddress: surroundings.clientAddress }
-  const app = createListener(contract, surroundings)
+  const placing = createPlacing()
+  const app = createListener(contract, surroundings, placing)
   if (contract.tokens?.encodings.includes('form') === true) readFormBodies(app)
   addLimits(app, context)
+  const own = watchRoutes(app)
   addRoutes(app, contract, () => {
     addTokenEndpoint(app, context)
     addOperations(app, context)
-    addResourceRoutes(app, context)
     addDocuments(app, context)
-    if (served.identity !== null) addIdentityKeys(app, served.identity)
-    addPage(app, context)
+    if (outward.identity !== null) addIdentityKeys(app, outward.identity)
+    addPage(app, { ...context, identity: outward.identity })
+    placing.use(rules, own())
   })
+  addGatewayRoutes(app, context, { rules, placing, passOn: createPassOn(contract, outward) })
+  takeExpectations(app, placing)
   return app
+}
+
+/** The routes that are added until they are asked for, as contracts spell them. */
+function watchRoutes(app: FastifyInstance): () => readonly OwnRoute[] {
+  const seen: OwnRoute[] = []
+  let isWatching = true
+  app.addHook('onRoute', ({ url, method }) => {
+    if (!isWatching) return
+    seen.push({
+      path: url.replaceAll(/:(\w+)/g, '{$1}'),
+      methods: new Set([method].flat()),
+    })
+  })
+  return () => {
+    isWatching = false
+    return seen
+  }
 }

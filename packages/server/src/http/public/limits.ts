@@ -2,7 +2,7 @@ import { rateLimit, rateLimitPolicy, type Standing } from '@countersign/core'
 import type { FastifyInstance } from 'fastify'
 import { spendOfAddress } from '../../engine/spend.ts'
 import { sourceOf } from '../connections.ts'
-import { refuseWith } from '../listener.ts'
+import { patternOf, refuseWith } from '../listener.ts'
 import { noteStandings, notesOf } from '../notes.ts'
 import { type PublicContext, urlOf } from './context.ts'
 
@@ -16,7 +16,7 @@ export function addLimits(app: FastifyInstance, context: PublicContext): void {
   if (perAddress.length === 0 && Object.keys(tiers).length === 0) return
   app.addHook('onSend', (request, reply, _payload, done) => {
     const { standings } = notesOf(request.raw)
-    if (standings.length > 0) reply.headers(headersOf(standings))
+    if (standings.length > 0) reply.headers(limitHeaders(standings))
     done()
   })
 }
@@ -29,7 +29,7 @@ function countByAddress(
     engine.policy.limits.limitedPaths.map((path) => [urlOf(path), path] as const),
   )
   app.addHook('onRequest', async (request, reply) => {
-    const path = pathOf.get(request.routeOptions.url ?? '')
+    const path = pathOf.get(patternOf(request) ?? '')
     if (path === undefined) return undefined
     const source = sourceOf(clientAddress(request.raw) ?? 'unknown')
     const since = performance.now()
@@ -40,7 +40,7 @@ function countByAddress(
   })
 }
 
-function headersOf(standings: readonly Standing[]): Record<string, string> {
+export function limitHeaders(standings: readonly Standing[]): Record<string, string> {
   const left = rateLimit(standings)
   return {
     'ratelimit-policy': rateLimitPolicy(standings),

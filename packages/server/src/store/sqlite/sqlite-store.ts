@@ -73,7 +73,7 @@ async function storeOver(files: OpenFiles, deadlineMs: number): Promise<Store> {
     ...changesOver({ inTurn, letGo, reading }),
 
     recordUses: async (uses: readonly KeyUse[]) => {
-      for (const statement of statementsToRecord(uses)) await writeWhole(statement)
+      for await (const statement of statementsToRecord(uses)) await writeWhole(statement)
     },
 
     ping: () => inTurn((transaction) => transaction.probe().then(now)),

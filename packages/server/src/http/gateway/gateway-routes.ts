@@ -1,0 +1,111 @@
+import { type Refusal, refuse } from '@countersign/core'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Rule } from '../../gateway/rules.ts'
+import { bodyLimit, refuseWith } from '../listener.ts'
+import type { Admitted } from '../public/admission.ts'
+import { type PublicContext, urlOf } from '../public/context.ts'
+import { allowOrigin, answerPreflight, preflightRule } from './cors.ts'
+import { enter } from './entrance.ts'
+import { isFramingAmbiguous } from './framing.ts'
+import type { PassOn } from './pass-on.ts'
+import { ambiguous, type Placed, type Placing } from './placing.ts'
+
+/** A request of the gateway, and what is known of it. */
+export interface Visit {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly placed: Extract<Placed, { kind: 'matched' }>
+}
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
+/**
+ * The routes of the gateway, those that a contract names among them: they authenticate and
+ * authorize, and pass on what may pass. A request that is refused opens no connection to an
+ * upstream, and its body is not read.
+ */
+export function addGatewayRoutes(
+  app: FastifyInstance,
+  context: PublicContext,
+  { rules, placing, passOn }: { rules: readonly Rule[]; placing: Placing; passOn: PassOn },
+): void {
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
+    const placed = placing.of(request.raw)
+    if (isFramingAmbiguous(request.raw)) {
+      return turnBack(refuse('request_malformed'), { request, reply }, context)
+    }
+    if (placed?.kind !== 'matched') {
+      return turnBack(refuse('path_ambiguous'), { request, reply }, context)
+    }
+    return visit({ request, reply, placed }, context, passOn)
+  }
+  const add = (place: string, pattern: string | undefined): void => {
+    app.route({
+      method: methods,
+      url: '/',
+      constraints: { gateway: place },
+      config: { surface: 'resource', pattern },
+      exposeHeadRoute: false,
+      // before the body is read
+      onRequest: answer,
+      handler: () => undefined,
+    })
+  }
+  for (const path of new Set(rules.map((rule) => rule.path))) add(path, urlOf(path))
+  if (rules.length > 0) add(ambiguous, 'none')
+}
+
+async function visit(
+  visited: Visit,
+  context: PublicContext,
+  passOn: PassOn,
+): Promise<FastifyReply> {
+  const { request, reply, placed } = visited
+  const rules = placed.found.map(({ route }) => route)
+  const preflight = preflightRule(request, rules)
+  if (preflight !== undefined) {
+    const { contract } = context
+    return answerPreflight(preflight, visited, { contract, rules })
+  }
+  const { route: rule } = placed.chosen
+  allowOrigin(rule, request, reply)
+  if (!rule.methods.has(request.method)) {
+    reply.header('allow', allowed(placed).join(', '))
+    return turnBack(refuse('method_unsupported'), visited, context)
+  }
+  const entered = rule.isOpen ? null : await enter(request, placed.chosen, context)
+  if (isRefusal(entered)) return turnBack(entered, visited, context)
+  const refusal = await passOn(visited, entered)
+  if (refusal !== null) return turnBack(refusal, visited, context)
+  return reply.hijack()
+}
+
+function isRefusal(entered: Admitted | Refusal | null): entered is Refusal {
+  return entered !== null && 'code' in entered
+}
+
+function allowed({ found, others }: Visit['placed']): readonly string[] {
+  const methodsOfRules = found.flatMap(({ route }) => [
+    ...route.methods,
+    ...(route.cors === false ? [] : ['OPTIONS']),
+  ])
+  return [...new Set([...others, ...methodsOfRules])]
+}
+
+const closing: ReadonlySet<Refusal['code']> = new Set(['request_malformed', 'body_too_large'])
+
+/** Refuses. A connection on which much of a body is still to come is closed, and not read to its end. */
+function turnBack(
+  refusal: Refusal,
+  { request, reply }: Pick<Visit, 'request' | 'reply'>,
+  { contract }: PublicContext,
+): FastifyReply {
+  const { raw } = request
+  const length = Number(raw.headers['content-length'] ?? 0)
+  const isLong = length > bodyLimit || raw.headers['transfer-encoding'] !== undefined
+  const isAwaited = raw.headers.expect !== undefined
+  if (closing.has(refusal.code) || (!raw.complete && (isLong || isAwaited))) {
+    reply.header('connection', 'close')
+  }
+  return refuseWith(refusal, request, reply, contract)
+}
