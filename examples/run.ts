@@ -1,4 +1,5 @@
 // npm run example <name>
+import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import type { Example } from './running/example.ts'
 import { examples } from './running/examples.ts'
@@ -48,26 +49,23 @@ function parsed(args: string[]) {
 
 /** Runs until it is told to stop; the exit code. */
 async function run(example: Example, firstPort: number): Promise<number> {
-  const stopped = Promise.withResolvers<null>()
-  let isStopped = false
+  const stopping = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      isStopped = true
-      stopped.resolve(null)
-    })
+    process.on(signal, () => stopping.abort())
   }
+  const stopped = once(stopping.signal, 'abort').then(() => null)
   const progress = (text: string) => process.stderr.write(`${text} …\n`)
   const told = (name: string, line: string) => process.stderr.write(`[${name}] ${line}\n`)
   let running: RunningExample
   try {
     running = await startExample(example, { firstPort, progress, told })
   } catch (error) {
-    if (isStopped) return 130
+    if (stopping.signal.aborted) return 130
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
     return 1
   }
   process.stdout.write(introduction(example, running))
-  const broken = await firstToBreak(running, stopped.promise)
+  const broken = await firstToBreak(running, stopped)
   if (broken !== null) process.stderr.write(`${broken} has ended by itself, so all ends.\n`)
   await running.stop()
   return broken === null ? 0 : 1

@@ -56,7 +56,7 @@ export const classicRequests: readonly ExampleRequest[] = [
     curl: `curl -X POST ${controlUrl}/v1/keys/YOUR_BRIEF_KEY_ID/revoke \\
   -H "Authorization: Bearer ${adminKey}"`,
     status: 200,
-    answers: '{…,"is_active":false,…,"revoked_at":"…"}',
+    answers: '{"id":"key_…",…,"revoked_at":"…",…}',
   },
   {
     does: 'It is refused by the very next request.',

@@ -16,11 +16,11 @@ export const convoyRequests: readonly ExampleRequest[] = [
     keeps: { CARGO_ID: 'cargo_id' },
   },
   {
-    does: 'Get the status of the request.',
+    does: 'Get the status of the request: loaded, and delivered once the receiver was called.',
     curl: `curl "${apiUrl}/cargo/$CARGO_ID/tracking" \\
   -H "X-API-Key: convoy_sk_your_key_here"`,
     status: 200,
-    answers: '{"cargo_id":"crg_…","status":"delivered","created_at":"…"}',
+    answers: '{"cargo_id":"crg_…","status":"…","created_at":"…"}',
   },
   {
     does: 'The same cargo does not exist for another project.',
