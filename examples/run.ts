@@ -50,7 +50,7 @@ function parsed(args: string[]) {
 /** Runs until it is told to stop; the exit code. */
 async function run(example: Example, firstPort: number): Promise<number> {
   const stopping = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => stopping.abort())
   }
   const stopped = once(stopping.signal, 'abort').then(() => null)
