@@ -40,23 +40,27 @@ it.each([
   expect(texts.err).toContain(sentence)
 })
 
-it.each(['SIGINT', 'SIGTERM'] as const)('runs until %s, and leaves nothing', async (signal) => {
-  const taken = createServer().listen(0, '127.0.0.1')
-  await once(taken, 'listening')
-  const { port } = taken.address() as { port: number }
+it.each(['SIGINT', 'SIGTERM'] as const)(
+  'runs until %s, and leaves nothing',
+  { timeout: 60_000 },
+  async (signal) => {
+    const taken = createServer().listen(0, '127.0.0.1')
+    await once(taken, 'listening')
+    const { port } = taken.address() as { port: number }
 
-  // the port that is wished for is taken: it takes another
-  const { child, texts, ended } = run('convoy', '--port', String(port))
-  await expect.poll(() => texts.out, { timeout: 25_000 }).toContain('Ctrl-C ends everything.')
-  const url = /public +(http:\S+)/.exec(texts.out)?.[1] ?? ''
-  const directory = /data +(\S+)/.exec(texts.out)?.[1] ?? ''
-  expect(new URL(url).port).not.toBe(String(port))
-  expect(existsSync(directory)).toBe(true)
-  expect((await ask(`${url}/cargo/1/tracking`)).status).toBe(401)
+    // the port that is wished for is taken: it takes another
+    const { child, texts, ended } = run('convoy', '--port', String(port))
+    await expect.poll(() => texts.out, { timeout: 55_000 }).toContain('Ctrl-C ends everything.')
+    const url = /public +(http:\S+)/.exec(texts.out)?.[1] ?? ''
+    const directory = /data +(\S+)/.exec(texts.out)?.[1] ?? ''
+    expect(new URL(url).port).not.toBe(String(port))
+    expect(existsSync(directory)).toBe(true)
+    expect((await ask(`${url}/cargo/1/tracking`)).status).toBe(401)
 
-  child.kill(signal)
-  expect(await ended, texts.err).toBe(0)
-  expect(existsSync(directory)).toBe(false)
-  await expect(fetch(url)).rejects.toThrow('fetch failed')
-  taken.close()
-})
+    child.kill(signal)
+    expect(await ended, texts.err).toBe(0)
+    expect(existsSync(directory)).toBe(false)
+    await expect(fetch(url)).rejects.toThrow('fetch failed')
+    taken.close()
+  },
+)

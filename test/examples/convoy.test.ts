@@ -63,7 +63,7 @@ it('takes the request of the page as it is printed, and calls back', async () =>
   const called = { cargo_id: id, status: 'processed' }
   const result = { model: 'claude-sonnet-4-5', messages: 2 }
   await expect
-    .poll(() => started.lines)
+    .poll(() => started.lines, { timeout: 25_000 })
     .toContain(`[receiver] called back: ${JSON.stringify({ ...called, result })}`)
 })
 
