@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { gatewayMemory } from './gateway-memory.ts'
 import { scenarios } from './scenarios.ts'
 
 export interface Options {
@@ -26,6 +27,7 @@ export const help = `npm run bench -- [options]
   --pairs N     rounds of each side, besides a first that does not count (each scenario has its own)
   --only NAME   only scenarios with this in their name:
 ${scenarios.map(({ name }) => `                  ${name}`).join('\n')}
+                  ${gatewayMemory}
   --profile     the service also writes a CPU profile to bench/.data/profiles; it is slower then
   --help        this text
 

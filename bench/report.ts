@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { memoryLines } from './gateway-memory.ts'
 import type { Result, Results } from './result.ts'
 
 const readme = join(import.meta.dirname, 'README.md')
@@ -13,11 +14,14 @@ export function writeResults(results: Results): void {
   const [before, rest] = readFileSync(readme, 'utf8').split(markers[0])
   const after = rest?.split(markers[1])[1]
   if (before === undefined || after === undefined) throw new Error(`${readme} has lost its markers`)
-  writeFileSync(readme, `${before}${markers[0]}\n${tableOf(results)}\n${markers[1]}${after}`)
+  writeFileSync(
+    readme,
+    `${before}${markers[0]}\n${tableOf(results)}\n${memoryLines(results.streamed)}${markers[1]}${after}`,
+  )
 }
 
 /** The results as a Markdown table that also reads well in a terminal. */
-export function tableOf({ machine, keys, results }: Results): string {
+export function tableOf({ machine, keys, results }: Omit<Results, 'streamed'>): string {
   const rows = [columns.map(({ title }) => title), ...results.map(cellsOf)]
   const widths = columns.map((_, place) => Math.max(...rows.map((row) => row[place]?.length ?? 0)))
   const lineOf = (row: readonly string[]): string =>

@@ -1,4 +1,5 @@
 import { type Contest, mostForOthers, type Round } from './contest.ts'
+import type { StreamedMemory } from './gateway-memory.ts'
 import type { Machine } from './machine.ts'
 import type { Scenario } from './scenarios.ts'
 
@@ -7,6 +8,7 @@ export interface Results {
   readonly machine: Machine
   readonly keys: number
   readonly results: readonly Result[]
+  readonly streamed: readonly StreamedMemory[]
 }
 
 /** Medians of the rounds; shares of one core; null is what there is not. */

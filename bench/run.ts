@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { type Contest, compare } from './contest.ts'
+import { gatewayMemory, measureGatewayMemory, memoryLines } from './gateway-memory.ts'
 import { type Load, startLoad } from './load/load.ts'
 import { describeMachine } from './machine.ts'
 import { help, isComplete, type Options, readOptions } from './options.ts'
+import { pathOf } from './peers/installed.ts'
 import { tableOf, writeResults } from './report.ts'
 import { isDisturbed, type Result, resultOf } from './result.ts'
 import { type Scenario, scenarios } from './scenarios.ts'
@@ -20,20 +22,29 @@ try {
 
 async function runAll(options: Options): Promise<void> {
   const chosen = scenarios.filter(({ name }) => name.includes(options.only))
-  if (chosen.length === 0) throw new Error(`no scenario has ${options.only} in its name`)
+  const withMemory = gatewayMemory.includes(options.only)
+  if (chosen.length === 0 && !withMemory)
+    throw new Error(`no scenario has ${options.only} in its name`)
+  const playable = chosen.filter(({ name, needs }) => {
+    if (needs === undefined || pathOf(needs) !== null) return true
+    say(`${name}: left out, as ${needs} is not installed`)
+    return false
+  })
   say(`${options.keys} keys for the load`)
   const load = await startLoad(options.keys)
   const results: Result[] = []
   try {
-    for (const scenario of chosen) {
+    for (const scenario of playable) {
       say(scenario.name)
       results.push(resultOf(scenario, await runOne(scenario, load, options)))
     }
   } finally {
     await load.stop()
   }
-  const run = { machine: describeMachine(), keys: options.keys, results }
-  process.stdout.write(`\n${tableOf(run)}`)
+  if (withMemory) say(gatewayMemory)
+  const streamed = withMemory ? await measureGatewayMemory() : []
+  const run = { machine: describeMachine(), keys: options.keys, results, streamed }
+  process.stdout.write(`\n${tableOf(run)}${memoryLines(streamed)}`)
   if (results.some(isDisturbed)) say('not kept: other programs used the cores meanwhile')
   else if (isComplete(options)) writeResults(run)
 }

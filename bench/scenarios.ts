@@ -8,12 +8,16 @@ import { convoy } from '../packages/server/src/contracts/convoy.ts'
 import { revocation } from './change.ts'
 import { type Measured, nativeBeside, speaking } from './dialect.ts'
 import type { DrawName } from './draws.ts'
+import { gatewayBy } from './gateway.ts'
 import { startDigesting, startRefusing } from './loops/forged-keys.ts'
 import { minting } from './mint.ts'
 import { onPostgres } from './on-postgres.ts'
 import { onSqlite } from './on-sqlite.ts'
 import { startBare } from './peers/bare.ts'
 import { startBetterAuth } from './peers/better-auth.ts'
+import { startHaproxy } from './peers/haproxy.ts'
+import { startHttpProxy } from './peers/http-proxy.ts'
+import { startNginx } from './peers/nginx.ts'
 import { startOidcProvider } from './peers/oidc-provider.ts'
 import { startRawSigning } from './peers/raw-signing.ts'
 import { against, type Settings, type Sides } from './side.ts'
@@ -26,6 +30,8 @@ export interface Scenario {
   /** Who the peer is, in the table. */
   readonly peer: string
   readonly start: (settings: Settings) => Promise<Sides>
+  /** A program that must be installed; where it is not, the scenario is left out. */
+  readonly needs?: string
   readonly draw: DrawName
   /** Not where the database has the load's core, which it would lose to it. */
   readonly loadStaysAwake: boolean
@@ -73,6 +79,14 @@ const limitedOnPostgres = {
   loadStaysAwake: false,
   goal: 0.75,
 } as const
+// the upstream has the load's core, so the load must sleep while it waits
+const proxied = {
+  unit: 'requests',
+  draw: 'uniform',
+  loadStaysAwake: false,
+  floor: null,
+} as const
+const guarded = gatewayBy('guarded', 'run')
 const minted = { ...onlySqlite, unit: 'tokens' } as const
 
 /** One request of a contract's page beside the same of the native contract. */
@@ -127,6 +141,40 @@ export const scenarios: readonly Scenario[] = [
     peer: bare,
     start: against(onSqlite({ ask: revocation }), startBare),
     pairs: 3,
+    goal: null,
+  },
+  {
+    ...proxied,
+    name: 'gateway-sqlite',
+    peer: 'an open route',
+    start: against(guarded, (_, settings) => gatewayBy('open', 'run-open')(settings)),
+    pairs: 11,
+    goal: 0.85,
+  },
+  {
+    ...proxied,
+    name: 'gateway-http-proxy',
+    peer: '@fastify/http-proxy',
+    start: against(guarded, startHttpProxy),
+    pairs: 5,
+    goal: null,
+  },
+  {
+    ...proxied,
+    name: 'gateway-nginx',
+    peer: 'nginx, auth_request',
+    start: against(guarded, startNginx),
+    needs: 'nginx',
+    pairs: 5,
+    goal: null,
+  },
+  {
+    ...proxied,
+    name: 'gateway-haproxy',
+    peer: 'HAProxy',
+    start: against(guarded, startHaproxy),
+    needs: 'haproxy',
+    pairs: 5,
     goal: null,
   },
   {

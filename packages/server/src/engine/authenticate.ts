@@ -33,6 +33,9 @@ export interface Presented {
   readonly demand: Demand
 }
 
+/** Where a credential is used, and for what. */
+export type Use = Pick<Presented, 'address' | 'demand'>
+
 export type Authentication =
   | {
       readonly principal: Principal
@@ -86,7 +89,25 @@ export function explain(
   )
 }
 
-function judgeKnown(known: Known, presented: Presented, engine: Engine): Authentication {
+/**
+ * Judges one credential for several uses by one read: why each may not go on, null where it may.
+ * Nothing is counted and no use is remembered. Throws or rejects as `authenticate` does.
+ */
+export function judgeUses(
+  { credential, takes }: Pick<Presented, 'credential' | 'takes'>,
+  uses: readonly Use[],
+  engine: Engine,
+): readonly (Refusal | null)[] | Promise<readonly (Refusal | null)[]> {
+  return whenRead(recognise({ credential, takes }, engine), (known) =>
+    uses.map((use) => {
+      if ('refusal' in known) return known.refusal
+      const judged = judgeKnown(known, use, engine)
+      return 'refusal' in judged ? judged.refusal : null
+    }),
+  )
+}
+
+function judgeKnown(known: Known, presented: Use, engine: Engine): Authentication {
   const facts = factsOf(known, presented, engine)
   const code = judge(facts)
   return code === null
@@ -103,7 +124,7 @@ function subjectOf({ key, project }: Facts['record']): Subject {
 
 function factsOf(
   { record, shown, at }: Pick<Facts, 'record' | 'shown' | 'at'>,
-  { address, demand }: Presented,
+  { address, demand }: Use,
   { policy }: Engine,
 ): Facts {
   return {
@@ -151,7 +172,7 @@ type Recognised = Known | Refused
 
 /** Tells a key from a token by its shape, and proves it: by its digest, or by its signature. */
 function recognise(
-  { credential, takes }: Presented,
+  { credential, takes }: Pick<Presented, 'credential' | 'takes'>,
   engine: Engine,
 ): Recognised | Promise<Recognised> {
   const key = parseAnyKey(credential, engine)

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Refusal, refuse } from '@countersign/core'
 import type { Dispatcher } from 'undici'
+import { cutOff, endingOf } from './ending.ts'
 import type { Forwarding } from './forward.ts'
 import { type Upload, UploadRefused } from './upload.ts'
 import type { Target } from './upstream-pool.ts'
@@ -66,6 +67,7 @@ class ReplyWriter implements Dispatcher.DispatchHandler {
     this.#resolve = resolve
     forwarding.response.on('close', this.#onClose)
     forwarding.response.on('drain', this.#onDrain)
+    forwarding.ending.cut = this.#onCut
     if (forwarding.response.destroyed) this.#onClose()
   }
 
@@ -132,8 +134,9 @@ class ReplyWriter implements Dispatcher.DispatchHandler {
   }
 
   #end(ended: Ended): void {
-    const { response } = this.#forwarding
+    const { response, ending } = this.#forwarding
     this.#isOver = true
+    Object.assign(ending, endingOf(response))
     this.#onDrain()
     response.off('close', this.#onClose)
     response.off('drain', this.#onDrain)
@@ -145,6 +148,15 @@ class ReplyWriter implements Dispatcher.DispatchHandler {
     if (this.#isOver) return
     this.#end({ kind: 'gone' })
     this.#controller?.abort(gone)
+  }
+
+  /** The credential has ended: who has heard nothing yet is told so, who has is cut off. */
+  readonly #onCut = (refusal: Refusal): void => {
+    const { response } = this.#forwarding
+    const isBegun = response.headersSent
+    this.#end(isBegun ? { kind: 'cut' } : { kind: 'failed', refusal, mayRetry: false })
+    this.#controller?.abort(gone)
+    if (isBegun) cutOff(response)
   }
 
   readonly #onDrain = (): void => {
@@ -172,12 +184,6 @@ function passInterim(
     (_value, place) => place % 2 === 1 && fields[place - 1]?.toLowerCase() === 'link',
   )
   if (links.length > 0) response.writeEarlyHints({ link: links })
-}
-
-/** A caller of HTTP/1.0 takes the end of the connection for the end of the reply, unless it is reset. */
-function cutOff(response: ServerResponse): void {
-  if (response.req.httpVersion === '1.0') response.socket?.resetAndDestroy()
-  else response.destroy()
 }
 
 function refusalOf(error: unknown): Refusal {

@@ -31,6 +31,16 @@ export function canonicalPath(path: string): CanonicalPath | null {
   return { text: path.replaceAll(/%[0-9A-Fa-f]{2}/g, normalEscape), segments }
 }
 
+/**
+ * What is left for a program that decodes a path before it looks for a query or a fragment; the
+ * segments themselves where it reads the same.
+ */
+export function cutShort(segments: readonly string[]): readonly string[] {
+  const place = segments.findIndex((segment) => /[?#]/.test(segment))
+  if (place === -1) return segments
+  return [...segments.slice(0, place), segments[place]?.split(/[?#]/)[0] ?? '']
+}
+
 /** Null where an escape is broken, or the bytes are not UTF-8. */
 function decode(segment: string): string | null {
   if (!segment.includes('%')) return segment

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Refusal, refuse } from '@countersign/core'
 import { attempt } from './attempt.ts'
+import type { Ending } from './ending.ts'
 import { hasBody, openUpload, type Upload } from './upload.ts'
 import type { Target, UpstreamPool } from './upstream-pool.ts'
 
@@ -15,6 +16,7 @@ export interface Forwarding {
   readonly headers: readonly string[]
   /** In bytes; null: none. */
   readonly bodyLimit: number | null
+  readonly ending: Ending
   /** Called once, before the first byte of the upstream's reply goes to the caller. */
   readonly takeOver: () => void
   /** The header of a reply, as the caller gets it, of that of the upstream. */

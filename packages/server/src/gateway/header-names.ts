@@ -1,9 +1,9 @@
 /**
- * One spelling for all that programs take for the same name: CGI and its kin make `_` of `-`, and
- * some frameworks of `.` as well.
+ * One spelling for all that programs take for the same name: CGI and its kin make `_` of `-`, some
+ * frameworks of `.` as well, and some servers of whatever is no letter and no digit.
  */
 export function normalName(name: string): string {
-  return name.toLowerCase().replaceAll(/[_.]/g, '-')
+  return name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
 }
 
 /** Of one connection, and not of the message (RFC 9110 §7.6.1). */

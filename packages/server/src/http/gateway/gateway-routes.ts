@@ -6,15 +6,22 @@ import type { Admitted } from '../public/admission.ts'
 import { type PublicContext, urlOf } from '../public/context.ts'
 import { allowOrigin, answerPreflight, preflightRule } from './cors.ts'
 import { enter } from './entrance.ts'
-import { isFramingAmbiguous } from './framing.ts'
+import type { OpenExchanges } from './open-exchanges.ts'
 import type { PassOn } from './pass-on.ts'
 import { ambiguous, type Placed, type Placing } from './placing.ts'
+import { watch } from './watching.ts'
 
 /** A request of the gateway, and what is known of it. */
 export interface Visit {
   readonly request: FastifyRequest
   readonly reply: FastifyReply
   readonly placed: Extract<Placed, { kind: 'matched' }>
+}
+
+/** What happens to a request that may pass. */
+interface Way {
+  readonly passOn: PassOn
+  readonly exchanges: OpenExchanges
 }
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
@@ -27,17 +34,17 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 export function addGatewayRoutes(
   app: FastifyInstance,
   context: PublicContext,
-  { rules, placing, passOn }: { rules: readonly Rule[]; placing: Placing; passOn: PassOn },
+  { rules, placing, ...way }: Way & { rules: readonly Rule[]; placing: Placing },
 ): void {
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
     const placed = placing.of(request.raw)
-    if (isFramingAmbiguous(request.raw)) {
+    if (placed?.kind === 'malformed') {
       return turnBack(refuse('request_malformed'), { request, reply }, context)
     }
     if (placed?.kind !== 'matched') {
       return turnBack(refuse('path_ambiguous'), { request, reply }, context)
     }
-    return visit({ request, reply, placed }, context, passOn)
+    return visit({ request, reply, placed }, context, way)
   }
   const add = (place: string, pattern: string | undefined): void => {
     app.route({
@@ -58,7 +65,7 @@ export function addGatewayRoutes(
 async function visit(
   visited: Visit,
   context: PublicContext,
-  passOn: PassOn,
+  { passOn, exchanges }: Way,
 ): Promise<FastifyReply> {
   const { request, reply, placed } = visited
   const rules = placed.found.map(({ route }) => route)
@@ -75,7 +82,8 @@ async function visit(
   }
   const entered = rule.isOpen ? null : await enter(request, placed.chosen, context)
   if (isRefusal(entered)) return turnBack(entered, visited, context)
-  const refusal = await passOn(visited, entered)
+  const ending = watch(visited, entered, exchanges)
+  const refusal = await passOn(visited, entered, ending)
   if (refusal !== null) return turnBack(refusal, visited, context)
   return reply.hijack()
 }

@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '@countersign/core'
 import type { FastifyReply } from 'fastify'
 import type { Contract } from '../../contracts/contract.ts'
+import type { Ending } from '../../gateway/ending.ts'
 import { forward } from '../../gateway/forward.ts'
 import { normalName } from '../../gateway/header-names.ts'
 import { identityHeaders } from '../../gateway/identity-headers.ts'
@@ -25,7 +26,11 @@ export interface Outward {
 }
 
 /** Has a request answered by its upstream; why not, where nothing has been written yet. */
-export type PassOn = (visit: Visit, admitted: Admitted | null) => Promise<Refusal | null>
+export type PassOn = (
+  visit: Visit,
+  admitted: Admitted | null,
+  ending: Ending,
+) => Promise<Refusal | null>
 
 const via = '1.1 countersign'
 /** How soon it makes sense to ask again for a service that nobody has configured. */
@@ -34,7 +39,7 @@ const retryAfterSeconds = 60
 export function createPassOn(contract: Contract, outward: Outward): PassOn {
   const { upstreams, identity, forwardedHeaders } = outward
   const credentials = credentialHeaders(contract)
-  return async ({ request, reply, placed }, admitted) => {
+  return async ({ request, reply, placed }, admitted, ending) => {
     const { route: rule } = placed.chosen
     const upstream = rule.upstream === null ? undefined : upstreams.get(rule.upstream)
     if (upstream === undefined) return refuse('upstream_missing', { retryAfterSeconds })
@@ -57,6 +62,7 @@ export function createPassOn(contract: Contract, outward: Outward): PassOn {
       path: placed.target,
       headers,
       bodyLimit: rule.bodyLimit,
+      ending,
       takeOver: () => {
         reply.hijack()
         if (!raw.complete) lingerOnClose(raw)

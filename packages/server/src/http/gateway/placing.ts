@@ -1,13 +1,17 @@
 import type { IncomingMessage } from 'node:http'
-import { canonicalPath } from '../../gateway/canonical-path.ts'
+import type { Socket } from 'node:net'
+import { canonicalPath, cutShort } from '../../gateway/canonical-path.ts'
 import { createRouteTable, type Found, type Pattern } from '../../gateway/route-table.ts'
 import type { Rule } from '../../gateway/rules.ts'
 import type { Routing } from '../listener.ts'
+import { isFramingAmbiguous } from './framing.ts'
 import { readTarget } from './request-target.ts'
 
 /** What the gateway knows of a request before it has a route. */
 export type Placed =
   | { readonly kind: 'ambiguous' }
+  /** Programs could disagree about where it ends, or it came on a connection after one such. */
+  | { readonly kind: 'malformed' }
   | {
       readonly kind: 'matched'
       /** The narrowest first. */
@@ -38,6 +42,8 @@ export const ambiguous = 'ambiguous'
 
 export function createPlacing(): Placing {
   const placed = new WeakMap<IncomingMessage, Placed>()
+  // what follows a request whose end is in doubt may be a part of it (RFC 9112 §11.2)
+  const distrusted = new WeakSet<Socket>()
   let find: (request: IncomingMessage) => Placed | null = () => null
   return {
     use: (rules, own) => {
@@ -47,13 +53,16 @@ export function createPlacing(): Placing {
     rewriteUrl: (request) => {
       const found = find(request)
       if (found === null) return request.url ?? '/'
-      placed.set(request, found)
+      const { socket } = request
+      const isMalformed = distrusted.has(socket) || isFramingAmbiguous(request)
+      if (isMalformed) distrusted.add(socket)
+      placed.set(request, isMalformed ? { kind: 'malformed' } : found)
       return '/'
     },
     placeOf: (request) => {
       const found = placed.get(request)
       if (found === undefined) return undefined
-      return found.kind === 'ambiguous' ? ambiguous : found.chosen.route.path
+      return found.kind === 'matched' ? found.chosen.route.path : ambiguous
     },
   }
 }
@@ -87,7 +96,21 @@ function createFinder(rules: readonly Rule[], own: readonly OwnRoute[]) {
     )
     const chosen = found.find(({ route }) => route === first?.route.rule) ?? found[0]
     if (chosen === undefined) return null
+    const read = cutShort(path.segments)
+    if (read !== path.segments && !leadsTo(chosen, findRoutes(read), method)) {
+      return { kind: 'ambiguous' }
+    }
     const others = all.flatMap(({ route }) => (route.rule === null ? [...route.methods] : []))
     return { kind: 'matched', found, chosen, target: path.text + target.query, others }
   }
+}
+
+/** Whether the rule for another reading of a path is the same one. */
+function leadsTo(
+  { route }: Found<Rule>,
+  others: readonly Found<Either>[],
+  method: string,
+): boolean {
+  const meant = others.find((other) => other.route.methods.has(method)) ?? others[0]
+  return meant?.route.rule === route
 }

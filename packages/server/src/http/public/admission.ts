@@ -16,6 +16,7 @@ export interface Entrance {
 }
 
 export interface Admitted {
+  readonly credential: string
   readonly address: string | null
   readonly principal: Principal
   readonly facts: Facts
@@ -44,7 +45,7 @@ export async function admit(
     return known.refusal
   }
   noteSubject(request.raw, known.principal)
-  return { ...known, address }
+  return { ...known, credential, address }
 }
 
 /** Counts a request that may pass against the limits of its caller, and remembers the use if it passes. */

@@ -5,6 +5,7 @@ import { takeExpectations } from '../gateway/expectations.ts'
 import { addGatewayRoutes } from '../gateway/gateway-routes.ts'
 import { createPassOn, type Outward } from '../gateway/pass-on.ts'
 import { createPlacing, type OwnRoute } from '../gateway/placing.ts'
+import { openExchangesOf } from '../gateway/watching.ts'
 import { createListener, type Listener } from '../listener.ts'
 import { addRoutes } from '../other-methods.ts'
 import type { Surroundings } from '../surroundings.ts'
@@ -40,7 +41,9 @@ export function createPublicListener(served: Served, surroundings: Surroundings)
     addPage(app, { ...context, identity: outward.identity })
     placing.use(rules, own())
   })
-  addGatewayRoutes(app, context, { rules, placing, passOn: createPassOn(contract, outward) })
+  const passOn = createPassOn(contract, outward)
+  const exchanges = openExchangesOf(app, context, surroundings)
+  addGatewayRoutes(app, context, { rules, placing, passOn, exchanges })
   takeExpectations(app, placing)
   return app
 }
