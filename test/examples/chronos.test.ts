@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest'
 import { chronosExample } from '../../examples/chronos/example.ts'
+import { proofsOf } from '../conformance/contracts/proves.ts'
+import { chronosSentences } from '../conformance/contracts/sentences/chronos.ts'
 import { type Asked, ask } from '../service/api.ts'
 import { pasteOne } from './pasted.ts'
 import { startedOnce } from './started.ts'
 
+const proves = proofsOf(chronosSentences)
 const started = startedOnce(chronosExample)
 const { value } = started
 
@@ -34,7 +37,7 @@ async function newUser(token = appToken()) {
     })
 }
 
-it('answers the three steps of the page', async () => {
+proves('F20', async () => {
   const registered = await pasted(
     `curl -X POST /api/v1/auth/register \\
 -H "X-Admin-Key: your_admin_master_key" \\
@@ -93,7 +96,7 @@ it('answers the three steps of the page', async () => {
   ])
 })
 
-it('gives a user of a client one address, and no other user the same', async () => {
+proves('D9', async () => {
   const [one, other] = [await newUser(), await newUser()]
   const addressFor = async (user: typeof one) =>
     (await user('/wallet/create', {})).body.wallet.address as string
@@ -101,7 +104,7 @@ it('gives a user of a client one address, and no other user the same', async () 
   expect(await addressFor(other)).not.toBe(await addressFor(one))
 })
 
-it('mints a receipt once', async () => {
+proves('F18', async () => {
   const user = await newUser()
   const receipt = { receiptId: `receipt-${String(users)}`, amount: 100 }
   const { signature } = (await user('/mint/sign', receipt)).body
@@ -138,7 +141,7 @@ const failed = {
   error: { code: 'USER_OPERATION_FAILED', message: 'Blockchain transaction failed' },
 }
 
-it('fails as the chain does', async () => {
+proves('F19', async () => {
   const user = await newUser()
   const to = `0x${'0b'.repeat(20)}`
   const poor = await user('/transfer', { to, amount: 1 })

@@ -5,10 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openCargoHold } from '../../examples/convoy/cargo.ts'
 import { createCourier } from '../../examples/convoy/courier.ts'
 import { convoyExample } from '../../examples/convoy/example.ts'
+import { proofsOf } from '../conformance/contracts/proves.ts'
+import { convoySentences } from '../conformance/contracts/sentences/convoy.ts'
 import { ask } from '../service/api.ts'
 import { pasteOne } from './pasted.ts'
 import { startedOnce } from './started.ts'
 
+const proves = proofsOf(convoySentences)
 const started = startedOnce(convoyExample)
 const { value } = started
 
@@ -37,7 +40,7 @@ async function settled(id: string): Promise<string> {
 
 const own = 'convoy_sk_your_key_here'
 
-it('takes the request of the page as it is printed, and calls back', async () => {
+proves('D8', async () => {
   const page = `curl -X POST https://api.cnvy.ai/cargo/load \\
   -H "Content-Type: application/json" \\
   -H "X-API-Key: convoy_sk_your_key_here" \\
@@ -67,7 +70,7 @@ it('takes the request of the page as it is printed, and calls back', async () =>
     .toContain(`[receiver] called back: ${JSON.stringify({ ...called, result })}`)
 })
 
-it('has no cargo of another project', async () => {
+proves('F16', async () => {
   const wish = { params: {}, callback_url: `${value('RECEIVER_URL')}/callback` }
   const { body } = await load(own, wish)
   for (const id of [String(body.cargo_id), 'crg_of_nobody']) {
