@@ -123,7 +123,7 @@ describe('a websocket through the gateway', () => {
     for (const protocol of ['h2c', 'H2C', 'TLS/1.0', 'HTTP/2.0', 'h2c, websocket', 'a b']) {
       const headers = { authorization, connection: 'Upgrade, HTTP2-Settings', upgrade: protocol }
       socket.write(requestBytes('GET /ws/plain', { ...headers, 'http2-settings': 'AAMAAABk' }))
-      await socket.comes('no websocket here')
+      await socket.comes('no websocket here\r\n0\r\n\r\n')
       expect(socket.text()).toMatch(/^HTTP\/1\.1 418 /)
       const { headers: got } = upstream.requests.at(-1) ?? {}
       expect([got?.upgrade, got?.['http2-settings']]).toEqual([undefined, undefined])
