@@ -56,12 +56,12 @@ export async function forward(forwarding: Forwarding): Promise<Refusal | null> {
   }
 }
 
-function down(upstream: UpstreamPool): Refusal {
+export function down(upstream: UpstreamPool): Refusal {
   upstream.counts.down++
   return refuse('upstream_down', { retryAfterSeconds: upstream.retryAfterSeconds() })
 }
 
-function outcomeOf({ code }: Refusal): 'failed' | 'timeout' | 'refused' {
+export function outcomeOf({ code }: Refusal): 'failed' | 'timeout' | 'refused' {
   if (code === 'upstream_failed') return 'failed'
   return code === 'upstream_timeout' ? 'timeout' : 'refused'
 }

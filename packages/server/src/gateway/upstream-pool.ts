@@ -25,6 +25,7 @@ export type UpstreamOutcome = (typeof upstreamOutcomes)[number]
 
 /** One place that requests of an upstream may go to. */
 export interface Target {
+  readonly origin: string
   readonly pool: Pool
   readonly reached: () => void
   readonly unreachable: () => void
@@ -35,6 +36,8 @@ export interface UpstreamPool {
   readonly name: string
   readonly audience: string
   readonly passesCredential: boolean
+  readonly connectTimeoutMs: number
+  readonly headersTimeoutMs: number
   readonly idleTimeoutMs: number
   /** A healthy target, in turn, and none of these; null where there is none. */
   readonly choose: (but: ReadonlySet<Target>) => Target | null
@@ -53,6 +56,8 @@ export function openUpstream(name: string, upstream: Upstream): UpstreamPool {
     name,
     audience: upstream.audience ?? name,
     passesCredential: upstream.passesCredential ?? false,
+    connectTimeoutMs: upstream.connectTimeoutMs ?? defaults.connectTimeoutMs,
+    headersTimeoutMs: upstream.headersTimeoutMs ?? defaults.headersTimeoutMs,
     idleTimeoutMs,
     choose: (but) => {
       const now = performance.now()
@@ -95,6 +100,7 @@ function openTarget(origin: string, upstream: Upstream, bodyTimeout: number): Ke
     bodyTimeout,
   })
   const target: KeptTarget = {
+    origin,
     pool,
     health: healthy,
     reached: () => {

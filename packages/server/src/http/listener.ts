@@ -45,6 +45,8 @@ export interface Routing {
   readonly rewriteUrl: (request: IncomingMessage) => string
   /** The value of the constraint `gateway` of the route; undefined: it has none. */
   readonly placeOf: (request: IncomingMessage) => string | undefined
+  /** Whether a request may have the protocol of its connection changed; else it is one like any other. */
+  readonly mayUpgrade: (request: IncomingMessage) => boolean
 }
 
 /** What a route is called in counts and limits: its pattern, never what was asked for. */
@@ -73,6 +75,7 @@ export function createListener(dialect: Dialect, surroundings: Surroundings, rou
       maxHeaderSize: headerLimit,
       headersTimeout: headersTimeoutMs,
       connectionsCheckingInterval: 1_000,
+      ...(routing !== undefined && { shouldUpgradeCallback: routing.mayUpgrade }),
     },
     forceCloseConnections: 'idle',
     // what arrives while the listener closes is answered, and its connection closed

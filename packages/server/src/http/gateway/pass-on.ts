@@ -7,6 +7,7 @@ import { normalName } from '../../gateway/header-names.ts'
 import { identityHeaders } from '../../gateway/identity-headers.ts'
 import { replyHeaders } from '../../gateway/reply-headers.ts'
 import { requestHeaders } from '../../gateway/request-headers.ts'
+import { switchProtocols } from '../../gateway/switch-protocols.ts'
 import type { UpstreamPool } from '../../gateway/upstream-pool.ts'
 import type { Identity } from '../../identity/identity.ts'
 import { lingerOnClose } from '../lingering.ts'
@@ -16,6 +17,7 @@ import { limitHeaders } from '../public/limits.ts'
 import { letTakeItsTime } from '../slow-bodies.ts'
 import type { ForwardedHeaders } from './forwarded.ts'
 import type { Visit } from './gateway-routes.ts'
+import { switchingOf } from './upgrades.ts'
 
 /** What the gateway passes requests on with. */
 export interface Outward {
@@ -54,21 +56,24 @@ export function createPassOn(contract: Contract, outward: Outward): PassOn {
       headers: added,
       via,
     })
-    const settle = letTakeItsTime(raw.socket)
-    const refusal = await forward({
-      request: raw,
+    const passing = {
       response: reply.raw,
       upstream,
       path: placed.target,
       headers,
-      bodyLimit: rule.bodyLimit,
       ending,
       takeOver: () => {
         reply.hijack()
         if (!raw.complete) lingerOnClose(raw)
       },
-      replyHeaders: (theirs) => joined(reply, theirs, rule.cors !== false),
-    })
+      replyHeaders: (theirs: readonly string[]) => joined(reply, theirs, rule.cors !== false),
+    }
+    const caller = switchingOf(raw)
+    if (caller !== undefined) {
+      return switchProtocols({ ...passing, caller, protocol: raw.headers.upgrade ?? '' })
+    }
+    const settle = letTakeItsTime(raw.socket)
+    const refusal = await forward({ ...passing, request: raw, bodyLimit: rule.bodyLimit })
     settle()
     return refusal
   }

@@ -6,6 +6,7 @@ import type { Rule } from '../../gateway/rules.ts'
 import type { Routing } from '../listener.ts'
 import { isFramingAmbiguous } from './framing.ts'
 import { readTarget } from './request-target.ts'
+import { wishedProtocol } from './upgrades.ts'
 
 /** What the gateway knows of a request before it has a route. */
 export type Placed =
@@ -50,6 +51,7 @@ export function createPlacing(): Placing {
       if (rules.length > 0) find = createFinder(rules, own)
     },
     of: (request) => placed.get(request),
+    mayUpgrade: (request) => wishedProtocol(request) !== null,
     rewriteUrl: (request) => {
       const found = find(request)
       if (found === null) return request.url ?? '/'

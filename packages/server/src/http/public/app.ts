@@ -5,6 +5,7 @@ import { takeExpectations } from '../gateway/expectations.ts'
 import { addGatewayRoutes } from '../gateway/gateway-routes.ts'
 import { createPassOn, type Outward } from '../gateway/pass-on.ts'
 import { createPlacing, type OwnRoute } from '../gateway/placing.ts'
+import { takeUpgrades } from '../gateway/upgrades.ts'
 import { openExchangesOf } from '../gateway/watching.ts'
 import { createListener, type Listener } from '../listener.ts'
 import { addRoutes } from '../other-methods.ts'
@@ -45,6 +46,7 @@ export function createPublicListener(served: Served, surroundings: Surroundings)
   const exchanges = openExchangesOf(app, context, surroundings)
   addGatewayRoutes(app, context, { rules, placing, passOn, exchanges })
   takeExpectations(app, placing)
+  takeUpgrades(app)
   return app
 }
 
