@@ -3,6 +3,7 @@ import { request } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase } from '../postgres/database.ts'
+import { startPostgres } from '../postgres/server.ts'
 import { ask, controlOf, newKey } from '../service/api.ts'
 import { type GatewayService, startGateway } from './gateway-service.ts'
 import { events, openStream } from './streams.ts'
@@ -118,6 +119,30 @@ describe('a stream on another node than the one that revokes', () => {
     await Promise.all([here.remove(), there.remove()])
     await upstream.close()
   })
+})
+
+it('cuts what goes on when nobody can know whether it may', { timeout: 60_000 }, async () => {
+  const upstream = await startUpstream(events)
+  const postgres = await startPostgres()
+  const databaseUrl = await postgres.createDatabase()
+  const gateway = {
+    upstreams: { main: { targets: [upstream.origin] } },
+    routes: [{ methods: ['GET'], path: '/events', upstream: 'main' }],
+  } as const
+  const service = await startGateway('native', gateway, {}, databaseUrl)
+  const stream = await openStream(`${service.publicUrl}/events`, service.secret)
+  await pause(1_000)
+  expect(stream.response.destroyed).toBe(false)
+  await postgres.suspend()
+  const at = performance.now()
+  const ms = (await stream.ended) - at
+  process.stdout.write(`nobody can know: cut ${ms.toFixed(0)} ms after the database went away\n`)
+  // 2 s, and a round; the rest is for a machine that is busy with other tests
+  expect(ms).toBeLessThan(2_000 + boundMs)
+  await postgres.resume()
+  await service.remove()
+  await postgres.stop()
+  await upstream.close()
 })
 
 it('ends streams when the service stops, and stops well', async () => {

@@ -4,7 +4,7 @@ import { StoreUnavailable } from '../../store/port.ts'
 import { createOpenExchanges, type JudgeUses } from './open-exchanges.ts'
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setImmediate', 'performance'] })
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setImmediate', 'performance'] })
 })
 afterEach(() => {
   vi.useRealTimers()
@@ -21,7 +21,10 @@ function worldWith(judge: (credential: string) => Refusal | null | Promise<Refus
     const refusal = await judge(credential)
     return uses.map(() => refusal)
   }
-  const exchanges = createOpenExchanges(judgeUses, (error) => faults.push(error))
+  const exchanges = createOpenExchanges(judgeUses, {
+    onCut: () => undefined,
+    onFault: (error) => faults.push(error),
+  })
   const cuts: { readonly name: string; readonly code: string; readonly at: number }[] = []
   const open = (name: string, credential = 'key') =>
     exchanges.open({
@@ -112,4 +115,36 @@ it('takes a fault for not knowing, and tells of it', async () => {
   await pass(2_500)
   expect(cuts).toMatchObject([{ name: 'one', code: 'unavailable' }])
   expect(faults.length).toBeGreaterThan(1)
+})
+
+it('cuts all, though one of them can not be cut', async () => {
+  const { exchanges, open, cuts, faults } = worldWith(() => revoked)
+  exchanges.open({
+    ...{ credential: 'key', address: null, demand: {} },
+    ending: {
+      cut: () => {
+        throw new Error('a bug')
+      },
+      leave: () => undefined,
+    },
+  })
+  open('one')
+  await pass(1_000)
+  open('two')
+  await pass(1_000)
+  expect(cuts.map(({ name }) => name)).toEqual(['one', 'two'])
+  expect(faults).toHaveLength(1)
+})
+
+it('reads no more than it should where there are many credentials, and is in time', async () => {
+  let ended = false
+  const { open, reads, cuts } = worldWith(() => (ended ? revoked : null))
+  for (let one = 0; one < 10_000; one++) open(String(one), `key ${String(one)}`)
+  await pass(2_000)
+  const before = reads.length
+  await pass(5_000)
+  expect((reads.length - before) / 5).toBeLessThan(22_000)
+  ended = true
+  await pass(900)
+  expect(cuts).toHaveLength(10_000)
 })

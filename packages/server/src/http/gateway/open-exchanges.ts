@@ -21,10 +21,13 @@ export interface OpenExchanges {
   readonly close: () => void
 }
 
-/** How often those that go on are judged again. Twice this and a read is less than the second promised. */
-const againMs = 300
+/**
+ * How long those that go on are left alone between two judgements: a fraction of the second that is
+ * promised, and more where there are many credentials, so that no more than 20,000 a second are read.
+ */
+const againMs = { least: 250, perCredential: 1 / 20, most: 600 } as const
 /** Younger ones are left alone, which most requests stay: they were judged a moment ago. */
-const youngMs = 200
+const youngMs = 150
 /** How long an exchange goes on while nobody can know whether it may. */
 const unknownMs = 2_000
 /** How long a service that stops lets replies come to their end: less than it is given for all of it. */
@@ -45,23 +48,32 @@ export type JudgeUses = (
   uses: readonly Use[],
 ) => readonly (Refusal | null)[] | Promise<readonly (Refusal | null)[]>
 
+/** Who hears of it. */
+export interface Told {
+  readonly onCut: (refusal: Refusal) => void
+  /** A judgement failed, and not for an outage. */
+  readonly onFault: (error: unknown) => void
+}
+
 /**
  * Judges exchanges that last again and again on the truth, all that share a credential by one read,
- * and cuts those that may no longer go on, or of which that can't be known. A fault that is no outage
- * is told to `onFault`.
+ * and cuts those that may no longer go on, or of which that can't be known.
  */
-export function createOpenExchanges(
-  judge: JudgeUses,
-  onFault: (error: unknown) => void,
-): OpenExchanges {
+export function createOpenExchanges(judge: JudgeUses, { onCut, onFault }: Told): OpenExchanges {
   // in the order in which they were opened
   const watched = new Set<Watched>()
   const cut = (one: Watched, refusal: Refusal): void => {
-    if (watched.delete(one)) one.exchange.ending.cut(refusal)
+    if (!watched.delete(one)) return
+    try {
+      one.exchange.ending.cut(refusal)
+      onCut(refusal)
+    } catch (error) {
+      // the others are to be cut all the same
+      onFault(error)
+    }
   }
   const judgeRound = createRounds(watched, { judge, cut, onFault })
-  const timer = setInterval(() => void judgeRound(), againMs)
-  timer.unref()
+  const stopJudging = again(judgeRound, onFault)
   let leaving: NodeJS.Timeout | null = null
 
   return {
@@ -80,9 +92,34 @@ export function createOpenExchanges(
       leaving.unref()
     },
     close: () => {
-      clearInterval(timer)
+      stopJudging()
       if (leaving !== null) clearTimeout(leaving)
     },
+  }
+}
+
+/** Goes round for ever, whatever becomes of a round, until the function that it gives is called. */
+function again(judgeRound: () => Promise<number>, onFault: Told['onFault']): () => void {
+  let timer: NodeJS.Timeout | null = null
+  let isStopped = false
+  const goRound = async (): Promise<void> => {
+    let credentials = 0
+    try {
+      credentials = await judgeRound()
+    } catch (error) {
+      onFault(error)
+    }
+    schedule(Math.max(againMs.least, Math.min(credentials * againMs.perCredential, againMs.most)))
+  }
+  const schedule = (waitMs: number): void => {
+    if (isStopped) return
+    timer = setTimeout(() => void goRound(), waitMs)
+    timer.unref()
+  }
+  schedule(againMs.least)
+  return () => {
+    isStopped = true
+    if (timer !== null) clearTimeout(timer)
   }
 }
 
@@ -92,11 +129,14 @@ interface Judging {
   readonly onFault: (error: unknown) => void
 }
 
-/** Gives what judges all of them once. Nobody waits for a read that is slow: it goes on meanwhile. */
+/**
+ * Gives what judges all of them once, and resolves with how many credentials that were. Nobody waits for
+ * a read that is slow: it goes on meanwhile.
+ */
 function createRounds(
   watched: ReadonlySet<Watched>,
   { judge, cut, onFault }: Judging,
-): () => Promise<void> {
+): () => Promise<number> {
   const beingJudged = new Set<string>()
   const judgeAll = async (credential: string, all: readonly Watched[]): Promise<void> => {
     beingJudged.add(credential)
@@ -132,6 +172,7 @@ function createRounds(
       void judgeAll(credential, all)
       if (++begun % mostAtOnce === 0) await turn()
     }
+    return byCredential.size
   }
 }
 

@@ -12,12 +12,18 @@ import { createOpenExchanges, type OpenExchanges } from './open-exchanges.ts'
 export function openExchangesOf(
   app: FastifyInstance,
   { contract, engine }: PublicContext,
-  { log }: Surroundings,
+  { name, log }: Surroundings,
 ): OpenExchanges {
   const { takes } = contract.resources
   const exchanges = createOpenExchanges(
     (credential, uses) => judgeUses({ credential, takes }, uses, impatient(engine, patienceMs)),
-    (error) => log.error({ err: error }, 'what goes on could not be judged again'),
+    {
+      onCut: ({ code, subject }) => {
+        const about = { listener: name, refusal: code, key_id: subject?.keyId }
+        log.info({ ...about, project_id: subject?.projectId ?? undefined }, 'cut off')
+      },
+      onFault: (error) => log.error({ err: error }, 'what goes on could not be judged again'),
+    },
   )
   app.addHook('preClose', (done) => {
     exchanges.leave()
