@@ -1,8 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Asking, askingOf } from './asking.ts'
 import { fields } from './fields.ts'
 import { onSqlite } from './on-sqlite.ts'
+import type { Ask } from './service.ts'
 import type { Served, Settings, Start } from './side.ts'
 import { startUpstream, type Upstream, upstreamText } from './upstream.ts'
 
@@ -12,16 +14,15 @@ const paths = { guarded: '/guarded/thing', open: '/open/thing' } as const
 /** The gateway, before an upstream of its own, asked by one of its routes. The caller sends a key to either. */
 export function gatewayBy(route: keyof typeof paths, copy: string): Start<Served> {
   return (settings) =>
-    beforeUpstream((upstream) =>
-      onSqlite(
-        {
-          ask: async ({ publicUrl }) => askingFor(publicUrl, paths[route]),
-          environment: { CONTRACT: configurationFor(upstream, copy) },
-          database: () => [upstream.pid],
-        },
-        copy,
-      )(settings),
-    )
+    beforeUpstream(async (upstream) => {
+      const directory = mkdtempSync(join(tmpdir(), 'countersign-bench-gateway-'))
+      const ask: Ask = ({ publicUrl }) => Promise.resolve(askingFor(publicUrl, paths[route]))
+      const environment = { CONTRACT: configurationIn(directory, upstream) }
+      const served = await onSqlite({ ask, environment }, copy)(settings)
+      // it is read once, at the start
+      rmSync(directory, { recursive: true })
+      return served
+    })
 }
 
 /** What is asked of every gateway. */
@@ -55,9 +56,7 @@ export async function beforeUpstream(
 
 export type GatewayPeer = (ours: Served, settings: Settings) => Promise<Served>
 
-function configurationFor({ origin }: Upstream, copy: string): string {
-  const directory = join(import.meta.dirname, '.data', `configuration-${copy}`)
-  mkdirSync(directory, { recursive: true })
+function configurationIn(directory: string, { origin }: Upstream): string {
   const routes = [
     { methods: 'all', path: '/guarded/*', upstream: 'things' },
     { methods: 'all', path: '/open/*', upstream: 'things', open: true },

@@ -15,7 +15,7 @@ const repository = join(import.meta.dirname, '..')
  * once need copies of two names.
  */
 export function onSqlite(
-  options: Pick<ServiceOptions, 'ask' | 'entry' | 'environment' | 'database'>,
+  options: Pick<ServiceOptions, 'ask' | 'entry' | 'environment'>,
   copy = 'run',
 ): Start<Served> {
   return async (settings) => {

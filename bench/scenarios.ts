@@ -82,11 +82,18 @@ const limitedOnPostgres = {
 // the upstream has the load's core, so the load must sleep while it waits
 const proxied = {
   unit: 'requests',
-  draw: 'uniform',
+  draw: 'hot',
   loadStaysAwake: false,
   floor: null,
 } as const
 const guarded = gatewayBy('guarded', 'run')
+const guardedAgainstOpen = {
+  ...proxied,
+  peer: 'an open route',
+  start: against(guarded, (_, settings) => gatewayBy('open', 'run-open')(settings)),
+  pairs: 11,
+  goal: 0.85,
+} as const
 const minted = { ...onlySqlite, unit: 'tokens' } as const
 
 /** One request of a contract's page beside the same of the native contract. */
@@ -143,14 +150,8 @@ export const scenarios: readonly Scenario[] = [
     pairs: 3,
     goal: null,
   },
-  {
-    ...proxied,
-    name: 'gateway-sqlite',
-    peer: 'an open route',
-    start: against(guarded, (_, settings) => gatewayBy('open', 'run-open')(settings)),
-    pairs: 11,
-    goal: 0.85,
-  },
+  { ...guardedAgainstOpen, name: 'gateway-sqlite-uniform', draw: 'uniform' },
+  { ...guardedAgainstOpen, name: 'gateway-sqlite-hot' },
   {
     ...proxied,
     name: 'gateway-http-proxy',

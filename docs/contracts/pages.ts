@@ -25,7 +25,9 @@ const sentences: Readonly<Record<string, Sentences>> = {
   axelered: axeleredSentences,
 }
 
-const tests = join(import.meta.dirname, '../../test/conformance/contracts')
+const root = join(import.meta.dirname, '../..')
+/** Where the sentences of a contract are proved: on Countersign alone, and with a service behind it. */
+const testFolders = ['test/conformance/contracts', 'test/examples']
 
 /** One page for every documented contract: what proves its sentences, and its replies to refusals. */
 export function contractPages(): ReadonlyMap<string, string> {
@@ -63,22 +65,28 @@ ${repliesOf(contract).join('\n')}
 `
 }
 
-/** Throws when a sentence has no test, or a test no sentence. */
+/** Throws when a sentence has no test, or more than one, or a test no sentence. */
 function proofsOf(name: string): string[] {
   const known = sentences[name] ?? {}
-  const file = `${name}.test.ts`
-  const text = readFileSync(join(tests, file), 'utf8')
-  const proved = [...text.matchAll(/\bproves\('([A-Z]\d+)'/g)].map(([, id = '']) => id)
+  const proofs = testFolders.flatMap((folder) => proofsIn(`${folder}/${name}.test.ts`))
+  const proved = proofs.map(([id]) => id)
   const differing = [
-    ...Object.keys(known).filter((id) => !proved.includes(id)),
+    ...Object.keys(known).filter((id) => proved.filter((one) => one === id).length !== 1),
     ...proved.filter((id) => !(id in known)),
   ]
   if (differing.length > 0)
-    throw new Error(`${name}: no proof, or no sentence: ${differing.join()}`)
-  return Object.entries(known).map(
-    ([id, sentence]) =>
-      `| ${id} | ${cell(sentence)} | [${file}](../../test/conformance/contracts/${file}) |`,
-  )
+    throw new Error(`${name}: not one proof, or no sentence: ${differing.join()}`)
+  const files = Object.fromEntries(proofs)
+  return Object.entries(known).map(([id, sentence]) => {
+    const file = files[id] ?? ''
+    const called = file.replace(/^test\/(?:conformance\/contracts\/)?/, '')
+    return `| ${id} | ${cell(sentence)} | [${called}](../../${file}) |`
+  })
+}
+
+function proofsIn(file: string): (readonly [id: string, file: string])[] {
+  const text = readFileSync(join(root, file), 'utf8')
+  return [...text.matchAll(/\bproves\('([A-Z]\d+)'/g)].map(([, id = '']) => [id, file] as const)
 }
 
 function matrixOf(contract: Contract): string {

@@ -23,22 +23,26 @@ describe('a websocket through the gateway', () => {
   beforeAll(async () => {
     upstream = await startWebsocketUpstream()
     const [nobody] = await freePorts(1)
-    service = await startGateway('native', {
-      upstreams: {
-        main: { targets: [upstream.origin] },
-        dead: { targets: [`http://127.0.0.1:${String(nobody)}`] },
-        slow: { targets: [upstream.origin], headersTimeoutMs: 500 },
-        idle: { targets: [upstream.origin], idleTimeoutMs: 1_000 },
+    service = await startGateway(
+      'native',
+      {
+        upstreams: {
+          main: { targets: [upstream.origin] },
+          dead: { targets: [`http://127.0.0.1:${String(nobody)}`] },
+          slow: { targets: [upstream.origin], headersTimeoutMs: 500 },
+          idle: { targets: [upstream.origin], idleTimeoutMs: 1_000 },
+        },
+        routes: [
+          { methods: ['GET'], path: '/ws/*', upstream: 'main' },
+          { methods: ['GET'], path: '/ws/silent', upstream: 'slow' },
+          { methods: ['GET'], path: '/ws/idle', upstream: 'idle' },
+          { methods: ['GET'], path: '/dead', upstream: 'dead' },
+          { methods: ['POST'], path: '/posted', upstream: 'main' },
+          { methods: ['GET'], path: '/scoped', upstream: 'main', scopes: ['chat'] },
+        ],
       },
-      routes: [
-        { methods: ['GET'], path: '/ws/*', upstream: 'main' },
-        { methods: ['GET'], path: '/ws/silent', upstream: 'slow' },
-        { methods: ['GET'], path: '/ws/idle', upstream: 'idle' },
-        { methods: ['GET'], path: '/dead', upstream: 'dead' },
-        { methods: ['POST'], path: '/posted', upstream: 'main' },
-        { methods: ['GET'], path: '/scoped', upstream: 'main', scopes: ['chat'] },
-      ],
-    })
+      { LOG_LEVEL: 'info' },
+    )
   })
   afterAll(async () => {
     await service.remove()
@@ -119,13 +123,40 @@ describe('a websocket through the gateway', () => {
     for (const protocol of ['h2c', 'H2C', 'TLS/1.0', 'HTTP/2.0', 'h2c, websocket', 'a b']) {
       const headers = { authorization, connection: 'Upgrade, HTTP2-Settings', upgrade: protocol }
       socket.write(requestBytes('GET /ws/plain', { ...headers, 'http2-settings': 'AAMAAABk' }))
-      await socket.comes('no websocket here')
+      await socket.comes('no websocket here\r\n0\r\n\r\n')
       expect(socket.text()).toMatch(/^HTTP\/1\.1 418 /)
       const { headers: got } = upstream.requests.at(-1) ?? {}
       expect([got?.upgrade, got?.['http2-settings']]).toEqual([undefined, undefined])
       socket.forget()
     }
     socket.end()
+  })
+
+  it('carries nothing further where the upstream declines', async () => {
+    const before = upstream.requests.length
+    const socket = await openSocket(service.publicUrl)
+    const upgrade = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '99' }
+    const headers = { authorization: `Bearer ${service.secret}`, ...upgrade }
+    const smuggled = requestBytes('GET /smuggled', { authorization: 'Bearer forged' })
+    socket.write(requestBytes('GET /ws/declined', headers) + smuggled)
+    expect(await socket.closed).toMatch(/^HTTP\/1\.1 403 .*nope$/s)
+    expect(upstream.requests.slice(before).map(({ url }) => url)).toEqual(['/ws/declined'])
+  })
+
+  it('is logged and counted once, when the protocol has changed', async () => {
+    const lines = () =>
+      service
+        .output()
+        .split('\n')
+        .filter((line) => line.includes('/ws/*'))
+    const before = lines().length
+    const websocket = await openWebsocket(`${service.publicUrl}/ws/echo`, service.secret)
+    while (lines().length === before) await pause(10)
+    websocket.close()
+    await endOf(websocket)
+    const [line = '', ...more] = lines().slice(before)
+    expect(more).toEqual([])
+    expect(JSON.parse(line)).toMatchObject({ status: 101, key_id: expect.any(String) })
   })
 
   it('ends with its key within a second, and is told why', async () => {

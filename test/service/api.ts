@@ -21,6 +21,8 @@ export interface Asked {
   readonly form?: Readonly<Record<string, string>>
   /** Sent as it is. */
   readonly raw?: string | Uint8Array
+  /** `manual`: the reply that redirects is the one. */
+  readonly redirect?: 'manual'
 }
 
 /** One HTTP request, over real HTTP. */
@@ -33,7 +35,8 @@ export async function ask(url: string, asked: Asked = {}): Promise<Answered> {
   } else if (asked.form !== undefined) body = new URLSearchParams(asked.form)
   else if (asked.raw !== undefined) body = asked.raw
   const method = asked.method ?? (body === null ? 'GET' : 'POST')
-  const response = await fetch(url, { method, headers, body: body as string | null })
+  const { redirect = 'follow' } = asked
+  const response = await fetch(url, { method, headers, redirect, body: body as string | null })
   const text = await response.text()
   let parsed: unknown = null
   try {

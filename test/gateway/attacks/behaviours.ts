@@ -146,6 +146,7 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
       }, 1)
     },
     gives: [200],
+    dirties: true,
     alone: true,
   },
 

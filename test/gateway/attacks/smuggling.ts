@@ -425,6 +425,10 @@ function unexpectedContent({ path, proof, inner }: Means): Attack[] {
   ])
 }
 
+/** What a browser sends; the upstream of these attacks answers it with 200, and no tunnel may open. */
+const websocket =
+  'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n'
+
 /** Headers that are named away, and protocols that are to be switched to. */
 function hopByHop({ path, proof, inner }: Means): Attack[] {
   const named = [
@@ -442,6 +446,12 @@ function hopByHop({ path, proof, inner }: Means): Attack[] {
     ],
     ['h2c without settings', 'Connection: Upgrade\r\nUpgrade: h2c\r\n'],
     ['h2c and websocket', 'Connection: Upgrade\r\nUpgrade: websocket, h2c\r\n'],
+    ['websocket', websocket],
+    ['websocket of another version', websocket.replace('13', '777')],
+    ['websocket without a key', 'Connection: Upgrade\r\nUpgrade: websocket\r\n'],
+    ['websocket with two keys', `${websocket}Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n`],
+    ['websocket with a length', `${websocket}Content-Length: 5\r\n`],
+    ['websocket with a coding', `${websocket}Transfer-Encoding: chunked\r\n`],
     ['TLS', 'Connection: Upgrade\r\nUpgrade: TLS/1.0\r\n'],
     ['an upgrade that Connection does not name', 'Upgrade: h2c\r\n'],
   ]
@@ -451,6 +461,11 @@ function hopByHop({ path, proof, inner }: Means): Attack[] {
       fate: 'harmless' as const,
       bytes: `${line(path)}${proof}Connection: keep-alive, ${name}\r\n${lengthOf(inner)}\r\n${inner}`,
     })),
+    {
+      name: 'a POST that wants to upgrade',
+      fate: 'harmless',
+      bytes: `${line(path)}${proof}${websocket}${lengthOf(inner)}\r\n${inner}`,
+    },
     ...upgrades.map(([name, lines]) => ({
       name: `an upgrade to ${name}`,
       fate: 'harmless' as const,

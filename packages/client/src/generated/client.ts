@@ -337,9 +337,9 @@ export interface CountersignClient {
     /**
      * Use two-factor sign-in from now on, shown by a first code
      *
-     * Needs a session.
+     * The session gets another secret: its cookie and its csrf_token are new. Needs a session.
      */
-    readonly confirmTwoFactor: (args: Arguments<'session.confirmTwoFactor'>, options?: CallOptions) => Promise<void>
+    readonly confirmTwoFactor: (args: Arguments<'session.confirmTwoFactor'>, options?: CallOptions) => Promise<Result<'session.confirmTwoFactor'>>
     /**
      * Sign in by a password
      *

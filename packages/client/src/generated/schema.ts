@@ -875,7 +875,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Use two-factor sign-in from now on, shown by a first code
-         * @description Needs a session.
+         * @description The session gets another secret: its cookie and its csrf_token are new. Needs a session.
          */
         readonly post: operations["session.confirmTwoFactor"];
         readonly delete?: never;
@@ -9508,12 +9508,14 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Done; there is no body. */
-            readonly 204: {
+            /** @description As asked. */
+            readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["Session"];
+                };
             };
             /** @description The request is malformed, or a member is not of the expected form. */
             readonly 400: {

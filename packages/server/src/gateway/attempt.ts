@@ -19,9 +19,14 @@ export function attempt(
 ): Promise<Ended> {
   const { request, path, headers } = forwarding
   const { promise, resolve } = Promise.withResolvers<Ended>()
-  const handler = new ReplyWriter(forwarding, target, upload, resolve)
+  const client = target.connections.take()
+  const handler = new ReplyWriter(forwarding, target, upload, (ended) => {
+    if (ended.kind === 'replied') target.connections.giveBack(client)
+    else target.connections.discard(client)
+    resolve(ended)
+  })
   try {
-    target.pool.dispatch(
+    client.dispatch(
       {
         method: request.method ?? 'GET',
         path,
@@ -140,7 +145,8 @@ class ReplyWriter implements Dispatcher.DispatchHandler {
     this.#onDrain()
     response.off('close', this.#onClose)
     response.off('drain', this.#onDrain)
-    this.#upload?.stream.on('error', () => undefined).destroy()
+    // before the connection of the caller is closed, which may have to read the rest itself
+    if (ended.kind !== 'failed') this.#upload?.stream.destroy()
     this.#resolve(ended)
   }
 

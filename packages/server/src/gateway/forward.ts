@@ -37,33 +37,53 @@ export async function forward(forwarding: Forwarding): Promise<Refusal | null> {
     counts.refused++
     return refuse('body_too_large')
   }
+  const upload = hasBody(request) ? uploadOf(forwarding) : null
+  const refusal = await answered(forwarding, upload)
+  upload?.stream.destroy()
+  if (refusal !== null) counts[outcomeOf(refusal)]++
+  return refusal
+}
+
+async function answered(forwarding: Forwarding, upload: Upload | null): Promise<Refusal | null> {
+  const { upstream } = forwarding
+  const never = (await upload?.ready) ?? null
+  if (never === 'gone') {
+    upstream.counts.gone++
+    return null
+  }
+  if (never !== null) return never
   const tried = new Set<Target>()
   let failed: Refusal | null = null
-  for (;;) {
+  while (tried.size < mostTries) {
     const target = upstream.choose(tried)
-    if (target === null) return failed ?? down(upstream)
+    if (target === null) break
     tried.add(target)
-    const upload = hasBody(request) ? uploadOf(forwarding) : null
     const ended = await attempt(forwarding, target, upload)
     if (ended.kind !== 'failed') {
-      counts[ended.kind]++
+      upstream.counts[ended.kind]++
       return null
     }
     failed = ended.refusal
-    if (ended.mayRetry && tried.size < 2 && upload?.hasBegun() !== true) continue
-    counts[outcomeOf(failed)]++
-    return failed
+    if (!ended.mayRetry) break
   }
+  return failed ?? down(upstream)
 }
 
 export function down(upstream: UpstreamPool): Refusal {
-  upstream.counts.down++
   return refuse('upstream_down', { retryAfterSeconds: upstream.retryAfterSeconds() })
 }
 
-export function outcomeOf({ code }: Refusal): 'failed' | 'timeout' | 'refused' {
-  if (code === 'upstream_failed') return 'failed'
-  return code === 'upstream_timeout' ? 'timeout' : 'refused'
+/** One that failed, and another. */
+const mostTries = 2
+
+const outcomes: Readonly<Partial<Record<Refusal['code'], 'failed' | 'timeout' | 'down'>>> = {
+  upstream_failed: 'failed',
+  upstream_timeout: 'timeout',
+  upstream_down: 'down',
+}
+
+export function outcomeOf({ code }: Refusal): 'failed' | 'timeout' | 'down' | 'refused' {
+  return outcomes[code] ?? 'refused'
 }
 
 /** Who waits for leave to send a body gets it now, and not before (RFC 9110 §10.1.1). */
@@ -72,7 +92,11 @@ function uploadOf({ request, response, bodyLimit, upstream }: Forwarding): Uploa
     limit: bodyLimit,
     idleTimeoutMs: upstream.idleTimeoutMs,
     begin: () => {
-      if (request.headers.expect !== undefined && !response.headersSent) response.writeContinue()
+      if (isAwaited(request)) response.writeContinue()
     },
   })
+}
+
+function isAwaited({ headers, httpVersion }: IncomingMessage): boolean {
+  return headers.expect !== undefined && httpVersion === '1.1'
 }

@@ -24,5 +24,7 @@ export function readGateway(value: unknown, contract: Contract): ReadGateway {
 }
 
 function inGateway(mistake: string): string {
-  return `gateway.${mistake}`
+  return mistake.startsWith('the contract:')
+    ? mistake.replace('the contract', 'gateway')
+    : `gateway.${mistake}`
 }

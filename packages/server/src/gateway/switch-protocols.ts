@@ -25,7 +25,11 @@ export async function switchProtocols(switching: Switching): Promise<Refusal | n
   let failed: Refusal | null = null
   for (;;) {
     const target = upstream.choose(tried)
-    if (target === null) return failed ?? down(upstream)
+    if (target === null) {
+      failed ??= down(upstream)
+      counts[outcomeOf(failed)]++
+      return failed
+    }
     tried.add(target)
     const answered = await askToSwitch(switching, target)
     if (answered.kind === 'gone') {

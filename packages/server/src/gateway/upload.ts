@@ -17,15 +17,18 @@ export interface UploadTerms {
   /** In bytes; null: none. */
   readonly limit: number | null
   readonly idleTimeoutMs: number
-  /** When the first byte is wanted. */
+  /** Called before the first byte is read. */
   readonly begin: () => void
 }
 
 /** The body of a request on its way to an upstream. */
 export interface Upload {
   readonly stream: Readable
-  /** Whether any of it has been asked for: then it can't be sent once more. */
-  readonly hasBegun: () => boolean
+  /**
+   * Resolves when there is something to send: with null, or with why there never will be. An upstream
+   * hears of a request with its first byte, and would give up waiting for a slow one.
+   */
+  readonly ready: Promise<Refusal | 'gone' | null>
 }
 
 /**
@@ -34,12 +37,15 @@ export interface Upload {
  */
 export function openUpload(request: IncomingMessage, terms: UploadTerms): Upload {
   let bytes = 0
-  let hasBegun = false
   let timer: NodeJS.Timeout | null = null
-  const end = (refusal: Refusal): void => void stream.destroy(new UploadRefused(refusal))
+  const ready = Promise.withResolvers<Refusal | 'gone' | null>()
   const rest = (): void => {
     if (timer !== null) clearTimeout(timer)
     timer = null
+  }
+  const end = (refusal: Refusal): void => {
+    ready.resolve(refusal)
+    stream.destroy(new UploadRefused(refusal))
   }
   const wait = (): void => {
     rest()
@@ -49,36 +55,41 @@ export function openUpload(request: IncomingMessage, terms: UploadTerms): Upload
     bytes += chunk.length
     if (terms.limit !== null && bytes > terms.limit) {
       end(refuse('body_too_large'))
-    } else if (stream.push(chunk)) {
+      return
+    }
+    if (stream.push(chunk)) {
       wait()
     } else {
       rest()
       request.pause()
     }
+    ready.resolve(null)
   }
   const onEnd = (): void => {
     rest()
     stream.push(null)
+    ready.resolve(null)
   }
+  const onClose = (): void => ready.resolve('gone')
   const stream = new Readable({
     highWaterMark: 64 * 1_024,
     read: () => {
-      if (!hasBegun) {
-        hasBegun = true
-        terms.begin()
-        request.on('data', onData).on('end', onEnd)
-      }
       if (!request.complete) wait()
       request.resume()
     },
     destroy: (error, done) => {
       rest()
-      request.off('data', onData).off('end', onEnd)
+      request.off('data', onData).off('end', onEnd).off('close', onClose)
       if (!request.complete) request.pause()
       done(error)
     },
   })
-  return { stream, hasBegun: () => hasBegun }
+  // whoever sends it may not listen any more when it ends
+  stream.on('error', () => undefined)
+  request.on('data', onData).on('end', onEnd).on('close', onClose)
+  terms.begin()
+  wait()
+  return { stream, ready: ready.promise }
 }
 
 /** Whether a request brings a body (RFC 9112 §6.3). */

@@ -1,4 +1,4 @@
-import { Pool } from 'undici'
+import { type Connections, createConnections } from './connections.ts'
 import type { Upstream } from './gateway.ts'
 import * as defaults from './gateway.ts'
 import {
@@ -26,7 +26,7 @@ export type UpstreamOutcome = (typeof upstreamOutcomes)[number]
 /** One place that requests of an upstream may go to. */
 export interface Target {
   readonly origin: string
-  readonly pool: Pool
+  readonly connections: Connections
   readonly reached: () => void
   readonly unreachable: () => void
 }
@@ -81,7 +81,7 @@ export function openUpstream(name: string, upstream: Upstream): UpstreamPool {
     },
     close: async () => {
       stopChecks()
-      await Promise.all(kept.map(({ pool }) => pool.destroy()))
+      await Promise.all(kept.map(({ connections }) => connections.close()))
     },
   }
 }
@@ -90,18 +90,15 @@ interface KeptTarget extends Target {
   health: TargetHealth
 }
 
-/** A connection carries one request at a time: no reply can be taken for that to another. */
 function openTarget(origin: string, upstream: Upstream, bodyTimeout: number): KeptTarget {
-  const pool = new Pool(origin, {
-    pipelining: 1,
-    allowH2: false,
+  const connections = createConnections(origin, {
     connect: { timeout: upstream.connectTimeoutMs ?? defaults.connectTimeoutMs },
     headersTimeout: upstream.headersTimeoutMs ?? defaults.headersTimeoutMs,
     bodyTimeout,
   })
   const target: KeptTarget = {
     origin,
-    pool,
+    connections,
     health: healthy,
     reached: () => {
       target.health = afterSuccess(target.health)
@@ -117,7 +114,7 @@ function checkRegularly(kept: readonly KeptTarget[], { health }: Upstream): () =
   if (health === undefined) return () => undefined
   const { path, everyMs, timeoutMs } = { ...defaults.healthDefaults, ...health }
   const check = async (target: KeptTarget): Promise<void> => {
-    const passes = await answers(target.pool, path, timeoutMs)
+    const passes = await answers(target.connections, path, timeoutMs)
     target.health = afterCheck(target.health, passes)
   }
   const checkAll = () => void Promise.all(kept.map(check))
@@ -127,13 +124,20 @@ function checkRegularly(kept: readonly KeptTarget[], { health }: Upstream): () =
   return () => clearInterval(timer)
 }
 
-async function answers(pool: Pool, path: string, timeoutMs: number): Promise<boolean> {
+async function answers(
+  connections: Connections,
+  path: string,
+  timeoutMs: number,
+): Promise<boolean> {
+  const client = connections.take()
   try {
     const signal = AbortSignal.timeout(timeoutMs)
-    const { statusCode, body } = await pool.request({ method: 'GET', path, signal })
+    const { statusCode, body } = await client.request({ method: 'GET', path, signal })
     await body.dump()
+    connections.giveBack(client)
     return statusCode >= 200 && statusCode < 300
   } catch {
+    connections.discard(client)
     return false
   }
 }

@@ -111,7 +111,7 @@ export function createListener(dialect: Dialect, surroundings: Surroundings, rou
     refuseWith(refuse('route_unknown'), request, reply, dialect)
   })
   readJsonBodies(app)
-  return Object.assign(app, { surroundings })
+  return Object.assign(app, { surroundings, finish: watched.finish })
 }
 
 type Router = NonNullable<FastifyServerOptions['routerOptions']>

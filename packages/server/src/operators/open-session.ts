@@ -1,5 +1,5 @@
 import { record } from '../engine/audit/record.ts'
-import type { FoundSession } from '../store/operators.ts'
+import type { FoundSession, OperatorRecord } from '../store/operators.ts'
 import type { SignIn, Visitor } from './context.ts'
 
 /** Somebody has signed in: the session, its secret, and the cookies that say so. */
@@ -8,12 +8,20 @@ export interface Opened extends FoundSession {
   readonly cookies: readonly string[]
 }
 
+interface Made {
+  /** The library's reply. */
+  readonly headers: Headers
+  readonly way: 'sign-in' | 'enable-two-factor'
+  /** The operator before, where that was another. */
+  readonly was?: OperatorRecord
+}
+
 /**
  * A session that the library of sign-in has made, taken into the audit trail: without the record there
  * is none. What the browser was signed in with before ends.
  */
 export async function openSession(
-  { headers, way }: { readonly headers: Headers; readonly way: 'sign-in' },
+  { headers, way, was }: Made,
   { browser, requestId }: Visitor,
   { engine: { store }, cookies }: SignIn,
 ): Promise<Opened> {
@@ -28,7 +36,7 @@ export async function openSession(
       const { operator } = found
       const actor = { id: operator.id, address: browser.address, requestId }
       if (old !== null) await change.endSessions({ id: old.session.id })
-      await record(change, actor, `operator.${way}`, { before: operator, after: operator })
+      await record(change, actor, `operator.${way}`, { before: was ?? operator, after: operator })
     })
   } catch (error) {
     await store.signIn.deleteFrom('operator_sessions').where('token', '=', token).execute()

@@ -7,7 +7,7 @@ import { countAttempt } from './attempts.ts'
 import { headersOf } from './browser.ts'
 import { withoutTwoFactor } from './change-operator.ts'
 import type { SignIn, Visitor } from './context.ts'
-import { ours } from './open-session.ts'
+import { type Opened, openSession } from './open-session.ts'
 
 /** An operator at their own account. */
 export interface Own {
@@ -61,24 +61,20 @@ export async function beginTwoFactor(
   }
 }
 
-/** Turns two-factor sign-in on, by a first code. The session gets another secret: its cookies. */
+/** Turns two-factor sign-in on, by a first code. The session gets another secret. */
 export async function confirmTwoFactor(
   code: string,
-  { found: { operator }, visitor, actor }: Own,
+  { found: { operator }, visitor }: Own,
   context: SignIn,
-): Promise<Outcome<readonly string[]>> {
+): Promise<Outcome<Opened>> {
   const limited = await countAttempt({ source: visitor.source, account: operator.email }, context)
   if (limited !== null) return { ok: false, refusal: limited }
   const { api } = await context.auth()
   try {
     const headers = headersOf(visitor.browser)
     const confirmed = await api.verifyTOTP({ body: { code }, headers, returnHeaders: true })
-    const after = { ...operator, twoFactorEnabled: true }
-    const states = { before: operator, after }
-    await context.engine.store.change((change) =>
-      record(change, actor, 'operator.enable-two-factor', states),
-    )
-    return done(ours(confirmed.headers))
+    const made = { headers: confirmed.headers, way: 'enable-two-factor', was: operator } as const
+    return done(await openSession(made, visitor, context))
   } catch (error) {
     if (apiRefusalOf(error) === null) throw error
     return refused('two_factor_refused')

@@ -17,6 +17,9 @@ export const chronosSentences = {
   F15: '401 TOKEN_EXPIRED: JWT has expired, refresh required.',
   F16: 'Client management endpoints for the master admin key.',
   F17: '429 RATE_LIMIT_EXCEEDED: Too many requests, slow down; the response includes when the limit resets. 100 a minute and client for standard.',
+  F18: '409 RECEIPT_ALREADY_MINTED: Receipt ID already used for minting.',
+  F19: '500 USER_OPERATION_FAILED: Blockchain transaction failed.',
+  F20: 'X-User-Id maps to a Smart Account: POST /api/v1/wallet/create answers success and the wallet with its address and the type "smart_account".',
   D1: 'Refusals are {"success":false,"error":{"code":…,"message":…}}.',
   D2: 'Without the admin key: 401 MISSING_AUTH; with a wrong one: 401 INVALID_CREDENTIALS. It opens nothing on control.',
   D3: 'A bad body: 400 INVALID_REQUEST naming the member.',
@@ -25,4 +28,5 @@ export const chronosSentences = {
   D6: 'Clients are listed, read, deactivated, reactivated, and given a new secret under /api/v1/auth/clients.',
   D7: 'A client secret is no credential of the resources: they take tokens only.',
   D8: 'The control API and the command line work.',
+  D9: 'The address of the example service is derived from client and user id, and always the same for the same pair.',
 } as const

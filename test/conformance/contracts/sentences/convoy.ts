@@ -15,6 +15,7 @@ export const convoySentences = {
   F13: 'Projects can be deactivated and activated without deleting data.',
   F14: 'Projects have a unique slug and their own set of API keys.',
   F15: 'Keys can be deactivated without deletion.',
+  F16: 'Cargo is owned by the project that created it. When accessing cargo of another: 404 {"detail":"Cargo not found"}, as for cargo that is not there.',
   D1: 'A deactivated and a revoked key answer as an unknown one does.',
   D2: 'The challenge of every 401 is ApiKey.',
   D3: 'A request that may pass is answered 503 in the form of the contract while there is no upstream.',
@@ -22,4 +23,5 @@ export const convoySentences = {
   D5: 'There is no token endpoint, and tokens are not taken.',
   D6: 'A key in the query string or as a bearer is not read; two keys are refused.',
   D7: 'The control API and the command line work: keys are verified, rotated with overlap, revoked.',
+  D8: 'The example service answers a load with 202, cargo_id and status, a tracking with cargo_id, status and created_at, and posts to callback_url.',
 } as const

@@ -485,6 +485,7 @@ export const operations = {
     ...own,
     url: '/v1/session/two-factor/confirm',
     summary: 'Use two-factor sign-in from now on, shown by a first code',
+    description: 'The session gets another secret: its cookie and its csrf_token are new.',
   },
   'session.disableTwoFactor': {
     ...post,

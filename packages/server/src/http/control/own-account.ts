@@ -10,7 +10,9 @@ import { type ControlContext, respond } from './context.ts'
 import { closed, Text } from './objects.ts'
 import { operation } from './operation.ts'
 import { Body, NewPassword, Password } from './schemas.ts'
-import { ownOf, setCookies } from './visitor.ts'
+import { Session } from './session-view.ts'
+import { answerSignedIn } from './setup.ts'
+import { ownOf } from './visitor.ts'
 
 const Passwords = Body({ current: Password, new: NewPassword })
 const OwnPassword = Body({ password: Password })
@@ -51,11 +53,10 @@ export function addOwnAccountRoutes(context: ControlContext): void {
 
   app.route({
     ...operation('session.confirmTwoFactor', context),
-    schema: { body: FirstCode, response: { 204: Type.Null() } },
+    schema: { body: FirstCode, response: { 200: Session } },
     handler: async (request, reply) => {
       const outcome = await confirmTwoFactor(request.body.code, ownOf(request, context), signIn)
-      if (outcome.ok) setCookies(reply, outcome.value)
-      return respond(outcome, { request, reply, dialect }, nothing)
+      return answerSignedIn(outcome, { request, reply, context })
     },
   })
 

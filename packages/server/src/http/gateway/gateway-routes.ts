@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '@countersign/core'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Rule } from '../../gateway/rules.ts'
-import { bodyLimit, refuseWith } from '../listener.ts'
+import { bodyLimit, type Listener, refuseWith } from '../listener.ts'
 import type { Admitted } from '../public/admission.ts'
 import { type PublicContext, urlOf } from '../public/context.ts'
 import { allowOrigin, answerPreflight, preflightRule } from './cors.ts'
@@ -32,7 +32,7 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
  * upstream, and its body is not read.
  */
 export function addGatewayRoutes(
-  app: FastifyInstance,
+  app: Listener,
   context: PublicContext,
   { rules, placing, ...way }: Way & { rules: readonly Rule[]; placing: Placing },
 ): void {
@@ -44,7 +44,9 @@ export function addGatewayRoutes(
     if (placed?.kind !== 'matched') {
       return turnBack(refuse('path_ambiguous'), { request, reply }, context)
     }
-    return visit({ request, reply, placed }, context, way)
+    await visit({ request, reply, placed }, context, way)
+    if (reply.raw.destroyed && !reply.raw.writableFinished) tellOfBrokenReply(request, reply, app)
+    return reply
   }
   const add = (place: string, pattern: string | undefined): void => {
     app.route({
@@ -86,6 +88,15 @@ async function visit(
   const refusal = await passOn(visited, entered, ending)
   if (refusal !== null) return turnBack(refusal, visited, context)
   return reply.hijack()
+}
+
+/** What other proxies call a request whose caller went away before there was a reply. */
+const callerGone = 499
+
+/** The framework tells of replies that were sent to their end, and of no others. */
+function tellOfBrokenReply(request: FastifyRequest, reply: FastifyReply, { finish }: Listener) {
+  if (!reply.raw.headersSent) reply.raw.statusCode = callerGone
+  finish(request, reply)
 }
 
 function isRefusal(entered: Admitted | Refusal | null): entered is Refusal {
