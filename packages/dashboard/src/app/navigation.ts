@@ -6,6 +6,9 @@ export const places = [
   { name: 'overview', to: '/', icon: 'overview', permission: null },
   { name: 'projects', to: '/projects', icon: 'project', permission: 'projects.read' },
   { name: 'keys', to: '/keys', icon: 'key', permission: 'keys.read' },
+  { name: 'usage', to: '/usage', icon: 'usage', permission: 'usage.read' },
+  { name: 'audit', to: '/audit', icon: 'audit', permission: 'audit.read' },
+  { name: 'tryIt', to: '/try-it', icon: 'try', permission: 'verify' },
   { name: 'settings', to: '/settings', icon: 'settings', permission: null },
 ] as const satisfies readonly {
   readonly name: string

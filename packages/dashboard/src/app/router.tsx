@@ -5,9 +5,11 @@ import {
   type RouteComponent,
 } from '@tanstack/react-router'
 import { keyQuery, projectQuery } from '../api/queries.ts'
+import { readAuditSearch } from './audit-search.ts'
 import { inside, type RouterContext, root } from './root-routes.tsx'
 import { readKeysSearch, readListSearch, readReturn } from './search.ts'
 import { FailedPage, MissingPage, PendingPage } from './standing-in.tsx'
+import { readUsageSearch } from './usage-search.ts'
 
 /** A page that is loaded when it is wanted. */
 function page(load: () => Promise<object>, name: string): RouteComponent {
@@ -93,11 +95,43 @@ const apiKeys = createRoute({
   component: page(() => import('../pages/settings/api-keys-page.tsx'), 'ApiKeysPage'),
 })
 
+const usage = createRoute({
+  getParentRoute: () => inside,
+  path: '/usage',
+  validateSearch: readUsageSearch,
+  component: page(() => import('../pages/usage/usage-page.tsx'), 'UsagePage'),
+})
+
+const audit = createRoute({
+  getParentRoute: () => inside,
+  path: '/audit',
+  validateSearch: readAuditSearch,
+  component: page(() => import('../pages/audit/audit-page.tsx'), 'AuditPage'),
+})
+
+const tryIt = createRoute({
+  getParentRoute: () => inside,
+  path: '/try-it',
+  component: page(() => import('../pages/try-it/try-it-page.tsx'), 'TryItPage'),
+})
+
 const routeTree = root.addChildren([
   setup,
   signIn,
   invitation,
-  inside.addChildren([overview, projects, project, keys, key, client, settings, apiKeys]),
+  inside.addChildren([
+    overview,
+    projects,
+    project,
+    keys,
+    key,
+    client,
+    settings,
+    apiKeys,
+    usage,
+    audit,
+    tryIt,
+  ]),
 ])
 
 export function createDashboardRouter(context: RouterContext) {

@@ -25,7 +25,8 @@ export function narrowed(
   return Object.fromEntries(members.filter(([, value]) => value !== undefined))
 }
 
-type Given = Readonly<Record<string, unknown>>
+/** What an address says, before anybody has looked at it. */
+export type Given = Readonly<Record<string, unknown>>
 
 export function readListSearch(given: Given): ListSearch {
   const page = Number(given['page'])
@@ -52,14 +53,16 @@ export function readReturn(given: Given): { readonly return?: string } {
   return text('return', given, /^\/(?![/\\])[^\s\\]*$/)
 }
 
-function text<Name extends string>(name: Name, given: Given, form: RegExp) {
+/** A member that is a text of a form. */
+export function text<Name extends string>(name: Name, given: Given, form: RegExp) {
   const value = given[name]
   const kept = typeof value === 'number' ? String(value) : value
   const isGood = typeof kept === 'string' && form.test(kept)
   return (isGood ? { [name]: kept } : {}) as { readonly [One in Name]?: string }
 }
 
-function oneOf<Name extends string, const Value extends string>(
+/** A member that is one of some values. */
+export function oneOf<Name extends string, const Value extends string>(
   name: Name,
   given: Given,
   values: readonly Value[],
