@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { controlOf } from '../service/api.ts'
 import { openChromium } from './chromium.ts'
@@ -11,8 +9,7 @@ import {
   signIn,
   startDashboardService,
 } from './dashboard.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+import { faultsOf } from './faults-of.ts'
 
 let browser: Browser | null = null
 let service: DashboardService
@@ -85,26 +82,3 @@ test.each(looks)(
     expect(complaints).toEqual([])
   },
 )
-
-interface Found {
-  readonly violations: readonly {
-    readonly id: string
-    readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[]
-  }[]
-}
-
-/** What axe finds, and whether the page is wider than its window. */
-async function faultsOf(page: Page): Promise<string[]> {
-  // through the debugger, as the policy of the page lets no other script in
-  await page.evaluate(axe)
-  const found = await page.evaluate<Found>('axe.run(document, { resultTypes: ["violations"] })')
-  const tooWide = await page.evaluate<boolean>(
-    'document.documentElement.scrollWidth > document.documentElement.clientWidth',
-  )
-  return [
-    ...found.violations.map(
-      ({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''} ${nodes[0]?.failureSummary ?? ''}`,
-    ),
-    ...(tooWide ? ['wider than the window'] : []),
-  ]
-}

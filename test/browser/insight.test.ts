@@ -62,13 +62,15 @@ test('usage is counted, grouped, told as a table and exported; all of it is in t
   ])
   await requests.getByText('Show as a table').click()
   const last = requests.getByRole('row').last()
+  await last.getByRole('cell', { name: '12' }).waitFor()
   expect(await last.getByRole('cell').allInnerTexts()).toEqual([expect.any(String), '12', '3'])
 
   await page.getByRole('combobox', { name: 'Group by' }).click()
   await page.getByRole('option', { name: 'Outcome' }).click()
-  await page.getByRole('row', { name: /key_revoked/ }).waitFor()
+  const outcomes = page.getByRole('region', { name: 'Outcomes' })
+  await outcomes.getByRole('row', { name: /key_revoked/ }).waitFor()
   await page.getByRole('button', { name: 'Only this key_revoked' }).click()
-  await page.getByRole('row', { name: /^valid/ }).waitFor({ state: 'hidden' })
+  await outcomes.getByRole('row', { name: /^valid/ }).waitFor({ state: 'hidden' })
   const { searchParams } = new URL(page.url())
   expect([searchParams.get('group'), searchParams.get('code')]).toEqual(['code', 'key_revoked'])
   await page.reload()
@@ -123,7 +125,7 @@ test('“try it” shows which check refuses, spends nothing and forgets the cre
   await page.getByRole('button', { name: 'Check', exact: true }).click()
   await page.getByTestId('verdict').getByText('It may pass').waitFor()
 
-  await page.getByLabel('Scopes').fill('orders:read')
+  await page.getByRole('combobox', { name: 'Scopes' }).fill('orders:read')
   await page.keyboard.press('Enter')
   await page.getByRole('combobox', { name: 'Environment' }).click()
   await page.getByRole('option', { name: 'Test' }).click()
@@ -189,7 +191,7 @@ async function photograph(page: Page, name: string): Promise<void> {
   const folder = process.env['PHOTOGRAPHS']
   if (folder === undefined) return
   const path = `${folder}/${name.replaceAll(/[^a-z0-9]+/g, '-')}.png`
-  await page.screenshot({ path, fullPage: true })
+  await page.screenshot({ path, fullPage: true, caret: 'initial' })
 }
 
 /** What has been counted of all keys by now. */

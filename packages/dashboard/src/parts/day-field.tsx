@@ -11,7 +11,7 @@ export function DayField({ label, value, onChange }: Dated) {
   return (
     <TextInput
       type="date"
-      w={150}
+      w={140}
       label={label}
       max="9999-12-31"
       value={value ?? ''}

@@ -26,7 +26,7 @@ export function SettledField({ label, value, onSettled }: Settled) {
   }, [value])
   return (
     <TextInput
-      w={190}
+      w={150}
       label={label}
       maxLength={200}
       spellCheck={false}

@@ -23,7 +23,7 @@ export function AuditFilters({ search, onSearch, onReset }: Filtered) {
   return (
     <Group gap="sm" mb="sm" role="search" align="flex-end">
       <Select
-        w={230}
+        w={200}
         label={t('audit.action')}
         placeholder={t('audit.anyAction')}
         searchable

@@ -8,6 +8,7 @@ import { CopyButton } from '../../parts/copy-button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
+import classes from './chain-check.module.css'
 import { checkChain, headOf, textOfHead } from './check-chain.ts'
 
 /** Computes the chain anew, in the service, and says whether every record still fits. */
@@ -21,7 +22,7 @@ export function ChainCheck() {
   const check = useMutation({ mutationFn: () => checkChain(api, head ?? null, setSoFar) })
   const number = (value: number) => wholeNumber(value, i18n.language)
   return (
-    <div id="chain">
+    <div className={classes.check}>
       <Panel title={t('chain.title')} about={t('chain.about')}>
         <Stack gap="sm">
           <Group align="flex-end" gap="sm">

@@ -1,8 +1,9 @@
-import { MultiSelect, NumberInput, Select, SimpleGrid, TagsInput, TextInput } from '@mantine/core'
+import { MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../api/use-session.ts'
 import { said } from '../../format/said.ts'
 import type { Asked } from './checks.ts'
+import classes from './requirements.module.css'
 
 type Require = NonNullable<Asked['require']>
 
@@ -31,7 +32,7 @@ export function Requirements({ asked, onAsked }: Required) {
     onChange: (chosen: string[]) => demand({ scopes: filled(chosen) }),
   }
   return (
-    <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="md">
+    <div className={classes.fields}>
       {known === null ? (
         <TagsInput {...scopes} splitChars={[' ', ',']} />
       ) : (
@@ -65,7 +66,7 @@ export function Requirements({ asked, onAsked }: Required) {
         onChange={({ currentTarget: { value } }) => demand({ project: filled(value.trim()) })}
       />
       <Arrival asked={asked} onAsked={set} />
-    </SimpleGrid>
+    </div>
   )
 }
 
@@ -99,7 +100,7 @@ function Arrival({ asked, onAsked }: Arriving) {
         hideControls
         value={asked.cost ?? ''}
         onChange={(value) =>
-          set({ cost: typeof value === 'number' && value > 0 ? value : undefined })
+          onAsked({ cost: typeof value === 'number' && value > 0 ? value : undefined })
         }
       />
     </>

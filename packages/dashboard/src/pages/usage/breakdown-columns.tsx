@@ -1,4 +1,4 @@
-import { Anchor, Button, Text, VisuallyHidden } from '@mantine/core'
+import { Anchor, Text, VisuallyHidden } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { UsageGroup } from '../../app/usage-search.ts'
@@ -48,10 +48,10 @@ export function useBreakdownColumns(
       title: t('usage.narrow'),
       cell: ({ id, name }) =>
         id === '' ? null : (
-          <Button size="compact-sm" variant="subtle" onClick={() => onNarrow(id)}>
+          <Anchor component="button" type="button" size="sm" onClick={() => onNarrow(id)}>
             {t('usage.only')}
             <VisuallyHidden> {name}</VisuallyHidden>
-          </Button>
+          </Anchor>
         ),
     },
   ]

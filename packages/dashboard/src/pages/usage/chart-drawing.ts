@@ -2,6 +2,7 @@ import UPlot from 'uplot'
 import { shortNumber } from '../../format/numbers.ts'
 import { tickOf } from './bucket-names.ts'
 import { inkColors } from './colors.ts'
+import { dayMs, hourMs } from './range.ts'
 import type { Series } from './series.ts'
 
 /** What is drawn, and in what. */
@@ -25,14 +26,19 @@ export function drawingOf({ buckets, series, colors, scheme, bucket, language }:
   const bars = UPlot.paths.bars?.({ size: [0.72, 36], radius: 0.15 })
   const tick = tickOf(bucket, language)
   const sums = stacked(series)
+  const half = (bucket === 'hour' ? hourMs : dayMs) / 2_000
   const options: Omit<UPlot.Options, 'width' | 'height'> = {
     padding: [8, 8, 0, 0],
     legend: { show: false },
     tzDate: (seconds) => UPlot.tzDate(new Date(seconds * 1_000), 'Etc/UTC'),
     cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
-    scales: { y: { range: (_chart, _least, most) => [0, Math.max(1, most * 1.05)] } },
+    scales: {
+      // half a bucket more on both sides: bars stand in the middle of theirs
+      x: { range: (_chart, first, last) => [first - half, last + half] },
+      y: { range: (_chart, _least, most) => [0, Math.max(1, most * 1.05)] },
+    },
     axes: [
-      { ...axis, grid: { show: false }, values: (_, splits) => splits.map(tick) },
+      { ...axis, size: 30, grid: { show: false }, values: (_, splits) => splits.map(tick) },
       {
         ...axis,
         size: 52,
