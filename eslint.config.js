@@ -2,9 +2,17 @@ import { defineConfig } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
 export default defineConfig(
-  { ignores: ['**/node_modules/', 'bench/results/', '**/generated/', '.runtime/'] },
   {
-    files: ['**/*.ts'],
+    ignores: [
+      '**/node_modules/',
+      'packages/dashboard/dist/',
+      'bench/results/',
+      '**/generated/',
+      '.runtime/',
+    ],
+  },
+  {
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { run } from './child.mjs'
+import { ensureDashboard, needsDashboard } from './dashboard.mjs'
 import { ensureInstalled } from './install.mjs'
 import { ensureNode } from './node.mjs'
 import { Refusal } from './refusal.mjs'
@@ -15,6 +16,7 @@ async function attempt(script, args) {
     if (script === undefined) throw new Refusal('Usage: node runtime/run.mjs <script> [arguments…]')
     const node = await ensureNode()
     await ensureInstalled(node)
+    if (needsDashboard(script, args)) await ensureDashboard(node)
     const ended = await run(node, [resolve(root, script), ...args], { stdio: 'inherit' })
     return ended.code
   } catch (error) {

@@ -69,6 +69,14 @@ export interface CountersignClient {
      */
     readonly listKeys: (args: ListArguments<'clients.listKeys'>, options?: CallOptions) => Pages<Item<'clients.listKeys'>>
   }
+  readonly contract: {
+    /**
+     * Requests to the public port as its published page shows them, in three languages
+     *
+     * Open.
+     */
+    readonly listSamples: (args?: Arguments<'contract.listSamples'>, options?: CallOptions) => Promise<Result<'contract.listSamples'>>
+  }
   readonly credentials: {
     /**
      * Say whether a credential is valid, who it is and what it may
@@ -154,6 +162,12 @@ export interface CountersignClient {
      * Needs the permission `keys.read`.
      */
     readonly list: (args: ListArguments<'keys.list'>, options?: CallOptions) => Pages<Item<'keys.list'>>
+    /**
+     * List the keys of all projects, the newest first
+     *
+     * Needs the permission `keys.read`.
+     */
+    readonly listAll: (args?: ListArguments<'keys.listAll'>, options?: CallOptions) => Pages<Item<'keys.listAll'>>
     /**
      * Revoke a key for good
      *

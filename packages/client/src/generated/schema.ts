@@ -76,6 +76,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/keys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the keys of all projects, the newest first
+         * @description Needs the permission `keys.read`.
+         */
+        readonly get: operations["keys.listAll"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/keys/{key}": {
         readonly parameters: {
             readonly query?: never;
@@ -604,6 +624,26 @@ export interface paths {
          * @description What this node has counted is in it; what others have counted, up to `as_of`. As `text/csv` or `application/x-ndjson` (`Accept`, or `format`) all of the range comes in one reply, whatever `limit` says. Needs the permission `usage.read`.
          */
         readonly get: operations["usage.query"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/contract/samples": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Requests to the public port as its published page shows them, in three languages
+         * @description Open.
+         */
+        readonly get: operations["contract.listSamples"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1487,6 +1527,28 @@ export interface components {
             readonly next_cursor: string | null;
             /** Format: date-time */
             readonly as_of: string;
+        };
+        /** Sample */
+        readonly Sample: {
+            readonly title: string;
+            /** @enum {unknown} */
+            readonly language: "sh" | "ts" | "python";
+            readonly text: string;
+        };
+        /** SampleRequest */
+        readonly SampleRequest: {
+            /**
+             * @description An access token is asked for, or a resource.
+             * @enum {unknown}
+             */
+            readonly purpose: "token" | "resource";
+            /** @description What stands in the samples where the reader’s own secret goes. */
+            readonly placeholder: string;
+            readonly samples: readonly components["schemas"]["Sample"][];
+        };
+        /** Samples */
+        readonly Samples: {
+            readonly requests: readonly components["schemas"]["SampleRequest"][];
         };
         /** Health */
         readonly Health: {
@@ -2547,6 +2609,114 @@ export interface operations {
             };
             /** @description The Idempotency-Key was used for another request. */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "keys.listAll": {
+        readonly parameters: {
+            readonly query?: {
+                /** @description a whole number from 1 to 100 */
+                readonly limit?: number;
+                /** @description the next_cursor of a page */
+                readonly cursor?: string;
+                /** @description a text of 1 to 100 characters to be found in names, or the beginning of an id */
+                readonly q?: string;
+                /** @description "live" or "test" */
+                readonly environment?: "live" | "test";
+                /** @description "active", "inactive", "expired" or "revoked" */
+                readonly state?: "active" | "inactive" | "expired" | "revoked";
+                /** @description a whole number and s, m, h, d or w, such as "90d"; at most ten years */
+                readonly unused_for?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As asked. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["KeyPage"];
+                };
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -7749,6 +7919,82 @@ export interface operations {
             };
             /** @description The credential lacks the permission, or may not be used from here. */
             readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "contract.listSamples": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As asked. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Samples"];
+                };
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

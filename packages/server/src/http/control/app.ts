@@ -21,6 +21,7 @@ import { addOperatorRoutes } from './operators.ts'
 import { addOwnAccountRoutes } from './own-account.ts'
 import { addProductRoutes } from './products.ts'
 import { addProjectRoutes } from './projects.ts'
+import { addSamplesRoute } from './samples.ts'
 import { addServerKeyRoutes } from './server-keys.ts'
 import { addSessionRoutes } from './session.ts'
 import { addSessionsRoutes } from './sessions.ts'
@@ -75,6 +76,7 @@ export function createControlListener(
       addVerifyRoute(context)
       addVerifyBatchRoute(context)
       addUsageRoute(context)
+      addSamplesRoute(context)
       addHealthRoutes(context, metrics)
       addSetupRoutes(context)
       addSessionRoutes(context)

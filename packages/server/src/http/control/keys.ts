@@ -33,6 +33,7 @@ const Revocations = Body({
 export function addKeyRoutes(context: ControlContext): void {
   addKeyCreation(context)
   addKeyListing(context)
+  addListingOfAll(context)
   addKeyItem('project', context)
   addKeyRevocations(context)
 }
@@ -79,6 +80,23 @@ function addKeyListing(context: ControlContext): void {
         ...readFilter(request.query),
       } as const
       const viewed = await listKeys(filter, page, context)
+      return respond(done(viewed), { request, reply, dialect }, listed)
+    },
+  })
+}
+
+function addListingOfAll(context: ControlContext): void {
+  const { app, dialect } = context
+  app.route({
+    ...operation('keys.listAll', context),
+    schema: { querystring: KeysQuery, response: { 200: pageOf(Key, 'KeyPage') } },
+    handler: async (request, reply) => {
+      const page = readPage('key', request.query)
+      const viewed = await listKeys(
+        { level: 'project', ...readFilter(request.query) },
+        page,
+        context,
+      )
       return respond(done(viewed), { request, reply, dialect }, listed)
     },
   })

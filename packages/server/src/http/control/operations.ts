@@ -81,6 +81,12 @@ export const operations = {
     permission: 'keys.read',
     summary: 'List the keys of a project, the newest first',
   },
+  'keys.listAll': {
+    ...list,
+    url: '/v1/keys',
+    permission: 'keys.read',
+    summary: 'List the keys of all projects, the newest first',
+  },
   'keys.revokeMany': {
     ...post,
     url: '/v1/projects/:project/keys/revoke',
@@ -500,6 +506,12 @@ export const operations = {
     url: '/v1/sessions/:session',
     summary: 'End a session',
     description: 'Those of others need the permission `operators.write`, and `operator`.',
+  },
+  'contract.listSamples': {
+    ...get,
+    ...open,
+    url: '/v1/contract/samples',
+    summary: 'Requests to the public port as its published page shows them, in three languages',
   },
   'health.live': {
     ...get,

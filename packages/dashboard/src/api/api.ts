@@ -1,0 +1,15 @@
+import { type CountersignClient, createClient } from '@countersign/client'
+import { type CsrfHolder, createCookieFetch, noToken } from './cookie-fetch.ts'
+import { createSessionCalls, type SessionCalls } from './session-calls.ts'
+
+/** All that the dashboard asks the service. */
+export interface Api extends CountersignClient {
+  readonly signIn: SessionCalls
+}
+
+export function createApi(origin: string): Api {
+  const csrf: CsrfHolder = { token: null }
+  const cookieFetch = createCookieFetch(csrf)
+  const client = createClient({ url: origin, token: noToken, fetch: cookieFetch, retries: 1 })
+  return { ...client, signIn: createSessionCalls(client, csrf) }
+}

@@ -1,0 +1,36 @@
+import { CountersignError, CountersignUnreachable } from '@countersign/client'
+
+/** What pages do differently, depending on why something was not done. */
+export type ProblemKind =
+  | 'signed-out'
+  | 'not-permitted'
+  | 'gone'
+  | 'changed-meanwhile'
+  | 'refused'
+  | 'slow-down'
+  | 'unreachable'
+  | 'fault'
+
+const kindsByStatus: Readonly<Record<number, ProblemKind>> = {
+  401: 'signed-out',
+  403: 'not-permitted',
+  404: 'gone',
+  412: 'changed-meanwhile',
+  429: 'slow-down',
+  500: 'fault',
+  502: 'unreachable',
+  503: 'unreachable',
+  504: 'unreachable',
+}
+
+/** Whatever was thrown, as one of the few things that it can be. */
+export function problemKind(error: unknown): ProblemKind {
+  if (error instanceof CountersignUnreachable) return 'unreachable'
+  if (!(error instanceof CountersignError)) return 'fault'
+  return kindsByStatus[error.status] ?? 'refused'
+}
+
+/** Whether the session has ended: the only way on is to sign in. */
+export function isSignedOut(error: unknown): boolean {
+  return error instanceof CountersignError && error.status === 401
+}

@@ -1,0 +1,28 @@
+import type { Arguments, CountersignClient, Result } from '@countersign/client'
+import type { CsrfHolder } from './cookie-fetch.ts'
+
+/** Who is signed in, what they may, and to what installation. */
+export type Session = Result<'session.get'>
+
+/** How one comes to be signed in. Each that signs in brings along the token for writes that follow. */
+export type SessionCalls = ReturnType<typeof createSessionCalls>
+
+export function createSessionCalls(
+  { session, setup, invitations }: CountersignClient,
+  csrf: CsrfHolder,
+) {
+  const remember = <Reply extends object>(reply: Reply): Reply => {
+    if ('csrf_token' in reply) csrf.token = String(reply.csrf_token)
+    return reply
+  }
+  return {
+    session: () => session.get().then(remember),
+    withPassword: (credentials: Arguments<'session.create'>) =>
+      session.create(credentials).then(remember),
+    withCode: (code: Arguments<'session.verifyTwoFactor'>) =>
+      session.verifyTwoFactor(code).then(remember),
+    setUp: (first: Arguments<'setup.complete'>) => setup.complete(first).then(remember),
+    accept: (invited: Arguments<'invitations.accept'>) =>
+      invitations.accept(invited).then(remember),
+  }
+}

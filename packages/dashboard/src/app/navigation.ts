@@ -1,0 +1,15 @@
+import type { Permission } from '../api/use-session.ts'
+import type { IconName } from '../parts/icon.tsx'
+
+/** The places of the dashboard, in their order. The texts are `nav.<name>`. */
+export const places = [
+  { name: 'overview', to: '/', icon: 'overview', permission: null },
+  { name: 'projects', to: '/projects', icon: 'project', permission: 'projects.read' },
+  { name: 'keys', to: '/keys', icon: 'key', permission: 'keys.read' },
+  { name: 'settings', to: '/settings', icon: 'settings', permission: null },
+] as const satisfies readonly {
+  readonly name: string
+  readonly to: string
+  readonly icon: IconName
+  readonly permission: Permission | null
+}[]

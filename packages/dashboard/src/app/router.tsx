@@ -1,0 +1,122 @@
+import {
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouteComponent,
+} from '@tanstack/react-router'
+import { keyQuery, projectQuery } from '../api/queries.ts'
+import { inside, type RouterContext, root } from './root-routes.tsx'
+import { readKeysSearch, readListSearch, readReturn } from './search.ts'
+import { FailedPage, MissingPage, PendingPage } from './standing-in.tsx'
+
+/** A page that is loaded when it is wanted. */
+function page(load: () => Promise<object>, name: string): RouteComponent {
+  return lazyRouteComponent(load as () => Promise<Record<string, RouteComponent>>, name)
+}
+
+// Each is a constant of its own: written inside of `addChildren`, the compiler would forget their types.
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: page(() => import('../pages/setup/setup-page.tsx'), 'SetupPage'),
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: readReturn,
+  component: page(() => import('../pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
+})
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: page(() => import('../pages/invitation/invitation-page.tsx'), 'InvitationPage'),
+})
+
+const overview = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  component: page(() => import('../pages/overview/overview-page.tsx'), 'OverviewPage'),
+})
+
+const projects = createRoute({
+  getParentRoute: () => inside,
+  path: '/projects',
+  validateSearch: readListSearch,
+  component: page(() => import('../pages/projects/projects-page.tsx'), 'ProjectsPage'),
+})
+
+const project = createRoute({
+  getParentRoute: () => inside,
+  path: '/projects/$project',
+  validateSearch: readKeysSearch,
+  loader: async ({ context: { api, queries }, params }) => {
+    await queries.query({ ...projectQuery(api, params.project), staleTime: 'static' })
+  },
+  component: page(() => import('../pages/project/project-page.tsx'), 'ProjectPage'),
+})
+
+const keys = createRoute({
+  getParentRoute: () => inside,
+  path: '/keys',
+  validateSearch: readKeysSearch,
+  component: page(() => import('../pages/keys/keys-page.tsx'), 'KeysPage'),
+})
+
+const key = createRoute({
+  getParentRoute: () => inside,
+  path: '/keys/$key',
+  loader: async ({ context: { api, queries }, params }) => {
+    await queries.query({ ...keyQuery(api, params.key), staleTime: 'static' })
+  },
+  component: page(() => import('../pages/key/key-page.tsx'), 'KeyPage'),
+})
+
+const client = createRoute({
+  getParentRoute: () => inside,
+  path: '/clients/$client',
+  component: page(() => import('../pages/client/client-page.tsx'), 'ClientPage'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings',
+  component: page(() => import('../pages/settings/settings-page.tsx'), 'SettingsPage'),
+})
+
+const apiKeys = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/api-keys',
+  validateSearch: readKeysSearch,
+  component: page(() => import('../pages/settings/api-keys-page.tsx'), 'ApiKeysPage'),
+})
+
+const routeTree = root.addChildren([
+  setup,
+  signIn,
+  invitation,
+  inside.addChildren([overview, projects, project, keys, key, client, settings, apiKeys]),
+])
+
+export function createDashboardRouter(context: RouterContext) {
+  return createRouter({
+    routeTree,
+    context,
+    basepath: '/dashboard',
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    defaultPendingMs: 150,
+    defaultPendingComponent: PendingPage,
+    defaultErrorComponent: FailedPage,
+    defaultNotFoundComponent: MissingPage,
+    scrollRestoration: true,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createDashboardRouter>
+  }
+}

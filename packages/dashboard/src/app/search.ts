@@ -1,0 +1,69 @@
+// What the addresses of lists say besides their path. Whatever else an address holds is left out.
+
+export interface ListSearch {
+  readonly q?: string
+  readonly cursor?: string
+  /** Which page the cursor opens, counted from 1. */
+  readonly page?: number
+}
+
+export interface KeysSearch extends ListSearch {
+  readonly tab?: 'keys' | 'clients' | 'settings'
+  readonly state?: 'active' | 'inactive' | 'expired' | 'revoked'
+  readonly environment?: 'live' | 'test'
+  readonly unused_for?: '30d' | '90d' | '365d'
+  /** The form for a new key is open. */
+  readonly create?: true
+}
+
+/** The same list, asked in another way: it is read from its beginning. What is undefined goes. */
+export function narrowed(
+  search: KeysSearch,
+  change: { readonly [Member in keyof KeysSearch]?: KeysSearch[Member] | undefined },
+): KeysSearch {
+  const members = Object.entries({ ...search, cursor: undefined, page: undefined, ...change })
+  return Object.fromEntries(members.filter(([, value]) => value !== undefined))
+}
+
+type Given = Readonly<Record<string, unknown>>
+
+export function readListSearch(given: Given): ListSearch {
+  const page = Number(given['page'])
+  return {
+    ...text('q', given, /^.{1,100}$/s),
+    ...text('cursor', given, /^[\w-]{1,100}$/),
+    ...(Number.isInteger(page) && page > 1 ? { page } : {}),
+  }
+}
+
+export function readKeysSearch(given: Given): KeysSearch {
+  return {
+    ...readListSearch(given),
+    ...oneOf('tab', given, ['keys', 'clients', 'settings']),
+    ...oneOf('state', given, ['active', 'inactive', 'expired', 'revoked']),
+    ...oneOf('environment', given, ['live', 'test']),
+    ...oneOf('unused_for', given, ['30d', '90d', '365d']),
+    ...(given['create'] === true ? { create: true } : {}),
+  }
+}
+
+/** Where to go after the sign-in: an address inside of the dashboard, or nowhere. */
+export function readReturn(given: Given): { readonly return?: string } {
+  return text('return', given, /^\/(?![/\\])[^\s\\]*$/)
+}
+
+function text<Name extends string>(name: Name, given: Given, form: RegExp) {
+  const value = given[name]
+  const kept = typeof value === 'number' ? String(value) : value
+  const isGood = typeof kept === 'string' && form.test(kept)
+  return (isGood ? { [name]: kept } : {}) as { readonly [One in Name]?: string }
+}
+
+function oneOf<Name extends string, const Value extends string>(
+  name: Name,
+  given: Given,
+  values: readonly Value[],
+) {
+  const found = values.find((value) => value === given[name])
+  return (found === undefined ? {} : { [name]: found }) as { readonly [One in Name]?: Value }
+}

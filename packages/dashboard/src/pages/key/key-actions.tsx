@@ -1,0 +1,36 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMay } from '../../api/use-session.ts'
+import type { ShownKey } from './key.ts'
+import { KeyStateDialog } from './key-state-dialog.tsx'
+import { RevokeDialog } from './revoke-dialog.tsx'
+import { RotateDialog } from './rotate-dialog.tsx'
+
+/** What can be done about a key that is not revoked: nothing can about one that is. */
+export function KeyActions({ of: key }: { readonly of: ShownKey }) {
+  const { t } = useTranslation()
+  const mayChange = useMay('keys.write')
+  const [asked, setAsked] = useState<'rotate' | 'state' | 'revoke' | null>(null)
+  const close = () => setAsked(null)
+  const canBeChanged = mayChange && key.revoked_at === null
+  return (
+    <>
+      {canBeChanged && (
+        <>
+          <Button onClick={() => setAsked('rotate')}>{t('rotate.open')}</Button>
+          <Button variant="default" onClick={() => setAsked('state')}>
+            {t(key.is_active ? 'keys.deactivate.deed' : 'keys.activate.deed')}
+          </Button>
+          <Button variant="light" color="red" onClick={() => setAsked('revoke')}>
+            {t('revoke.open')}
+          </Button>
+        </>
+      )}
+      {/* it stays while it shows a secret, whatever becomes of the key meanwhile */}
+      <RotateDialog of={key} isOpen={asked === 'rotate'} onClose={close} />
+      <KeyStateDialog of={key} isOpen={asked === 'state'} onClose={close} />
+      <RevokeDialog of={key} isOpen={asked === 'revoke'} onClose={close} />
+    </>
+  )
+}

@@ -1,0 +1,59 @@
+import { Button, Divider, Stack } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRouter, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { methodsQuery, setupQuery } from '../../api/queries.ts'
+import { useApi } from '../../api/use-api.ts'
+import { Entrance } from '../../parts/entrance.tsx'
+import { PasswordStep } from './password-step.tsx'
+import { SecondStep } from './second-step.tsx'
+
+/** By password and, where it is on, a second factor; or by what the installation's provider says. */
+export function SignInPage() {
+  const { t } = useTranslation()
+  const api = useApi()
+  const queries = useQueryClient()
+  const router = useRouter()
+  const { return: back = '/' } = useSearch({ from: '/sign-in' })
+  const [isSecond, setIsSecond] = useState(false)
+  const { data: methods } = useQuery(methodsQuery(api))
+  const { data: setup } = useQuery(setupQuery(api))
+  const enter = () => {
+    queries.removeQueries({ queryKey: ['session'] })
+    router.history.push(router.basepath + back)
+  }
+
+  if (isSecond) {
+    return (
+      <Entrance title={t('signIn.second')} about={t('signIn.secondAbout')}>
+        <SecondStep onSignedIn={enter} />
+      </Entrance>
+    )
+  }
+  return (
+    <Entrance
+      title={t('signIn.title')}
+      {...(setup?.needed === true ? { about: t('signIn.setupNeeded') } : {})}
+    >
+      <Stack gap="md">
+        <PasswordStep onSignedIn={enter} onSecondStep={() => setIsSecond(true)} />
+        {methods !== undefined && methods.oidc.length > 0 && (
+          <>
+            <Divider label={t('signIn.or')} />
+            {methods.oidc.map(({ id, name }) => (
+              <Button
+                key={id}
+                component="a"
+                variant="default"
+                href={`/auth/oidc/${encodeURIComponent(id)}`}
+              >
+                {t('signIn.with', { name })}
+              </Button>
+            ))}
+          </>
+        )}
+      </Stack>
+    </Entrance>
+  )
+}

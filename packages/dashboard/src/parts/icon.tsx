@@ -1,0 +1,45 @@
+// Outlines on a grid of 24, drawn with one stroke.
+const paths = {
+  alert:
+    'M12 9v4m0 4h.01M10.4 4.3 2.6 17.5A2 2 0 0 0 4.3 20.5h15.4a2 2 0 0 0 1.7-3L13.6 4.3a1.9 1.9 0 0 0-3.2 0z',
+  check: 'M5 12.5l4.5 4.5L19 7.5',
+  chevronLeft: 'M15 6l-6 6 6 6',
+  chevronRight: 'M9 6l6 6-6 6',
+  client:
+    'M4 6a2 2 0 0 1 2-2h12a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2zM4 9h16M8 13l2 2-2 2M13 17h3',
+  close: 'M6 6l12 12M18 6 6 18',
+  copy: 'M9 9h10a1 1 0 0 1 1 1v10a1 1 0 0 1-1 1H9a1 1 0 0 1-1-1V10a1 1 0 0 1 1-1zM16 9V5a1 1 0 0 0-1-1H5a1 1 0 0 0-1 1v10a1 1 0 0 0 1 1h3',
+  key: 'M16.5 3.5a4 4 0 1 1-3.6 5.8L4 18.2V21h3v-2h2v-2h2l2.6-2.6a4 4 0 0 1 2.9-10.9zM16.5 7.5h.01',
+  menu: 'M4 6h16M4 12h16M4 18h16',
+  moon: 'M12 3a7 7 0 0 0 9 9 9 9 0 1 1-9-9z',
+  offline:
+    'M12 18h.01M9.2 15.2a4 4 0 0 1 5.6 0M6.3 12.3a8 8 0 0 1 3.2-2M3.5 9.5a12 12 0 0 1 4-2.6M3 3l18 18',
+  overview: 'M4 4h7v9H4zM13 4h7v5h-7zM13 11h7v9h-7zM4 15h7v5H4z',
+  plus: 'M12 5v14M5 12h14',
+  project: 'M3 7a2 2 0 0 1 2-2h4l2 2h8a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2z',
+  search: 'M10.5 4a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13zM15.5 15.5 20 20',
+  settings: 'M4 7h10M18 7h2M4 12h2M10 12h10M4 17h7M15 17h5M16 5v4M8 10v4M13 15v4',
+  sun: 'M12 8a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM12 2v2M12 20v2M4.9 4.9l1.4 1.4M17.7 17.7l1.4 1.4M2 12h2M20 12h2M4.9 19.1l1.4-1.4M17.7 6.3l1.4-1.4',
+} as const
+
+export type IconName = keyof typeof paths
+
+/** A picture that says nothing which the text beside it does not say. */
+export function Icon({ name, size = 18 }: { readonly name: IconName; readonly size?: number }) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.7"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d={paths[name]} />
+    </svg>
+  )
+}

@@ -1,0 +1,94 @@
+import { Button, Group, Select, Stack, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '../../api/use-session.ts'
+import { AddressesField } from './addresses-field.tsx'
+import { EnvironmentField } from './environment-field.tsx'
+import { ProjectField } from './project-field.tsx'
+import { ScopesField } from './scopes-field.tsx'
+
+/** What a new key shall be, as the service wants to be told. */
+export interface KeyWishes {
+  readonly project: string
+  readonly name: string
+  readonly environment?: 'live' | 'test'
+  readonly scopes: string[] | null
+  readonly expires_in?: string
+  readonly ip_allow?: string[]
+}
+
+interface Asked {
+  /** Null: the form asks for it. */
+  readonly project: string | null
+  readonly isBusy: boolean
+  readonly onWish: (wishes: KeyWishes) => void
+  readonly onCancel: () => void
+}
+
+const lifetimes = ['never', '7d', '30d', '90d', '365d'] as const
+
+/** Asks for all that a key can be given at its making; most of it has a good default. */
+export function KeyForm({ project, isBusy, onWish, onCancel }: Asked) {
+  const { t } = useTranslation()
+  const { contract } = useSession().installation
+  const [firstEnvironment = 'live'] = contract.environments
+  const form = useForm({
+    initialValues: {
+      project: project ?? '',
+      name: '',
+      environment: firstEnvironment,
+      scopes: null as string[] | null,
+      lifetime: '90d',
+      addresses: '',
+    },
+    validate: {
+      project: (value) => (value === '' ? t('form.projectMissing') : null),
+      name: (value) => (value.trim() === '' ? t('form.nameMissing') : null),
+      scopes: (value) => (value?.length === 0 ? t('scopes.choose') : null),
+    },
+  })
+  const submit = form.onSubmit(({ lifetime, addresses, environment, name, ...rest }) => {
+    const ranges = addresses.split(/[\s,]+/).filter((range) => range !== '')
+    onWish({
+      ...rest,
+      name: name.trim(),
+      ...(contract.environments.length > 1 ? { environment } : {}),
+      ...(lifetime === 'never' ? {} : { expires_in: lifetime }),
+      ...(ranges.length > 0 ? { ip_allow: ranges } : {}),
+    })
+  })
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="md">
+        {project === null && <ProjectField {...form.getInputProps('project')} />}
+        <TextInput
+          label={t('keys.name')}
+          description={t('keys.nameAbout')}
+          data-autofocus
+          maxLength={200}
+          required
+          {...form.getInputProps('name')}
+        />
+        <EnvironmentField {...form.getInputProps('environment')} />
+        <Select
+          label={t('keys.expiry')}
+          description={t('keys.expiryAbout')}
+          data={lifetimes.map((value) => ({ value, label: t(`lifetime.${value}`) }))}
+          allowDeselect={false}
+          {...form.getInputProps('lifetime')}
+        />
+        <ScopesField {...form.getInputProps('scopes')} />
+        <AddressesField {...form.getInputProps('addresses')} />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onCancel}>
+            {t('cancel')}
+          </Button>
+          <Button type="submit" loading={isBusy}>
+            {t('keys.createDeed')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,57 @@
+import { CountersignError } from '@countersign/client'
+import { Alert, Button, Code, Group, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { type ProblemKind, problemKind } from '../api/problems.ts'
+import { Icon } from './icon.tsx'
+
+interface Noticed {
+  readonly error: unknown
+  /** Tries what failed once more; where it makes sense to. */
+  readonly onRetry?: (() => void) | undefined
+}
+
+const canBeTriedAgain: ReadonlySet<ProblemKind> = new Set(['unreachable', 'slow-down', 'fault'])
+
+/** Says what went wrong, in words for people, and what can be done about it. */
+export function ProblemNotice({ error, onRetry }: Noticed) {
+  const { t } = useTranslation()
+  const kind = problemKind(error)
+  const known = error instanceof CountersignError ? error : null
+  return (
+    <Alert
+      color={kind === 'unreachable' || kind === 'slow-down' ? 'yellow' : 'red'}
+      icon={<Icon name={kind === 'unreachable' ? 'offline' : 'alert'} />}
+      title={t(`problem.${kind}.title`)}
+      role="alert"
+    >
+      <Text size="sm">{useProblemText(error)}</Text>
+      <Text size="sm">{t(`problem.${kind}.wayOn`)}</Text>
+      {known !== null && (
+        <Text size="xs" mt={6} c="dimmed">
+          <Code>{known.code ?? known.status}</Code>{' '}
+          {known.requestId !== null && (
+            <>
+              {t('problem.request')} <Code>{known.requestId}</Code>
+            </>
+          )}
+        </Text>
+      )}
+      {onRetry !== undefined && canBeTriedAgain.has(kind) && (
+        <Group mt="sm">
+          <Button size="xs" variant="default" onClick={onRetry}>
+            {t('problem.retry')}
+          </Button>
+        </Group>
+      )}
+    </Alert>
+  )
+}
+
+/** The sentence for a problem: ours where there is one in the reader's language, else the service's. */
+export function useProblemText(error: unknown): string {
+  const { t, i18n } = useTranslation()
+  if (!(error instanceof CountersignError)) return ''
+  const path = `problem.codes.${error.code ?? ''}`
+  if (i18n.exists(path)) return t(path as 'problem.codes.object_unknown')
+  return error.message
+}

@@ -1,0 +1,47 @@
+import { Alert, Skeleton, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { usageQuery } from '../api/queries.ts'
+import { useApi } from '../api/use-api.ts'
+import { useMay } from '../api/use-session.ts'
+import { wholeNumber } from '../format/numbers.ts'
+import { Icon } from './icon.tsx'
+import { Moment } from './moment.tsx'
+
+interface Of {
+  readonly of: { readonly key?: string; readonly project?: string; readonly client?: string }
+  /** When and from where it was used last, where that is known. */
+  readonly last?: { readonly at: string | null; readonly from: string | null }
+}
+
+const days = 7
+
+/** What ending something will break, counted: the requests that it let through in the last days. */
+export function UseInNumbers({ of, last }: Of) {
+  const { t, i18n } = useTranslation()
+  const mayRead = useMay('usage.read')
+  const { data, isPending } = useQuery({
+    ...usageQuery(useApi(), of, { days }),
+    enabled: mayRead,
+    staleTime: 0,
+  })
+  if (!mayRead) return null
+  if (isPending) return <Skeleton height={58} />
+  const accepted = data?.data.reduce((sum, { accepted: some }) => sum + some, 0) ?? 0
+  const count = { count: accepted, number: wholeNumber(accepted, i18n.language), days }
+  return (
+    <Alert
+      color={accepted > 0 ? 'red' : 'gray'}
+      icon={<Icon name={accepted > 0 ? 'alert' : 'check'} />}
+      data-testid="consequence"
+    >
+      <Text size="sm">{t(accepted > 0 ? 'consequence.used' : 'consequence.unused', count)}</Text>
+      {last !== undefined && last.at !== null && (
+        <Text size="sm">
+          {t('consequence.last')} <Moment at={last.at} />
+          {last.from !== null && ` ${t('firstRequest.from', { address: last.from })}`}
+        </Text>
+      )}
+    </Alert>
+  )
+}

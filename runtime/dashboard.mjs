@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { run } from './child.mjs'
+import { withLock } from './lock.mjs'
+import { memory, root } from './root.mjs'
+
+const home = join(root, 'packages', 'dashboard')
+const stamp = join(memory, 'dashboard-built')
+const built = join(home, 'dist', 'index.html')
+
+// What the dashboard is made of besides its dependencies, which the lock file names.
+const sources = [
+  join(home, 'src'),
+  join(home, 'public'),
+  join(root, 'packages', 'client', 'src'),
+  ...['index.html', 'package.json', 'vite.config.ts', 'tsconfig.json'].map((name) =>
+    join(home, name),
+  ),
+  join(root, 'package-lock.json'),
+]
+
+// What shows the dashboard to somebody.
+const commands = [
+  ['packages/server/src/cli/index.ts', 'serve'],
+  ['node_modules/vitest/vitest.mjs', 'run'],
+]
+
+export function needsDashboard(script, [first]) {
+  return commands.some(([program, command]) => program === script && command === first)
+}
+
+/** Builds the dashboard when its sources are not those that the present one was built of. */
+export async function ensureDashboard(node) {
+  if (isBuilt()) return
+  await withLock(async (lock) => {
+    if (!isBuilt()) await build(node, lock)
+  })
+}
+
+function isBuilt() {
+  return existsSync(built) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted()
+}
+
+async function build(node, lock) {
+  process.stderr.write('Building the dashboard …\n')
+  const building = wanted()
+  rmSync(stamp, { force: true })
+
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
+  const output = []
+  const ended = await run(
+    node,
+    [vite, 'build', '--logLevel', 'warn'],
+    { cwd: home, stdio: ['ignore', 'pipe', 'pipe'] },
+    (child) => {
+      lock.share(child.pid)
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.setEncoding('utf8').on('data', (text) => output.push(text))
+      }
+    },
+  )
+  if (ended.code !== 0) {
+    // Everything else works without it, on a platform for which the bundler has no program, too.
+    process.stderr.write(`${output.join('')}The dashboard could not be built.\n`)
+    return
+  }
+
+  mkdirSync(memory, { recursive: true })
+  writeFileSync(stamp, building)
+}
+
+function wanted() {
+  const hash = createHash('sha256')
+  for (const path of sources.flatMap(filesOf).sort()) {
+    hash
+      .update(`${path.slice(root.length)}\0`)
+      .update(readFileSync(path))
+      .update('\0')
+  }
+  return hash.digest('hex')
+}
+
+function filesOf(path) {
+  if (!existsSync(path)) return []
+  const found = readEntries(path)
+  return found === null ? [path] : found.flatMap((entry) => filesOf(join(path, entry)))
+}
+
+function readEntries(path) {
+  try {
+    return readdirSync(path)
+  } catch (error) {
+    if (error.code !== 'ENOTDIR') throw error
+    return null
+  }
+}
