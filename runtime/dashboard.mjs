@@ -13,6 +13,7 @@ const built = join(home, 'dist', 'index.html')
 const sources = [
   join(home, 'src'),
   join(home, 'public'),
+  join(home, 'build'),
   join(root, 'packages', 'client', 'src'),
   ...['index.html', 'package.json', 'vite.config.ts', 'tsconfig.json'].map((name) =>
     join(home, name),

@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { themeVariables } from './src/theme/variables-plugin.ts'
+import { compressed } from './build/compressed.ts'
+import { themeVariables } from './build/theme-variables.ts'
 
 // `base` is where the control listener serves the dashboard. The service in front of which
 // `npx vite` shows changes at once is the one of DASHBOARD_SERVICE.
 export default defineConfig({
   base: '/dashboard/',
-  plugins: [react(), themeVariables()],
+  plugins: [react(), themeVariables(), compressed()],
   build: { target: 'es2024', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   server: {
     proxy: { '/v1': process.env['DASHBOARD_SERVICE'] ?? 'http://127.0.0.1:8788' },

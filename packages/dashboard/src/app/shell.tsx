@@ -1,13 +1,16 @@
 import { Button, Drawer, UnstyledButton } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { Outlet, useRouterState } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../parts/icon.tsx'
-import { CommandPalette } from './command-palette.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import classes from './shell.module.css'
 import { SideNavigation } from './side-navigation.tsx'
+
+const CommandPalette = lazy(async () => ({
+  default: (await import('./command-palette.tsx')).CommandPalette,
+}))
 
 const searchKeys = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'
 
@@ -15,7 +18,8 @@ const searchKeys = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘K' : 'Ctrl
 export function Shell() {
   const { t } = useTranslation()
   const [menuIsOpen, menu] = useDisclosure(false)
-  const [paletteIsOpen, palette] = useDisclosure(false)
+  const [paletteWasOpen, setPaletteWasOpen] = useState(false)
+  const [paletteIsOpen, palette] = useDisclosure(false, { onOpen: () => setPaletteWasOpen(true) })
   const main = useRef<HTMLElement>(null)
   const path = useRouterState({ select: ({ location }) => location.pathname })
   useHotkeys([['mod+K', palette.open]], [])
@@ -72,7 +76,9 @@ export function Shell() {
         <ConnectionBanner />
         <Outlet />
       </main>
-      <CommandPalette isOpen={paletteIsOpen} onClose={palette.close} />
+      <Suspense>
+        {paletteWasOpen && <CommandPalette isOpen={paletteIsOpen} onClose={palette.close} />}
+      </Suspense>
     </div>
   )
 }

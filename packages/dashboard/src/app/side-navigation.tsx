@@ -12,9 +12,12 @@ interface Choosing {
   readonly onChoice: () => void
 }
 
+const product = 'Countersign'
+
 export function SideNavigation({ search, onChoice }: Choosing) {
   const { t } = useTranslation()
   const { permissions, installation } = useSession()
+  const { title } = installation.contract
   const allowed = places.filter(
     ({ permission }) => permission === null || permissions.includes(permission),
   )
@@ -23,8 +26,8 @@ export function SideNavigation({ search, onChoice }: Choosing) {
       <div className={classes.head}>
         <img src={`${import.meta.env.BASE_URL}icon.svg`} width={26} height={26} alt="" />
         <div>
-          <div className={classes.name}>Countersign</div>
-          <div className={classes.contract}>{installation.contract.title}</div>
+          <div className={classes.name}>{product}</div>
+          {title !== product && <div className={classes.contract}>{title}</div>}
         </div>
       </div>
       {search}

@@ -65,7 +65,7 @@ export function KeyForm({ project, isBusy, onWish, onCancel }: Asked) {
         <TextInput
           label={t('keys.name')}
           description={t('keys.nameAbout')}
-          data-autofocus
+          autoFocus
           maxLength={200}
           required
           {...form.getInputProps('name')}

@@ -5,7 +5,7 @@ import {
   mergeMantineTheme,
 } from '@mantine/core'
 import type { Plugin } from 'vite'
-import { theme } from './theme.ts'
+import { theme } from '../src/theme/theme.ts'
 
 const asked = 'virtual:theme-variables.css'
 const resolved = '/virtual/theme-variables.css'

@@ -1,0 +1,89 @@
+import type { components } from '@countersign/client'
+import { Button, Group, Stack } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useApi } from '../../api/use-api.ts'
+import { ProblemNotice } from '../problem-notice.tsx'
+import { FirstRequest } from './first-request.tsx'
+import { KeyForm, type KeyWishes } from './key-form.tsx'
+import { SamplesWith } from './samples-with.tsx'
+import { SecretOnce } from './secret-once.tsx'
+
+export interface MadeKey {
+  readonly key: components['schemas']['Key']
+  readonly secret: string
+}
+
+interface Steps {
+  /** Null: the form asks for it. */
+  readonly project: string | null
+  /** Null: it is to be made. */
+  readonly made: MadeKey | null
+  readonly onMade: (made: MadeKey) => void
+  readonly onDone: () => void
+}
+
+/** The form of a new key, and what is shown once it is made. */
+export function NewKey({ project, made, onMade, onDone }: Steps) {
+  return made === null ? (
+    <Making project={project} onMade={onMade} onCancel={onDone} />
+  ) : (
+    <Made made={made} onDone={onDone} />
+  )
+}
+
+interface Makes {
+  readonly project: string | null
+  readonly onMade: (made: MadeKey) => void
+  readonly onCancel: () => void
+}
+
+function Making({ project, onMade, onCancel }: Makes) {
+  const api = useApi()
+  const queries = useQueryClient()
+  const making = useMutation({
+    mutationFn: async (wishes: KeyWishes) => {
+      const { key, secret } = await api.keys.create(wishes)
+      // the secret goes to the component and to nothing that keeps what was answered
+      onMade({ key, secret: secret ?? '' })
+    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['keys', 'list'] }),
+  })
+  return (
+    <Stack gap="md">
+      {making.error !== null && <ProblemNotice error={making.error} />}
+      <KeyForm
+        project={project}
+        isBusy={making.isPending}
+        onWish={(wishes) => making.mutate(wishes)}
+        onCancel={onCancel}
+      />
+    </Stack>
+  )
+}
+
+interface Shown {
+  readonly made: MadeKey
+  readonly onDone: () => void
+}
+
+function Made({ made: { key, secret }, onDone }: Shown) {
+  const { t } = useTranslation()
+  return (
+    <Stack gap="lg">
+      <SecretOnce secret={secret} />
+      <FirstRequest keyId={key.id} since={key.created_at} />
+      <SamplesWith secret={secret} />
+      <Group justify="flex-end" gap="sm">
+        <Button
+          variant="default"
+          renderRoot={(props) => <Link to="/keys/$key" params={{ key: key.id }} {...props} />}
+        >
+          {t('keys.open')}
+        </Button>
+        <Button onClick={onDone}>{t('secret.kept')}</Button>
+      </Group>
+    </Stack>
+  )
+}
