@@ -153,10 +153,10 @@ describe('migrate', () => {
   })
 })
 
-describe('operators reset', () => {
+describe('operators reset-admin-key', () => {
   it('makes a new admin key, which opens the control API after a restart', async () => {
     const service = await startTestService({ databaseUrl: null })
-    const words = ['operators', 'reset', '--data', service.directory]
+    const words = ['operators', 'reset-admin-key', '--data', service.directory]
     const unsure = await commandLine(words)
     expect(unsure).toMatchObject({ code: 2, stdout: '' })
     const file = join(service.directory, 'admin-key')
@@ -186,7 +186,7 @@ describe('operators reset', () => {
   it('leaves a record in the audit trail while the service is stopped', async () => {
     const service = await startTestService({ databaseUrl: null })
     await service.stop()
-    const words = ['operators', 'reset', '--data', service.directory, '--yes', '--json']
+    const words = ['operators', 'reset-admin-key', '--data', service.directory, '--yes', '--json']
     const { code, stdout } = await commandLine(words)
     expect(code).toBe(0)
     expect(JSON.parse(stdout)).toMatchObject({ recorded: true, restart_needed: false })
@@ -204,13 +204,15 @@ describe('operators reset', () => {
   it('says what to do where the admin key is not in the data directory', async () => {
     const elsewhere = [{ DATABASE_URL: 'postgres://127.0.0.1:1/x' }, testSecrets]
     for (const environment of elsewhere) {
-      const words = ['operators', 'reset', '--yes', '--data', join(directory, 'second')]
+      const words = ['operators', 'reset-admin-key', '--yes', '--data', join(directory, 'second')]
       const { code, stderr } = await commandLine(words, { environment })
       expect(code).toBe(1)
       expect(stderr).toContain('COUNTERSIGN_ADMIN_KEY')
     }
     const absent = join(directory, 'absent')
-    expect(await commandLine(['operators', 'reset', '--yes', '--data', absent])).toMatchObject({
+    expect(
+      await commandLine(['operators', 'reset-admin-key', '--yes', '--data', absent]),
+    ).toMatchObject({
       code: 1,
     })
     expect(existsSync(absent)).toBe(false)

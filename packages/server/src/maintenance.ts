@@ -1,9 +1,12 @@
 import { type Config, StartRefused } from './config.ts'
 import { builtInContracts } from './contracts/built-in.ts'
+import { theCommandLine } from './engine/audit/record.ts'
+import { sealAudit } from './engine/audit/seal.ts'
 import { createRootSecret } from './engine/root-secret.ts'
 import { agreeOnInstallation } from './installation/agreement.ts'
 import { recordReset } from './installation/record-reset.ts'
 import { findSecrets } from './installation/secrets.ts'
+import { linkTo, makeSetupLink } from './operators/links.ts'
 import type { DatabaseFacts } from './store/inspection.ts'
 import { StoreRefused, StoreUnavailable } from './store/port.ts'
 
@@ -80,6 +83,38 @@ export async function recordAdminKey({ databaseUrl, dataDirectory }: Place): Pro
     if (isKnown) return false
     throw error
   }
+}
+
+/**
+ * Makes a link for an operator in the database itself: for whoever may write it, without the service.
+ * Null while a service has an embedded database. Throws StartRefused.
+ */
+export async function makeOperatorLink(config: Config): Promise<string | null> {
+  const { owner, schema } = await inspectDatabase(config)
+  if (owner !== null) return null
+  if (schema.applied.length !== schema.known.length) {
+    throw new StartRefused(
+      'The database is of another version: start this version of the service once, then try again.',
+    )
+  }
+  return inWords(async () => {
+    const { dataDirectory, databaseUrl, host, controlPort } = config
+    const store =
+      databaseUrl === null
+        ? await (await import('./store/sqlite/sqlite-store.ts')).openSqliteStore({
+            directory: dataDirectory,
+          })
+        : await (await import('./store/postgres/postgres-store.ts')).openPostgresStore({
+            url: databaseUrl,
+          })
+    try {
+      const { secret } = await makeSetupLink(store, theCommandLine)
+      await sealAudit(store)
+      return linkTo('setup', config.controlUrl ?? `http://${host}:${controlPort}`, secret)
+    } finally {
+      await store.close()
+    }
+  })
 }
 
 async function inWords<Result>(work: () => Promise<Result>): Promise<Result> {

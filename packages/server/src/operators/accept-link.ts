@@ -2,7 +2,7 @@ import { record } from '../engine/audit/record.ts'
 import { done, type Outcome, refused } from '../engine/outcome.ts'
 import { sha256 } from '../engine/random.ts'
 import type { OperatorRecord } from '../store/operators.ts'
-import { newOperator } from './admit.ts'
+import { isOpen, newOperator } from './admit.ts'
 import { countAttempt } from './attempts.ts'
 import { headersOf } from './browser.ts'
 import type { SignIn, Visitor } from './context.ts'
@@ -46,11 +46,10 @@ function makeOperator(
 ): Promise<Outcome<OperatorRecord>> {
   return store.change(async (change) => {
     const invitation = await change.invitation({ digest: sha256(secret) })
-    const isSetup = email !== null
-    if (invitation === null || (invitation.email === null) !== isSetup)
+    const isOfKind = (invitation?.email === null) === (email !== null)
+    if (invitation === null || !isOfKind || !isOpen(invitation, change.at)) {
       return refused('link_refused')
-    if (invitation.usedAt !== null || invitation.expiresAt <= change.at)
-      return refused('link_refused')
+    }
     const mail = invitation.email ?? email ?? ''
     const operator = newOperator({ email: mail, name, role: invitation.role }, change.at)
     if (!(await change.insertOperator(operator, passwordDigest))) {

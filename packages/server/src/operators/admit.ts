@@ -1,8 +1,7 @@
 import { idRandomLength, makeId, type Role, type UnixMillis } from '@countersign/core'
 import { record } from '../engine/audit/record.ts'
 import { randomText } from '../engine/random.ts'
-import type { OperatorRecord } from '../store/operators.ts'
-import type { Change } from '../store/port.ts'
+import type { InvitationRecord, OperatorRecord } from '../store/operators.ts'
 import type { AuthOptions, OidcSettings } from './options.ts'
 
 /** What an identity provider says of somebody. */
@@ -29,16 +28,22 @@ export async function admit(
   if (role === null) return
   const called = typeof name === 'string' && name.trim() !== '' ? name.trim().slice(0, 200) : email
   await store.change(async (change) => {
+    const open = invitation === null ? null : await change.invitation({ id: invitation.id })
+    if (invitation !== null && !isOpen(open, change.at)) return
     const operator = newOperator({ email, name: called, role }, change.at)
     if (!(await change.insertOperator(operator, null))) return
     const actor = { id: operator.id, address: null, requestId: null }
     await record(change, actor, 'operator.create', { after: operator })
-    if (invitation !== null) await use(change, invitation.id)
+    if (open === null) return
+    await change.useInvitation(open.id)
+    const after = { ...open, usedAt: change.at }
+    await record(change, actor, 'invitation.accept', { before: open, after })
   })
 }
 
-async function use(change: Change, id: Parameters<Change['useInvitation']>[0]): Promise<void> {
-  await change.useInvitation(id)
+/** Whether a link could still be used at an instant. */
+export function isOpen(invitation: InvitationRecord | null, at: UnixMillis): boolean {
+  return invitation !== null && invitation.usedAt === null && invitation.expiresAt > at
 }
 
 /** An operator who has just been made. */

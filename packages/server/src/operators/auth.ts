@@ -1,4 +1,4 @@
-import { makeId, sessionMs } from '@countersign/core'
+import { idRandomLength, makeId, parseId, sessionMs, type UnixMillis } from '@countersign/core'
 import { betterAuth } from 'better-auth'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
 import { randomText } from '../engine/random.ts'
@@ -66,7 +66,8 @@ export function createAuth(options: AuthOptions) {
 }
 
 async function isActive(id: string, { store }: AuthOptions): Promise<boolean> {
-  return (await store.operator(id as never))?.isActive === true
+  const known = parseId('operator', id)
+  return known !== null && (await store.operator(known))?.isActive === true
 }
 
 async function withoutTokens<Account extends object>(account: Account) {
@@ -74,7 +75,11 @@ async function withoutTokens<Account extends object>(account: Account) {
   return { data: { ...account, ...tokens } }
 }
 
+const otherIdLength = 24
+
 function idFor(model: string): string {
-  const at = Date.now() as never
-  return model === 'session' ? makeId('session', at, randomText(9)) : randomText(24)
+  const at = Date.now() as UnixMillis
+  return model === 'session'
+    ? makeId('session', at, randomText(idRandomLength))
+    : randomText(otherIdLength)
 }

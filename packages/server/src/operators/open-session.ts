@@ -1,6 +1,7 @@
 import { record } from '../engine/audit/record.ts'
 import type { FoundSession, OperatorRecord } from '../store/operators.ts'
 import type { SignIn, Visitor } from './context.ts'
+import { sweep } from './sweep.ts'
 
 /** Somebody has signed in: the session, its secret, and the cookies that say so. */
 export interface Opened extends FoundSession {
@@ -23,8 +24,11 @@ interface Made {
 export async function openSession(
   { headers, way, was }: Made,
   { browser, requestId }: Visitor,
-  { engine: { store }, cookies }: SignIn,
+  context: SignIn,
 ): Promise<Opened> {
+  const { engine, cookies } = context
+  const { store } = engine
+  sweep(context)
   const set = ours(headers)
   const token = cookies.tokenOf(set.map((cookie) => cookie.split(';')[0]).join('; '))
   const found = token === null ? null : await store.session(token)

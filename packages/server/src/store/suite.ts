@@ -9,6 +9,7 @@ import { expiriesAreTold } from './suite/expired-keys.ts'
 import { storesEnd } from './suite/lifetime.ts'
 import { listingsAreComplete } from './suite/listings.ts'
 import { lookupsAreTrue } from './suite/lookups.ts'
+import { operatorsSignIn } from './suite/operators.ts'
 import { recordingData } from './suite/recording.ts'
 import { recordsComeBack } from './suite/records-come-back.ts'
 import { requestsAreClaimedOnce } from './suite/requests.ts'
@@ -55,6 +56,7 @@ export function storeSuite(name: string, makeUnrecorded: MakeData): void {
       signingKeysAreAgreedOn(given)
       manyAreChangedAtOnce(given)
       requestsAreClaimedOnce(given)
+      operatorsSignIn(given)
     })
     onlyOneIsFirst(makeData)
     storesEnd(makeData)

@@ -1,10 +1,20 @@
 import { group } from '../definition/command.ts'
+import { inviteOperator } from './operators/invite.ts'
+import { listOperators } from './operators/list.ts'
+import { removeOperator } from './operators/remove.ts'
 import { resetOperators } from './operators/reset.ts'
+import { resetAdminKey } from './operators/reset-admin-key.ts'
+import { changeRole } from './operators/role.ts'
 
 export const operators = group({
   name: 'operators',
-  summary: 'The way back in for those who operate the installation.',
-  details:
-    'Operators with a sign-in of their own come with the dashboard, which this version does not have yet: until then the admin key is what opens the control API, and server-keys create makes others with fewer rights.',
-  commands: [resetOperators],
+  summary: 'Who signs in to the dashboard, and the way back in.',
+  commands: [
+    listOperators,
+    inviteOperator,
+    changeRole,
+    removeOperator,
+    resetOperators,
+    resetAdminKey,
+  ],
 })

@@ -1,7 +1,5 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import files from '@fastify/static'
-import type { FastifyReply } from 'fastify'
 import type { Listener } from '../listener.ts'
 
 /** Nothing but our own files, nowhere but here; no script in a page, and no page in a frame. */
@@ -32,27 +30,19 @@ const prefix = '/dashboard/'
 
 /**
  * Serves the dashboard as it was built. Its assets are named by what is in them and may be kept for
- * ever; every other path is a page, which the one document makes in the browser.
+ * ever; every other path is a page, which the one document makes in the browser. What serves files is
+ * loaded only where there are some.
  */
 export function addDashboard(app: Listener, directory: string): void {
-  app.register(files, {
-    root: directory,
-    serve: false,
-    index: false,
-    preCompressed: true,
-    cacheControl: false,
-  })
-  const config = { surface: 'operation' } as const
-  app.get('/', { config, schema: { hide: true } }, (_request, reply) => reply.redirect(prefix, 302))
-  app.get('/dashboard', { config, schema: { hide: true } }, (_request, reply) =>
-    reply.redirect(prefix, 302),
-  )
-  app.get<{ Params: { '*': string } }>(
-    `${prefix}*`,
-    { config, schema: { hide: true } },
-    (request, reply) => {
+  app.get('/', options, (_request, reply) => reply.redirect(prefix, 302))
+  app.get('/dashboard', options, (_request, reply) => reply.redirect(prefix, 302))
+  app.register(async (scope) => {
+    const { fastifyStatic } = await import('@fastify/static')
+    const itself = { serve: false, cacheControl: false } as const
+    scope.register(fastifyStatic, { root: directory, preCompressed: true, ...itself })
+    scope.get<{ Params: { '*': string } }>(`${prefix}*`, options, (request, reply) => {
       const path = request.params['*']
-      guard(reply)
+      reply.headers(guards)
       if (path.startsWith('assets/')) {
         reply.header('cache-control', 'public, max-age=31536000, immutable')
         return reply.sendFile(path)
@@ -60,10 +50,8 @@ export function addDashboard(app: Listener, directory: string): void {
       reply.header('cache-control', 'no-cache')
       const isFile = /^[\w-]+(\.[\w-]+)+$/.test(path) && existsSync(join(directory, path))
       return reply.sendFile(isFile ? path : 'index.html')
-    },
-  )
+    })
+  })
 }
 
-function guard(reply: FastifyReply): void {
-  reply.headers(guards)
-}
+const options = { config: { surface: 'operation' }, schema: { hide: true } } as const

@@ -139,7 +139,7 @@ export function invitationFromRow(row: InvitationRow): InvitationRecord {
     id: row.id as InvitationId,
     email: row.email,
     role: row.role as Role,
-    digest: row.digest,
+    digest: new Uint8Array(row.digest),
     createdAt: row.created_at as UnixMillis,
     expiresAt: row.expires_at as UnixMillis,
     usedAt: row.used_at as UnixMillis | null,

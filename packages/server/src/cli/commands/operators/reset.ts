@@ -1,74 +1,59 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Config } from '../../../config.ts'
-import { replaceSecret, secretFiles } from '../../../installation/generated-secret.ts'
-import { confirmed, yesOption } from '../../control/confirmed.ts'
+import { createClient } from '@countersign/client'
+import { controlAddress } from '../../control/address.ts'
 import { dataOption, jsonOption } from '../../control/control-command.ts'
+import { explained } from '../../control/failures.ts'
+import { findToken } from '../../control/token.ts'
 import { command, present } from '../../definition/command.ts'
-import { Failed } from '../../definition/endings.ts'
+import { text } from '../../definition/options.ts'
 import { outputTo } from '../../output/output.ts'
+import { printable } from '../../output/printable.ts'
+import type { Surroundings } from '../../surroundings.ts'
 
 export const resetOperators = command({
   name: 'reset',
-  summary: 'Make a new admin key for an embedded installation.',
+  summary: 'Make a link by which somebody becomes an owner, once, within 15 minutes.',
   details:
-    'Whoever may write the data directory may do this. The service has to be restarted: until then the old key opens it, and the new one does not. Keys that were made stay as they are.',
+    'The way in for the first operator, and back in when nobody can sign in any more. Whoever may write the database may do this: it is written there, or, while the service has an embedded one, asked of the service with the admin key. Operators that there are stay as they are.',
   arguments: {},
-  options: { data: dataOption, ...yesOption, ...jsonOption },
+  options: {
+    data: dataOption,
+    url: text(
+      'address',
+      'the control API of the running service (COUNTERSIGN_URL; http://127.0.0.1:8788)',
+    ),
+    ...jsonOption,
+  },
   examples: [
-    { does: 'Asks first', line: 'countersign operators reset --data /var/lib/countersign' },
+    { does: 'On the machine', line: 'countersign operators reset --data /var/lib/countersign' },
   ],
-  run: async ({ data, yes, json }, surroundings) => {
+  run: async ({ data, url, json }, surroundings) => {
     const { environment, terminal, interruption } = surroundings
     const { readConfig } = await import('../../../config.ts')
     const config = readConfig(present({ DATA_DIR: data }), environment)
-    refuseOthers(config)
-    const { inspectDatabase, recordAdminKey } = await import('../../../maintenance.ts')
-    const { owner } = await inspectDatabase(config)
-    const file = join(config.dataDirectory, secretFiles.adminKey)
-    const question = `Replace the admin key in ${file}? Whoever uses the old one needs the new.`
-    await confirmed(yes, question, surroundings)
-    // before the key: rather a record too many than one too few
-    const recorded = await interruption.whole(async () => {
-      const isRecorded = await recordAdminKey(config)
-      replaceSecret(config.dataDirectory, secretFiles.adminKey)
-      return isRecorded
+    const { makeOperatorLink } = await import('../../../maintenance.ts')
+    const link = await interruption.whole(async () => {
+      const made = url === undefined ? await makeOperatorLink(config) : null
+      return made ?? (await askService({ url, data }, surroundings))
     })
-    const made = {
-      admin_key_file: file,
-      restart_needed: owner !== null,
-      pid: owner?.pid ?? null,
-      recorded,
-    }
-    outputTo(terminal, json).result(made, ({ pid, restart_needed, recorded: isRecorded }) =>
-      [
-        `There is a new admin key in ${file}.\n`,
-        restart_needed
-          ? `Restart the service${pid === null ? '' : ` (pid ${pid})`}: until then the old key opens it.\n`
-          : 'It opens the control API once the service is started.\n',
-        isRecorded
-          ? 'The audit trail has a record of it.\n'
-          : 'The audit trail has no record of it: that can only be written while the service is stopped.\n',
-      ].join(''),
+    outputTo(terminal, json).result(
+      { link },
+      () => `Whoever opens this link within 15 minutes becomes an owner:\n\n  ${printable(link)}\n`,
     )
   },
 })
 
-/** Where the admin key is not in the data directory, a file there would open nothing. */
-function refuseOthers({ databaseUrl, adminKey, dataDirectory }: Config): void {
-  if (databaseUrl !== null) {
-    throw new Failed(
-      'With DATABASE_URL the admin key is what COUNTERSIGN_ADMIN_KEY says: set another there on every node, and restart them.',
-    )
-  }
-  if (adminKey !== null) {
-    throw new Failed(
-      'The admin key is what COUNTERSIGN_ADMIN_KEY says: set another there and restart the service, or take the variable away first.',
-    )
-  }
-  if (!existsSync(dataDirectory)) {
-    throw new Failed(
-      `There is no installation in ${dataDirectory}: name its directory with --data.`,
-    )
+interface Asked {
+  readonly url: string | undefined
+  readonly data: string | undefined
+}
+
+async function askService({ url, data }: Asked, surroundings: Surroundings): Promise<string> {
+  const address = controlAddress(url, surroundings)
+  const token = await findToken({ data, tokenFile: undefined }, address, surroundings)
+  try {
+    const client = createClient({ url: address.url, token: token.token })
+    return (await client.setup.createLink()).link
+  } catch (error) {
+    throw explained(error, address, token)
   }
 }

@@ -1,0 +1,12 @@
+import type { SignIn } from './context.ts'
+
+/** Takes away what has ended by itself. Beside a request: nothing waits for it. */
+export function sweep({ engine: { store }, onFailure }: SignIn): void {
+  const before = new Date().toISOString()
+  const swept = async (): Promise<void> => {
+    for (const table of ['operator_sessions', 'operator_verifications'] as const) {
+      await store.signIn.deleteFrom(table).where('expires_at', '<', before).execute()
+    }
+  }
+  swept().catch((error: unknown) => onFailure(error, 'sessions that ended could not be removed'))
+}
