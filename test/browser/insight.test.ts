@@ -168,7 +168,12 @@ test.each(looks)(
       await photograph(page, `${name}-${look.colorScheme}-${look.viewport.width}`)
       faults.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`))
     }
-    for (const path of ['/usage', '/usage?group=code&range=24h', '/usage?key=none', '/audit']) {
+    for (const path of [
+      '/usage',
+      '/usage?group=code&range=24h',
+      '/usage?key=key_0VnvZ1qGm3kTs9xR',
+      '/audit',
+    ]) {
       await page.goto(service.dashboardUrl + path)
       await page.locator('h2').first().waitFor()
       await lookAt(path)

@@ -1,7 +1,7 @@
-import { type Given, type ListSearch, readListSearch, text } from './search.ts'
+import { type Given, type PlaceSearch, readPlace, text } from './search.ts'
 
 /** Which records of the audit trail are meant. */
-export interface AuditSearch extends Omit<ListSearch, 'q'> {
+export interface AuditSearch extends PlaceSearch {
   readonly actor?: string
   readonly action?: string
   readonly object?: string
@@ -19,10 +19,9 @@ const day = /^\d{4}-\d{2}-\d{2}$/
 const name = /^[^\p{Cc}]{1,200}$/u
 
 export function readAuditSearch(given: Given): AuditSearch {
-  const { q: _, ...place } = readListSearch(given)
   const record = Number(given['record'])
   return {
-    ...place,
+    ...readPlace(given),
     ...text('actor', given, name),
     ...text('action', given, /^[a-z-]+\.[a-z-]+$/),
     ...text('object', given, name),

@@ -1,10 +1,13 @@
 // What the addresses of lists say besides their path. Whatever else an address holds is left out.
 
-export interface ListSearch {
-  readonly q?: string
+export interface PlaceSearch {
   readonly cursor?: string
   /** Which page the cursor opens, counted from 1. */
   readonly page?: number
+}
+
+export interface ListSearch extends PlaceSearch {
+  readonly q?: string
 }
 
 export interface KeysSearch extends ListSearch {
@@ -29,9 +32,13 @@ export function narrowed(
 export type Given = Readonly<Record<string, unknown>>
 
 export function readListSearch(given: Given): ListSearch {
+  return { ...text('q', given, /^.{1,100}$/s), ...readPlace(given) }
+}
+
+/** Which page of a list is meant. */
+export function readPlace(given: Given): PlaceSearch {
   const page = Number(given['page'])
   return {
-    ...text('q', given, /^.{1,100}$/s),
     ...text('cursor', given, /^[\w-]{1,100}$/),
     ...(Number.isInteger(page) && page > 1 ? { page } : {}),
   }

@@ -16,7 +16,7 @@ export function AuditPage() {
   const navigate = useNavigate({ from: '/audit' })
   const go = (wanted: AuditSearch) => void navigate({ search: wanted })
   const { record, ...listed } = search
-  const { cursor: _cursor, page: _page, ...filter } = listed
+  const filter = said({ ...listed, cursor: undefined, page: undefined })
   return (
     <>
       <PageHeader title={t('audit.title')} about={t('audit.about')} />

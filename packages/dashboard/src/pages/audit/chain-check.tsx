@@ -49,7 +49,7 @@ export function ChainCheck() {
             />
           )}
           {check.isError && <ProblemNotice error={check.error} onRetry={() => check.mutate()} />}
-          {check.data !== undefined && !check.isPending && (
+          {check.data !== undefined && (
             <Alert
               role="status"
               color={check.data.fault === null ? 'teal' : 'red'}

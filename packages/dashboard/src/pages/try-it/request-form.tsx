@@ -1,5 +1,5 @@
 import { Button, Group, PasswordInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { type SyntheticEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asked } from './checks.ts'
 import { Requirements } from './requirements.tsx'
@@ -19,7 +19,7 @@ export function RequestForm(requested: Requested) {
   const { credential, onCredential, asked, onAsked, isBusy, onTry, onClear } = requested
   const { t } = useTranslation()
   const [isMissing, setMissing] = useState(false)
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault()
     setMissing(credential === '')
     if (credential !== '') onTry()

@@ -29,6 +29,7 @@ export function UsagePage() {
   const { data, error, refetch, isPlaceholderData } = useQuery(figuresQuery(useApi(), question))
   const change = (wanted: { readonly [Name in keyof typeof search]?: unknown }) =>
     void navigate({ search: said({ ...search, ...wanted }) as typeof search })
+  const isFailed = error !== null && data === undefined
   const isEmpty = data?.figures.length === 0 && !isPlaceholderData
   return (
     <>
@@ -46,19 +47,18 @@ export function UsagePage() {
         actions={<ExportLinks path="/v1/usage" asked={question} name="usage" />}
       />
       <UsageFilters search={search} onChange={change} />
-      {error !== null && data === undefined && (
-        <ProblemNotice error={error} onRetry={() => void refetch()} />
-      )}
+      {isFailed && <ProblemNotice error={error} onRetry={() => void refetch()} />}
       {data?.isCut === true && (
         <Alert color="yellow" mb="md" icon={<Icon name="alert" />}>
           {t('usage.cut')}
         </Alert>
       )}
-      {isEmpty ? (
+      {isEmpty && (
         <EmptyState icon="usage" title={t('usage.none')}>
           {t('usage.noneAbout')}
         </EmptyState>
-      ) : (
+      )}
+      {!isEmpty && !isFailed && (
         <>
           <Charts data={data} range={range} group={group} isStale={isPlaceholderData} />
           <BreakdownPanel
