@@ -73,7 +73,7 @@ export interface CountersignClient {
     /**
      * Requests to the public port as its published page shows them, in three languages
      *
-     * Open.
+     * Needs the permission `keys.read`.
      */
     readonly listSamples: (args?: Arguments<'contract.listSamples'>, options?: CallOptions) => Promise<Result<'contract.listSamples'>>
   }

@@ -12,7 +12,7 @@ export const operations = {
   "clients.get": { method: "GET", path: "/v1/clients/{client_id}", query: [], body: false, open: false, paged: false, idempotent: false, repeatable: true, tagged: true, conditional: false },
   "clients.list": { method: "GET", path: "/v1/projects/{project}/clients", query: ["limit","cursor","q","is_active"], body: false, open: false, paged: true, idempotent: false, repeatable: true, tagged: false, conditional: false },
   "clients.listKeys": { method: "GET", path: "/v1/clients/{client_id}/keys", query: ["limit","cursor","q","environment","state","unused_for"], body: false, open: false, paged: true, idempotent: false, repeatable: true, tagged: false, conditional: false },
-  "contract.listSamples": { method: "GET", path: "/v1/contract/samples", query: [], body: false, open: true, paged: false, idempotent: false, repeatable: true, tagged: false, conditional: false },
+  "contract.listSamples": { method: "GET", path: "/v1/contract/samples", query: [], body: false, open: false, paged: false, idempotent: false, repeatable: true, tagged: false, conditional: false },
   "credentials.verify": { method: "POST", path: "/v1/verify", query: [], body: true, open: false, paged: false, idempotent: false, repeatable: true, tagged: false, conditional: false },
   "credentials.verifyBatch": { method: "POST", path: "/v1/verify/batch", query: [], body: true, open: false, paged: false, idempotent: false, repeatable: true, tagged: false, conditional: false },
   "health.live": { method: "GET", path: "/livez", query: [], body: false, open: true, paged: false, idempotent: false, repeatable: true, tagged: false, conditional: false },

@@ -641,7 +641,7 @@ export interface paths {
         };
         /**
          * Requests to the public port as its published page shows them, in three languages
-         * @description Open.
+         * @description Needs the permission `keys.read`.
          */
         readonly get: operations["contract.listSamples"];
         readonly put?: never;
@@ -7995,6 +7995,25 @@ export interface operations {
             };
             /** @description The request is malformed, or a member is not of the expected form. */
             readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -509,7 +509,7 @@ export const operations = {
   },
   'contract.listSamples': {
     ...get,
-    ...open,
+    permission: 'keys.read',
     url: '/v1/contract/samples',
     summary: 'Requests to the public port as its published page shows them, in three languages',
   },
