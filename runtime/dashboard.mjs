@@ -28,7 +28,8 @@ const commands = [
 ]
 
 export function needsDashboard(script, [first]) {
-  return commands.some(([program, command]) => program === script && command === first)
+  const shows = commands.some(([program, command]) => program === script && command === first)
+  return shows && existsSync(home)
 }
 
 /** Builds the dashboard when its sources are not those that the present one was built of. */
