@@ -1,7 +1,6 @@
 import { TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { useEffect, useRef, useState } from 'react'
 import { Icon } from './icon.tsx'
+import { useSettledText } from './use-settled-text.ts'
 
 interface Searched {
   readonly label: string
@@ -13,18 +12,7 @@ const pauseMs = 200
 
 /** Looks for what is typed as soon as the reader pauses. */
 export function SearchField({ label, value, onSearch }: Searched) {
-  const [typed, setTyped] = useState(value)
-  const sent = useRef(value)
-  const send = useDebouncedCallback((text: string) => {
-    sent.current = text
-    onSearch(text)
-  }, pauseMs)
-  // the address may change by other ways, such as the browser's own "back"
-  useEffect(() => {
-    if (value === sent.current) return
-    sent.current = value
-    setTyped(value)
-  }, [value])
+  const [typed, type] = useSettledText(value, onSearch, pauseMs)
   return (
     <TextInput
       type="search"
@@ -35,10 +23,7 @@ export function SearchField({ label, value, onSearch }: Searched) {
       placeholder={label}
       leftSection={<Icon name="search" size={16} />}
       value={typed}
-      onChange={({ currentTarget }) => {
-        setTyped(currentTarget.value)
-        send(currentTarget.value.trim())
-      }}
+      onChange={({ currentTarget }) => type(currentTarget.value)}
     />
   )
 }

@@ -1,6 +1,5 @@
 import { TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { useEffect, useRef, useState } from 'react'
+import { useSettledText } from './use-settled-text.ts'
 
 interface Settled {
   readonly label: string
@@ -12,18 +11,7 @@ const pauseMs = 300
 
 /** A text that is told once the reader pauses: an id or a name by which a list is narrowed. */
 export function SettledField({ label, value, onSettled }: Settled) {
-  const [typed, setTyped] = useState(value)
-  const sent = useRef(value)
-  const send = useDebouncedCallback((text: string) => {
-    sent.current = text
-    onSettled(text)
-  }, pauseMs)
-  // the address may change by other ways, such as the browser's own "back"
-  useEffect(() => {
-    if (value === sent.current) return
-    sent.current = value
-    setTyped(value)
-  }, [value])
+  const [typed, type] = useSettledText(value, onSettled, pauseMs)
   return (
     <TextInput
       w={150}
@@ -32,10 +20,7 @@ export function SettledField({ label, value, onSettled }: Settled) {
       spellCheck={false}
       autoComplete="off"
       value={typed}
-      onChange={({ currentTarget }) => {
-        setTyped(currentTarget.value)
-        send(currentTarget.value.trim())
-      }}
+      onChange={({ currentTarget }) => type(currentTarget.value)}
     />
   )
 }

@@ -1,10 +1,11 @@
-import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Stack, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../api/use-api.ts'
 import { useLinkToken } from '../../app/use-link-token.ts'
+import { NameField, NewPasswordField } from '../../parts/account-fields.tsx'
 import { Entrance } from '../../parts/entrance.tsx'
 import { passwordFault } from '../../parts/password-rules.ts'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
@@ -43,22 +44,8 @@ function NewOperator({ token }: { readonly token: string }) {
     <form onSubmit={form.onSubmit(() => accepting.mutate())} noValidate>
       <Stack gap="md">
         {accepting.error !== null && <ProblemNotice error={accepting.error} />}
-        <TextInput
-          label={t('form.name')}
-          autoComplete="name"
-          maxLength={200}
-          required
-          {...form.getInputProps('name')}
-        />
-        <PasswordInput
-          label={t('form.password')}
-          description={t('form.passwordAbout')}
-          autoComplete="new-password"
-          maxLength={128}
-          required
-          visibilityToggleButtonProps={{ 'aria-label': t('form.passwordShow') }}
-          {...form.getInputProps('password')}
-        />
+        <NameField input={form.getInputProps('name')} />
+        <NewPasswordField input={form.getInputProps('password')} />
         <Button type="submit" size="md" loading={accepting.isPending}>
           {t('invitation.deed')}
         </Button>

@@ -1,9 +1,10 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Button, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { sessionQuery } from '../../api/queries.ts'
 import { useApi } from '../../api/use-api.ts'
+import { NameField, NewPasswordField } from '../../parts/account-fields.tsx'
 import { Entrance } from '../../parts/entrance.tsx'
 import { passwordFault } from '../../parts/password-rules.ts'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
@@ -40,13 +41,7 @@ export function FirstOperator({ token, onMade }: Asked) {
       <form onSubmit={form.onSubmit(() => making.mutate())} noValidate>
         <Stack gap="md">
           {making.error !== null && <ProblemNotice error={making.error} />}
-          <TextInput
-            label={t('form.name')}
-            autoComplete="name"
-            maxLength={200}
-            required
-            {...form.getInputProps('name')}
-          />
+          <NameField input={form.getInputProps('name')} />
           <TextInput
             label={t('form.email')}
             type="email"
@@ -55,15 +50,7 @@ export function FirstOperator({ token, onMade }: Asked) {
             required
             {...form.getInputProps('email')}
           />
-          <PasswordInput
-            label={t('form.password')}
-            description={t('form.passwordAbout')}
-            autoComplete="new-password"
-            maxLength={128}
-            required
-            visibilityToggleButtonProps={{ 'aria-label': t('form.passwordShow') }}
-            {...form.getInputProps('password')}
-          />
+          <NewPasswordField input={form.getInputProps('password')} />
           <Button type="submit" size="md" loading={making.isPending}>
             {t('setup.deed')}
           </Button>
