@@ -1,4 +1,5 @@
 import type { Config } from './config.ts'
+import { createHabits } from './engine/habits.ts'
 import { createLastUses } from './engine/last-uses.ts'
 import type { Engine } from './engine/ports.ts'
 import { randomBytes, randomText, sha256 } from './engine/random.ts'
@@ -19,7 +20,14 @@ interface EngineParts {
 /** What the use cases work with, over a store. */
 export function engineOver(store: Store, { config, policy, root, signing, observed }: EngineParts) {
   const { log } = observed
-  const lastUses = createLastUses(store, config.databaseUrl === null, (error) => {
+  const habits = createHabits(store, (error) => {
+    log.warn({ err: error }, 'what was noticed about uses could not be written yet')
+  })
+  const recordUses: Store['recordUses'] = async (uses) => {
+    await store.recordUses(uses)
+    await habits.seen(uses)
+  }
+  const lastUses = createLastUses({ recordUses }, config.databaseUrl === null, (error) => {
     log.warn({ err: error }, 'last uses could not be written yet')
   })
   const usage = createUsageCounters(store, randomText(22), (error) => {
@@ -32,6 +40,7 @@ export function engineOver(store: Store, { config, policy, root, signing, observ
     signingKeys: signing.signingKeys,
     rotation: signing.rotation,
     lastUses,
+    habits,
     usage,
     usageKept: config.usageKept,
     telemetry: telemetryTo(observed),

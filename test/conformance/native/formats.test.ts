@@ -8,6 +8,7 @@ import { policyOf } from '../../../packages/server/src/contracts/policy.ts'
 import { authenticate } from '../../../packages/server/src/engine/authenticate.ts'
 import { createKey, type KeyWishes } from '../../../packages/server/src/engine/create-key.ts'
 import { createProject } from '../../../packages/server/src/engine/create-project.ts'
+import { createHabits } from '../../../packages/server/src/engine/habits.ts'
 import { issueToken } from '../../../packages/server/src/engine/issue-token.ts'
 import { createLastUses } from '../../../packages/server/src/engine/last-uses.ts'
 import type { Engine, TokenPolicy } from '../../../packages/server/src/engine/ports.ts'
@@ -74,6 +75,9 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
         secrets: { signs: null, previous: null },
       })),
       lastUses: createLastUses(store, true, (error) => {
+        throw error
+      }),
+      habits: createHabits(store, (error) => {
         throw error
       }),
       usage: createUsageCounters(store, randomText(22), (error) => {

@@ -105,6 +105,20 @@ export interface CountersignClient {
      */
     readonly ready: (args?: Arguments<'health.ready'>, options?: CallOptions) => Promise<Result<'health.ready'>>
   }
+  readonly hygiene: {
+    /**
+     * Count the keys that are accepted and worth a look, by what may be amiss with them
+     *
+     * Never used, a week after they were made; idle for 90 days; without an end, or with one in the next 30 days; with scopes that no request has needed; used from five addresses or more in 30 days. Needs the permission `keys.read`.
+     */
+    readonly get: (args?: Arguments<'hygiene.get'>, options?: CallOptions) => Promise<Result<'hygiene.get'>>
+    /**
+     * List the keys with which one thing may be amiss, the one that is most worth a look first
+     *
+     * `at` is when the key was made, last used, found so, or ends. A scope counts as needed when a route or a verification asked for it, or a token was minted with it. Addresses are noted of one use in eight seconds at most, so they may be more. Needs the permission `keys.read`.
+     */
+    readonly list: (args: ListArguments<'hygiene.list'>, options?: CallOptions) => Pages<Item<'hygiene.list'>>
+  }
   readonly invitations: {
     /**
      * Become an operator by an invitation, and sign in

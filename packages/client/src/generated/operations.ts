@@ -17,6 +17,8 @@ export const operations = {
   "credentials.verifyBatch": { method: "POST", path: "/v1/verify/batch", query: [], body: true, open: false, paged: false, idempotent: false, repeatable: true, tagged: false, conditional: false },
   "health.live": { method: "GET", path: "/livez", query: [], body: false, open: true, paged: false, idempotent: false, repeatable: true, tagged: false, conditional: false },
   "health.ready": { method: "GET", path: "/readyz", query: [], body: false, open: true, paged: false, idempotent: false, repeatable: true, tagged: false, conditional: false },
+  "hygiene.get": { method: "GET", path: "/v1/hygiene", query: [], body: false, open: false, paged: false, idempotent: false, repeatable: true, tagged: false, conditional: false },
+  "hygiene.list": { method: "GET", path: "/v1/hygiene/{finding}", query: ["limit","cursor"], body: false, open: false, paged: true, idempotent: false, repeatable: true, tagged: false, conditional: false },
   "invitations.accept": { method: "POST", path: "/v1/invitations/accept", query: [], body: true, open: true, paged: false, idempotent: false, repeatable: false, tagged: false, conditional: false },
   "invitations.create": { method: "POST", path: "/v1/invitations", query: [], body: true, open: false, paged: false, idempotent: false, repeatable: false, tagged: false, conditional: false },
   "invitations.delete": { method: "DELETE", path: "/v1/invitations/{invitation}", query: [], body: false, open: false, paged: false, idempotent: false, repeatable: true, tagged: false, conditional: false },

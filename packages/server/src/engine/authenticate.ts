@@ -142,12 +142,13 @@ function factsOf(
  * `cost` is what the request costs of a limit.
  */
 export function rememberUse(
-  { record, shown, at }: Facts,
+  { record, shown, at, demand }: Facts,
   address: string | null,
   engine: Engine,
   cost = 0,
 ): void {
   engine.usage.accepted(record.key.id, at, cost)
+  if (demand.scopes !== undefined) engine.habits.exercised(record.key.id, demand.scopes)
   engine.lastUses.record({
     keyId: record.key.id,
     generation: shown.generation,

@@ -60,6 +60,9 @@ export async function issueToken(
     return { result: refusal, standings }
   }
   rememberUse(facts, request.address, engine, mintCost)
+  // whoever takes the token may not ask us: what it carries counts as needed
+  const carried = judged.scopes ?? principal.scopes
+  if (carried !== null) engine.habits.exercised(principal.keyId, carried)
   return { result: await sign(judged, tokens, engine), standings }
 }
 

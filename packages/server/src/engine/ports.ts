@@ -12,6 +12,7 @@ import type {
 } from '@countersign/core'
 import type { Store } from '../store/port.ts'
 import type { UsageKept } from '../store/usage.ts'
+import type { NoticedHabits } from './habits.ts'
 import type { LastUses } from './last-uses.ts'
 import type { SigningKeyRotation } from './signing-key-rotation.ts'
 import type { SigningKeys } from './signing-keys.ts'
@@ -25,6 +26,7 @@ export interface Engine {
   readonly signingKeys: SigningKeys
   readonly rotation: SigningKeyRotation
   readonly lastUses: LastUses
+  readonly habits: NoticedHabits
   readonly usage: UsageCounters
   readonly usageKept: UsageKept
   readonly telemetry: Telemetry

@@ -11,6 +11,7 @@ import type {
   UnixMillis,
 } from '@countersign/core'
 import type { AuditChange, AuditReadings, Link } from './audit.ts'
+import type { Finding, FindingPlace, FoundKey, Habits } from './findings.ts'
 import type { OperatorChange, OperatorReadings, SignInStore } from './operators.ts'
 import type {
   ClientRecord,
@@ -67,6 +68,15 @@ export interface Store extends Readings, SignInStore {
    */
   recordUsage(batch: UsageBatch): Promise<void>
 
+  /** Notes what was noticed about uses, all of it or nothing. Not part of any request. */
+  recordHabits(habits: Habits): Promise<void>
+
+  /**
+   * Passes some of the keys after this one, in the order of their ids, and finds those that were not
+   * used for long; the last that was passed. Null: there were no more.
+   */
+  findRested(after: KeyId | null): Promise<KeyId | null>
+
   /** Removes some of the buckets that are older than they are kept; whether there may be more. */
   forgetUsage(kept: UsageKept): Promise<boolean>
 
@@ -119,6 +129,13 @@ export interface Readings extends AuditReadings, OperatorReadings {
   key(id: KeyId): Promise<StoredKey | null>
   keys(filter: KeyFilter, page: Page<KeyId>): Promise<readonly StoredKey[]>
   countKeys(filter: KeyFilter): Promise<number>
+  /** Keys with something amiss, as far as uses are written; all of them after that place. */
+  foundKeys(
+    finding: Finding,
+    page: { readonly after: FindingPlace | null; readonly limit: number },
+  ): Promise<readonly FoundKey[]>
+  /** How many there are; at most `most`, so that it never takes long. */
+  countFound(finding: Finding, most: number): Promise<number>
   client(id: ClientId): Promise<ClientRecord | null>
   clients(filter: ClientFilter, page: Page<ClientId>): Promise<readonly ClientRecord[]>
   /** The last written use of each secret of these keys; keys never used are left out. */

@@ -13,6 +13,7 @@ import { addClientRoutes } from './clients.ts'
 import type { ControlContext } from './context.ts'
 import { addDashboard } from './dashboard.ts'
 import { addHealthRoutes } from './health.ts'
+import { addHygieneRoutes } from './hygiene.ts'
 import type { InstallationFacts } from './installation-view.ts'
 import { addInvitationRoutes } from './invitations.ts'
 import { addKeyRoutes } from './keys.ts'
@@ -67,6 +68,7 @@ export function createControlListener(
     addRoutes(app, dialect, () => {
       addProjectRoutes(context)
       addKeyRoutes(context)
+      addHygieneRoutes(context)
       addClientRoutes(context)
       addProductRoutes(context)
       addSubscriptionRoutes(context)

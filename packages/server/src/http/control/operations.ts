@@ -129,6 +129,23 @@ export const operations = {
     description:
       'From the moment the reply is sent no node accepts the key, nor a token minted from it.',
   },
+  'hygiene.get': {
+    ...get,
+    url: '/v1/hygiene',
+    permission: 'keys.read',
+    summary: 'Count the keys that are accepted and worth a look, by what may be amiss with them',
+    description:
+      'Never used, a week after they were made; idle for 90 days; without an end, or with one in the next 30 days; with scopes that no request has needed; used from five addresses or more in 30 days.',
+  },
+  'hygiene.list': {
+    ...list,
+    url: '/v1/hygiene/:finding',
+    permission: 'keys.read',
+    summary:
+      'List the keys with which one thing may be amiss, the one that is most worth a look first',
+    description:
+      '`at` is when the key was made, last used, found so, or ends. A scope counts as needed when a route or a verification asked for it, or a token was minted with it. Addresses are noted of one use in eight seconds at most, so they may be more.',
+  },
   'clients.create': {
     ...create,
     url: '/v1/projects/:project/clients',

@@ -5,6 +5,7 @@ import { type Change, type Readings, type Store, StoreUnavailable } from '../por
 import type { KeyUse } from '../records.ts'
 import { hasUnsealed, sealRecords } from '../sql/audit.ts'
 import { changeOver } from '../sql/change.ts'
+import { habitWritesOver } from '../sql/habits.ts'
 import { kyselyOver, type RunQuery } from '../sql/kysely-over.ts'
 import { touchSession } from '../sql/operators.ts'
 import { readingsOver } from '../sql/readings.ts'
@@ -111,6 +112,7 @@ function storeOver({ pool, lookups, spends }: Connected, deadlineMs: number): St
       }),
 
     ...usageWritesOver(transact, postgresFlavour),
+    ...habitWritesOver(transact, postgresFlavour),
     spend: (spendings: readonly Spending[]) =>
       underWay.run(() => Promise.all(spendings.map((one) => spends.spend(one)))),
 

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Readings } from '../port.ts'
 import { auditReadingsOver } from './audit.ts'
 import { clientById, clientsOf, keysOf, projectByRef, projectsOf } from './filters.ts'
+import { findingReadingsOver } from './findings.ts'
 import type { Flavour } from './flavour.ts'
 import { operatorReadingsOver } from './operators.ts'
 import { productReadingsOver } from './product-readings.ts'
@@ -51,6 +52,7 @@ export function readingsOver(db: Kysely<Tables>, flavour: Flavour): Readings {
       return (await rows.execute()).map(clientFromRow)
     },
     uses: (ids) => listUses(db, ids),
+    ...findingReadingsOver(db, flavour),
     ...productReadingsOver(db),
     ...operatorReadingsOver(db, flavour),
     usage: (slice) => readUsage(db, slice),

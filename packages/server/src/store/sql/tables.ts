@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { KeyAddressRow, KeyFindingRow, KeyScopeRow } from './finding-tables.ts'
 import type { OperatorTables } from './operator-tables.ts'
 import type { UsageBatchRow, UsageRow } from './usage-tables.ts'
 
@@ -12,6 +13,9 @@ export interface Tables extends OperatorTables {
   readonly keys: KeyRow
   readonly key_digests: KeyDigestRow
   readonly key_uses: KeyUseRow
+  readonly key_findings: KeyFindingRow
+  readonly key_scopes: KeyScopeRow
+  readonly key_addresses: KeyAddressRow
   readonly signing_keys: SigningKeyRow
   readonly products: ProductRow
   readonly subscriptions: SubscriptionRow
