@@ -6,6 +6,7 @@ export const places = [
   { name: 'overview', to: '/', icon: 'overview', permission: null },
   { name: 'projects', to: '/projects', icon: 'project', permission: 'projects.read' },
   { name: 'keys', to: '/keys', icon: 'key', permission: 'keys.read' },
+  { name: 'hygiene', to: '/hygiene', icon: 'hygiene', permission: 'keys.read' },
   { name: 'usage', to: '/usage', icon: 'usage', permission: 'usage.read' },
   { name: 'audit', to: '/audit', icon: 'audit', permission: 'audit.read' },
   { name: 'tryIt', to: '/try-it', icon: 'try', permission: 'verify' },

@@ -6,6 +6,7 @@ import {
 } from '@tanstack/react-router'
 import { keyQuery, projectQuery } from '../api/queries.ts'
 import { readAuditSearch } from './audit-search.ts'
+import { readHygieneSearch } from './hygiene-search.ts'
 import { inside, type RouterContext, root } from './root-routes.tsx'
 import { readKeysSearch, readListSearch, readReturn } from './search.ts'
 import { FailedPage, MissingPage, PendingPage } from './standing-in.tsx'
@@ -76,6 +77,13 @@ const key = createRoute({
   component: page(() => import('../pages/key/key-page.tsx'), 'KeyPage'),
 })
 
+const hygiene = createRoute({
+  getParentRoute: () => inside,
+  path: '/hygiene',
+  validateSearch: readHygieneSearch,
+  component: page(() => import('../pages/hygiene/hygiene-page.tsx'), 'HygienePage'),
+})
+
 const client = createRoute({
   getParentRoute: () => inside,
   path: '/clients/$client',
@@ -125,6 +133,7 @@ const routeTree = root.addChildren([
     project,
     keys,
     key,
+    hygiene,
     client,
     settings,
     apiKeys,

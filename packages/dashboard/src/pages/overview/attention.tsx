@@ -2,14 +2,16 @@ import { Skeleton, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { type Finding, hygieneQuery } from '../../api/hygiene-queries.ts'
 import { keysQuery } from '../../api/queries.ts'
 import { useApi } from '../../api/use-api.ts'
+import { findings } from '../../app/hygiene-search.ts'
 import type { KeysSearch } from '../../app/search.ts'
+import { wholeNumber } from '../../format/numbers.ts'
 import { Icon } from '../../parts/icon.tsx'
 import classes from './attention.module.css'
 
 const matters = [
-  { name: 'idle', search: { state: 'active', unused_for: '90d' } },
   { name: 'expired', search: { state: 'expired' } },
   { name: 'inactive', search: { state: 'inactive' } },
 ] as const satisfies readonly { readonly name: string; readonly search: KeysSearch }[]
@@ -18,10 +20,40 @@ const matters = [
 export function Attention() {
   return (
     <ul className={classes.matters}>
+      {findings.map((finding) => (
+        <Found key={finding} finding={finding} />
+      ))}
       {matters.map(({ name, search }) => (
         <Matter key={name} name={name} search={search} />
       ))}
     </ul>
+  )
+}
+
+/** One line of key hygiene: how many keys, and the way to them. */
+function Found({ finding }: { readonly finding: Finding }) {
+  const { t, i18n } = useTranslation()
+  const { data } = useQuery(hygieneQuery(useApi()))
+  const counted = data?.findings.find((one) => one.finding === finding)
+  if (counted === undefined) return <Skeleton component="li" height={58} />
+  const { count, is_more: isMore } = counted
+  const number = `${wholeNumber(count, i18n.language)}${isMore ? '+' : ''}`
+  return (
+    <li>
+      <Link
+        to="/hygiene"
+        search={{ finding }}
+        className={classes.matter}
+        data-none={count === 0}
+        data-testid={`attention-${finding}`}
+      >
+        <Icon name={count === 0 ? 'check' : 'alert'} />
+        <Text component="span">
+          <b>{number}</b> {t(`attention.${finding}`, { count })}
+        </Text>
+        <Icon name="chevronRight" size={16} />
+      </Link>
+    </li>
   )
 }
 
