@@ -17,10 +17,13 @@ export interface DashboardService extends TestService {
   readonly setupLink: () => string
 }
 
+/** Without a directory it begins with no data. */
 export async function startDashboardService(
   environment: Readonly<Record<string, string>> = {},
+  directory?: string,
 ): Promise<DashboardService> {
-  const service = await startTestService({ databaseUrl: null, environment })
+  const data = directory === undefined ? {} : { directory }
+  const service = await startTestService({ databaseUrl: null, environment, ...data })
   return {
     ...service,
     dashboardUrl: `${service.controlUrl}/dashboard`,

@@ -45,7 +45,7 @@ beforeAll(async () => {
       await control('/v1/hygiene')
     }
   })
-  service = await startDashboardService(directory)
+  service = await startDashboardService({}, directory)
   await makeOperator(service)
   const control = controlOf(service)
   await makeKey(control, 'Endless')

@@ -10,7 +10,7 @@ export type Finding = components['schemas']['FindingCount']['finding']
 export const hygieneQuery = (api: Api) =>
   queryOptions({
     queryKey: ['hygiene', 'counts'],
-    queryFn: ({ signal }) => api.hygiene.get({ signal }),
+    queryFn: ({ signal }) => api.hygiene.get({}, { signal }),
   })
 
 export const foundKeysQuery = (

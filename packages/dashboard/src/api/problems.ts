@@ -30,6 +30,11 @@ export function problemKind(error: unknown): ProblemKind {
   return kindsByStatus[error.status] ?? 'refused'
 }
 
+/** Whether somebody else has changed what was to be changed. */
+export function isChangedMeanwhile(error: unknown): boolean {
+  return error instanceof CountersignError && error.status === 412
+}
+
 /** Whether the session has ended: the only way on is to sign in. */
 export function isSignedOut(error: unknown): boolean {
   return error instanceof CountersignError && error.status === 401

@@ -1,3 +1,4 @@
+import { Box } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -20,7 +21,9 @@ export function HygienePage() {
     <>
       <PageHeader title={t('hygiene.title')} about={t('hygiene.about')} />
       {error !== null && data === undefined && (
-        <ProblemNotice error={error} onRetry={() => void refetch()} />
+        <Box mb="md">
+          <ProblemNotice error={error} onRetry={() => void refetch()} />
+        </Box>
       )}
       <FindingTabs chosen={finding} counts={data?.findings} />
       <FoundKeys

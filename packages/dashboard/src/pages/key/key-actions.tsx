@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../api/use-session.ts'
+import { EditKey } from './edit-key.tsx'
 import type { ShownKey } from './key.ts'
 import { KeyStateDialog } from './key-state-dialog.tsx'
 import { RevokeDialog } from './revoke-dialog.tsx'
@@ -11,7 +12,7 @@ import { RotateDialog } from './rotate-dialog.tsx'
 export function KeyActions({ of: key }: { readonly of: ShownKey }) {
   const { t } = useTranslation()
   const mayChange = useMay('keys.write')
-  const [asked, setAsked] = useState<'rotate' | 'state' | 'revoke' | null>(null)
+  const [asked, setAsked] = useState<'edit' | 'rotate' | 'state' | 'revoke' | null>(null)
   const close = () => setAsked(null)
   const canBeChanged = mayChange && key.revoked_at === null
   return (
@@ -19,6 +20,9 @@ export function KeyActions({ of: key }: { readonly of: ShownKey }) {
       {canBeChanged && (
         <>
           <Button onClick={() => setAsked('rotate')}>{t('rotate.open')}</Button>
+          <Button variant="default" onClick={() => setAsked('edit')}>
+            {t('edit.open')}
+          </Button>
           <Button variant="default" onClick={() => setAsked('state')}>
             {t(key.is_active ? 'keys.deactivate.deed' : 'keys.activate.deed')}
           </Button>
@@ -29,6 +33,7 @@ export function KeyActions({ of: key }: { readonly of: ShownKey }) {
       )}
       {/* it stays while it shows a secret, whatever becomes of the key meanwhile */}
       <RotateDialog of={key} isOpen={asked === 'rotate'} onClose={close} />
+      <EditKey of={key} isOpen={asked === 'edit'} onClose={close} />
       <KeyStateDialog of={key} isOpen={asked === 'state'} onClose={close} />
       <RevokeDialog of={key} isOpen={asked === 'revoke'} onClose={close} />
     </>
