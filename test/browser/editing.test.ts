@@ -146,7 +146,7 @@ test('a project and a client are edited', async () => {
   await drawer.getByLabel('Name').fill('Acme Ltd')
   await drawer.getByLabel('Contact').fill('ops@acme.example')
   await drawer.getByRole('button', { name: 'Save changes' }).click()
-  await page.getByRole('heading', { name: 'Acme Ltd' }).waitFor()
+  await page.getByRole('heading', { name: 'Acme Ltd', exact: true }).waitFor()
   await page.getByText('ops@acme.example').waitFor()
 
   const { body } = await control('/v1/projects/acme/clients', { json: { name: 'Backend' } })
@@ -157,7 +157,7 @@ test('a project and a client are edited', async () => {
   await control(path, { method: 'PATCH', json: { scopes: ['x'] } })
   await drawer.getByRole('button', { name: 'Save changes' }).click()
   await page.getByTestId('conflict').getByRole('button', { name: 'Apply yours again' }).click()
-  await page.getByRole('heading', { name: 'Back end' }).waitFor()
+  await page.getByRole('heading', { name: 'Back end', exact: true }).waitFor()
   expect((await control(path)).body).toMatchObject({ name: 'Back end', scopes: ['x'] })
   expect(complaints).toEqual([])
 })

@@ -19,6 +19,8 @@ export const pagesInside = ({ ids }: Pick<FilledService, 'ids'>): readonly strin
   '/projects/acme?create=true',
   '/keys',
   '/keys?q=nothing-is-called-that',
+  '/hygiene',
+  '/hygiene?finding=no_expiry',
   `/keys/${ids.key}`,
   `/clients/${ids.client}`,
   '/usage',

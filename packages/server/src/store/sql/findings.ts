@@ -25,9 +25,13 @@ const noted = (
   at: sql`f.at`,
   id: sql`f.key_id`,
   means: (now) => sql`f.finding = ${sql.lit(finding)} and f.at <= ${now} - ${sql.lit(forMs)}
-    and ${unless === undefined ? sql`1 = 1` : sql`not exists (${unless})`}`,
+    and ${unless === undefined ? sql`1 = 1` : sql`(${unless} limit 1) is null`}`,
 })
 
+/**
+ * One by one: what is found so has hardly ever been used since, and PostgreSQL, which can't know it,
+ * would join all keys with all uses for the sake of one page.
+ */
 const uses = sql`select 1 from key_uses as u where u.key_id = f.key_id`
 
 /** A use is noted as one before what was found is let go: the reading leaves out what is in between. */

@@ -9,7 +9,8 @@ import { lateDays, type Meant } from './meant.ts'
 /** What ending several keys will break: how many of them are in use, and the last use of all. */
 export function Consequence({ of, does }: { readonly of: Meant; readonly does: Does }) {
   const { t, i18n } = useTranslation()
-  const { count, usedLately, last, isMore } = of
+  const { count, usedLately, isAtMost, last, isMore } = of
+  const used = isAtMost === true ? 'bulk.usedAtMost' : 'bulk.used'
   const ends = does === 'revoke' || does === 'deactivate'
   if (!ends && !isMore) return null
   const said = {
@@ -24,7 +25,7 @@ export function Consequence({ of, does }: { readonly of: Meant; readonly does: D
       icon={<Icon name={ends && usedLately > 0 ? 'alert' : 'check'} />}
       data-testid="consequence"
     >
-      {ends && <Text size="sm">{t(usedLately > 0 ? 'bulk.used' : 'bulk.unused', said)}</Text>}
+      {ends && <Text size="sm">{t(usedLately > 0 ? used : 'bulk.unused', said)}</Text>}
       {ends && last !== null && (
         <Text size="sm">
           {t('bulk.last', { name: last.name })} <Moment at={last.at} />

@@ -16,6 +16,8 @@ export interface Meant {
   readonly isMore: boolean
   /** Of them, used in the last days. */
   readonly usedLately: number
+  /** As many may have been made in those days, or used. */
+  readonly isAtMost?: true
   /** The last use of any of them; null where that is not known. */
   readonly last: { readonly name: string; readonly at: string } | null
   /** Null: the service knows which they are. */
@@ -25,6 +27,8 @@ export interface Meant {
 export const lateDays = 7
 /** So many are done key by key. */
 export const mostMeant = 10_000
+/** So many are looked at only to count their uses. */
+const mostLookedAt = 1_000
 
 /** Counts how many of some keys are in use. Pure. */
 export function meantBy(keys: readonly MeantKey[], now: number, isMore = false): Meant {
@@ -56,7 +60,10 @@ export async function readMeant(
   return meantBy(all.slice(0, mostMeant), Date.now(), cursor !== null || all.length > mostMeant)
 }
 
-/** Has the service count the keys of a filter, and those among them that are in use. */
+/**
+ * Has the service count the keys of a filter, for a deed that it does itself. Uses are counted key by
+ * key while there are not too many; beyond, keys that are younger than those days count as used.
+ */
 export async function countMeant(
   api: Api,
   { project, ...filter }: KeysAsked & { readonly project: string },
@@ -64,8 +71,12 @@ export async function countMeant(
   const count = async (some: typeof filter) =>
     (await api.keys.revokeMany({ project, filter: some, dry_run: true })).matched
   const all = await count(filter)
+  if (all <= mostLookedAt) {
+    const meant = await readMeant(api, { project, ...filter }, () => true)
+    return { ...meant, count: all, isMore: false, keys: null }
+  }
   const isAskedLonger = filter.unused_for !== undefined
   const unused = isAskedLonger ? all : await count({ ...filter, unused_for: `${lateDays}d` })
-  // keys that are younger than those days count as used: it errs towards a warning
-  return { count: all, isMore: false, usedLately: all - unused, last: null, keys: null }
+  const usedLately = all - unused
+  return { count: all, isMore: false, usedLately, isAtMost: true, last: null, keys: null }
 }
