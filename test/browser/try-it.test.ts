@@ -44,7 +44,7 @@ test('a route fills in what it requires, shows each check and the reply that it 
   await page.getByRole('option', { name: 'GET /api/v1/mint/status' }).click()
   const asks = page.getByRole('region', { name: 'What GET /api/v1/mint/status asks' })
   expect(await asks.innerText()).toMatch(
-    /Takes\s+access tokens\s+Scopes\s+mint\s+Environment\s+Live/,
+    /Takes\s+Access tokens\s+Scopes\s+mint\s+Environment\s+Live/,
   )
   expect(new URL(page.url()).searchParams.get('route')).toBe('GET /api/v1/mint/status')
 
@@ -64,6 +64,7 @@ test('a route fills in what it requires, shows each check and the reply that it 
   const standing = (text: string) =>
     page.getByRole('listitem').filter({ hasText: text }).innerText()
   expect(await standing('It holds the scopes')).toContain('Refuses')
+  expect(await standing('The headers that are needed are sent')).toContain('Refuses')
   await photograph(page, 'try-it-route-refused', look)
   expect(await reply.innerText()).toMatch(/^HTTP\/1\.1 403/)
 

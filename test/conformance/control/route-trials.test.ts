@@ -60,6 +60,9 @@ const ofTried = ({ reply }: { reply: { status: number; body: string; headers: Na
     reply.body,
     (name) => reply.headers.find((one) => one.name === name)?.value ?? null,
   )
+const codesOf = ({ verdict }: { verdict: { failures: { code: string }[] } }) =>
+  verdict.failures.map(({ code }) => code)
+
 interface Named {
   readonly name: string
   readonly value: string
@@ -86,6 +89,9 @@ describe('a trial of a route answers as the route does', () => {
       expect(tried.verdict.code).toBe(code)
       expect(ofTried(tried)).toEqual(ofReal(real))
     }
+    const elsewhere = in_(await newProject(control))
+    const twice = await bothWays(service, revoked.secret, elsewhere)
+    expect(codesOf(twice.tried)).toEqual(['key_revoked', 'project_refused'])
     const { tried } = await bothWays(service, good.secret, in_(own))
     expect(tried.reply.status).toBe(503)
     expect(tried.verdict.principal.project_slug).toBe(own)
@@ -113,6 +119,8 @@ describe('a trial of a route answers as the route does', () => {
       expect(tried.verdict.code).toBe(code)
       expect(ofTried(tried)).toEqual(ofReal(real))
     }
+    const twice = await bothWays(service, token, { route: '/api/v1/mint/status' })
+    expect(codesOf(twice.tried)).toEqual(['scope_missing', 'user_id_missing'])
   })
 
   test('where the gateway has routes, and at the token endpoint', async () => {
@@ -144,10 +152,7 @@ describe('a trial of a route answers as the route does', () => {
     const narrow = await newKey(control, { scopes: ['orders:write'], environment: 'test' })
     const { tried, real } = await bothWays(service, narrow.secret, order)
     expect(ofTried(tried)).toEqual(ofReal(real))
-    expect(tried.verdict.failures.map(({ code }: { code: string }) => code)).toEqual([
-      'environment_refused',
-      'scope_missing',
-    ])
+    expect(codesOf(tried)).toEqual(['environment_refused', 'scope_missing'])
     const whoami = await bothWays(service, narrow.secret, { route: '/v1/whoami' })
     expect(whoami.tried).toMatchObject({ verdict: { valid: true }, reply: null })
     const { access_token } = await newToken(service, service.secret)

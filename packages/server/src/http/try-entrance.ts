@@ -31,9 +31,10 @@ export interface Tried {
  */
 export async function tryEntrance(
   entrance: Entrance,
-  { credential, address, project, headers }: Trial,
+  trial: Trial,
   engine: Engine,
 ): Promise<Tried> {
+  const { credential, address, project, headers } = trial
   const { isOpen, takes, levels, environments, scopes, capabilities } = entrance
   if (isOpen) return { failures: [], refusal: null, principal: null, standings: [] }
   const demand: Demand = {
@@ -48,7 +49,8 @@ export async function tryEntrance(
   if ('refusal' in known) {
     const code = wordedAt(entrance, known.refusal.code)
     const refusal = code === known.refusal.code ? known.refusal : refuse(code)
-    return { failures: reasons, refusal, principal: null, standings: [] }
+    const more = unrecognised.has(code) ? [] : await furtherReasons(entrance, trial, engine)
+    return { failures: [...reasons, ...more], refusal, principal: null, standings: [] }
   }
   const { principal } = known
   const others = besides(entrance, { principal, project, headers })
@@ -62,6 +64,34 @@ export async function tryEntrance(
   }
 }
 
+/** Of those nobody knows who they are, and nothing else can be said. */
+const unrecognised: ReadonlySet<RefusalCode> = new Set([
+  'credential_malformed',
+  'credential_kind_refused',
+  'key_unknown',
+  'token_invalid',
+])
+
+/** What would be refused besides of a credential that is known, and may not pass for itself. */
+async function furtherReasons(
+  entrance: Entrance,
+  { credential, address, project, headers }: Trial,
+  engine: Engine,
+): Promise<readonly RefusalCode[]> {
+  const lacking = lackingHeaders(entrance, headers).map(({ code }) => code)
+  if (entrance.project === null || project === null) return lacking
+  const demand: Demand = { level: 'project', project }
+  const reasons = await explain({ credential, takes: entrance.takes, address, demand }, engine)
+  const isAnothers = reasons.includes('project_refused') && !reasons.includes('level_refused')
+  return isAnothers ? [entrance.project.refusal, ...lacking] : lacking
+}
+
+function lackingHeaders({ headers }: Entrance, sent: readonly string[]): readonly Refusal[] {
+  return headers
+    .filter(({ header }) => !sent.includes(header.toLowerCase()))
+    .map(({ header, refusal }) => refuse(refusal, { member: header }))
+}
+
 /** What is shown at the token endpoint is a secret, and a token is none. */
 function wordedAt({ surface }: Entrance, code: RefusalCode): RefusalCode {
   const isToken = surface === 'token' && code === 'credential_kind_refused'
@@ -70,10 +100,11 @@ function wordedAt({ surface }: Entrance, code: RefusalCode): RefusalCode {
 
 /** What a route asks of those whose credential is good. */
 function besides(
-  { project: named, headers, permission }: Entrance,
+  entrance: Entrance,
   asked: Pick<Trial, 'project' | 'headers'> & { readonly principal: Principal },
 ): readonly Refusal[] {
-  const { principal, project } = asked
+  const { project: named, permission } = entrance
+  const { principal, project, headers } = asked
   const lacksPermission =
     permission !== null &&
     principal.level === 'server' &&
@@ -85,9 +116,7 @@ function besides(
     ...(named !== null && project !== null && !reaches(principal, project)
       ? [refuse(named.refusal)]
       : []),
-    ...headers
-      .filter(({ header }) => !asked.headers.includes(header.toLowerCase()))
-      .map(({ header, refusal }) => refuse(refusal, { member: header })),
+    ...lackingHeaders(entrance, headers),
   ]
 }
 
