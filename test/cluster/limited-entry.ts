@@ -1,0 +1,8 @@
+import { join } from 'node:path'
+
+/** The service with limits that a test can reach, and rates that a client can be cut to. */
+export const limitedEntry = join(import.meta.dirname, '../limits/serve-limited.ts')
+
+/** A wide and a narrow rate of it. */
+export const wideTier = 'hourly'
+export const narrowTier = 'five'
