@@ -41,7 +41,11 @@ export function callerOf(node: {
   return {
     control: (path, wish = {}) => {
       const headers = { authorization: `Bearer ${testSecrets.COUNTERSIGN_ADMIN_KEY}` }
-      return ask(node.controlUrl + path, { ...wish, headers: { ...headers, ...wish.headers } }, agent)
+      return ask(
+        node.controlUrl + path,
+        { ...wish, headers: { ...headers, ...wish.headers } },
+        agent,
+      )
     },
     token: (secret) => {
       address++

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { auditFaults } from './aftermath.ts'
-import { type Violation, violationsOf } from './checker.ts'
+import { type Bounds, type Violation, violationsOf } from './checker.ts'
 import { type Cluster, startCluster } from './cluster.ts'
 import type { Fault } from './faults.ts'
 import { Recorder } from './history.ts'
@@ -19,7 +19,9 @@ export interface CampaignWish {
   readonly rounds: number
   readonly workers: number
   readonly probes: number
-  readonly slowestMs: number
+  readonly bounds: Bounds
+  /** Which reductions are tried once more when the fault is over. */
+  readonly finally: 'all' | 'none'
   readonly kinds?: readonly ReductionKind[]
   readonly start?: typeof startCluster
 }
@@ -85,11 +87,11 @@ export async function campaignOn(cluster: Cluster, wish: CampaignWish): Promise<
     throw error
   })
   const [done] = await Promise.all([load, troubled])
-  // each reduction once more, where nothing is wrong any more, and the dead as they are now
-  for (const kind of kinds) await live(kind, world, 1)
+  // where nothing is wrong any more: each reduction once more, and the dead as they are now
+  if (wish.finally === 'all') for (const kind of kinds) await live(kind, world, 1)
   await onAll(cluster.nodes, done.ended.slice(-100), world)
   told.push(...(await auditFaults(world)))
-  const violations = violationsOf(recorder, { slowestMs: wish.slowestMs })
+  const violations = violationsOf(recorder, wish.bounds)
   return {
     ...{ fault: fault.name, seed, lives: done.lives, abandoned: done.abandoned, rounds },
     ...figuresOf(recorder),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Rule, violationsOf } from './checker.ts'
 import type { Happening, Heard, History, Verification } from './history.ts'
 
-const bounds = { slowestMs: 2_000 }
+const bounds = { slowestMs: 2_000, busyMs: 450 }
 const subject = 'key'
 
 const made: Happening = { kind: 'make', subject, node: 0, from: 0, to: 5 }
@@ -28,7 +28,11 @@ describe('the checker of histories', () => {
       [reduced(20, 30, 'unknown'), told('reduced', 31, 32), told('full', 33, 34)],
       ['revived'],
     ],
-    ['a no and a yes at once', [reduced(20, 90), told('reduced', 31, 40), told('full', 39, 44)], []],
+    [
+      'a no and a yes at once',
+      [reduced(20, 90), told('reduced', 31, 40), told('full', 39, 44)],
+      [],
+    ],
     ['a no before', [told('reduced', 10, 11), reduced(20, 30)], ['refused without a cause']],
     ['a no for nothing', [told('reduced', 10, 11)], ['refused without a cause']],
     [
@@ -38,6 +42,7 @@ describe('the checker of histories', () => {
     ],
     ['a no in other words', [told('foreign', 10, 11)], ['refused without a cause']],
     ['no answer', [told('unavailable', 10, 11)], ['no answer without a cause']],
+    ['no answer after a while of a busy machine', [told('unavailable', 10, 461)], []],
     ['no reply', [told('lost', 10, 11)], ['no answer without a cause']],
     ['what nothing declares', [told('undeclared', 10, 11)], ['an undeclared reply']],
     ['a yes that takes too long', [told('full', 10, 2_011)], ['late']],

@@ -19,6 +19,8 @@ export interface Violation {
 export interface Bounds {
   /** A reply that takes longer is late, unless a fault excuses that there is none. */
   readonly slowestMs: number
+  /** Who waited so long for no answer was failed by the machine, which is busy with other things. */
+  readonly busyMs: number
 }
 
 /**
@@ -27,11 +29,11 @@ export interface Bounds {
  */
 export function violationsOf(
   { happenings, excuses }: History,
-  { slowestMs }: Bounds,
+  bounds: Bounds,
 ): readonly Violation[] {
   return [...bySubject(happenings).values()].flatMap((life) =>
     life.verifications.flatMap((verification) => {
-      const found = judge(verification, life, { excuses, slowestMs })
+      const found = judge(verification, life, { excuses, ...bounds })
       if (found === null) return []
       return [{ ...found, subject: verification.subject, verification }]
     }),
@@ -72,9 +74,8 @@ function addVerification(verification: Verification, life: Life): void {
   if (life.firstNo === null || verification.to < life.firstNo.to) life.firstNo = verification
 }
 
-interface Around {
+interface Around extends Bounds {
   readonly excuses: readonly Excuse[]
-  readonly slowestMs: number
 }
 
 function judge(verification: Verification, life: Life, around: Around): Found | null {
@@ -85,7 +86,8 @@ function judge(verification: Verification, life: Life, around: Around): Found | 
   if (heard === 'reduced') {
     return judgeReduced(verification, life) ?? judgeTime(verification, around)
   }
-  if (!isExcused(verification, around.excuses)) {
+  const isBusy = heard === 'unavailable' && verification.to - verification.from > around.busyMs
+  if (!isBusy && !isExcused(verification, around.excuses)) {
     return { rule: 'no answer without a cause', against: null }
   }
   return heard === 'unavailable' ? judgeTime(verification, around) : null

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import type { Cluster, Node } from './cluster.ts'
+import { fair } from './fault-proxy.ts'
 import type { Heard } from './history.ts'
 import { oneOf } from './seed.ts'
 
@@ -28,18 +29,10 @@ function weather(changes: Parameters<Node['proxy']['turn']>[0], of: 'one' | 'all
     const nodes = of === 'one' ? [nodeOf(cluster)] : cluster.nodes
     for (const { proxy } of nodes) proxy.turn(changes)
     return async () => {
-      for (const { proxy } of nodes) proxy.turn(calm)
+      for (const { proxy } of nodes) proxy.turn(fair)
     }
   }
 }
-
-const calm = {
-  delayMs: 0,
-  jitterMs: 0,
-  holds: 'nothing',
-  sliceBytes: Number.POSITIVE_INFINITY,
-  refuses: false,
-} as const
 
 /** All that goes wrong with the way to PostgreSQL, with PostgreSQL, and with the nodes. */
 export const faults: readonly Fault[] = [
@@ -56,7 +49,7 @@ export const faults: readonly Fault[] = [
     lastsMs: 3_000,
     begin: weather({ delayMs: 1_500, jitterMs: 1_500 }),
   },
-  { name: 'sliced', excuses: [], lastsMs: 1_000, begin: weather({ sliceBytes: 7 }, 'all') },
+  { name: 'sliced', excuses: [], lastsMs: 1_000, begin: weather({ sliceBytes: 100 }, 'all') },
   {
     name: 'cut off, and heard late',
     excuses: answersNothing,
@@ -95,7 +88,7 @@ export const faults: readonly Fault[] = [
       const { proxy } = nodeOf(cluster)
       proxy.turn({ refuses: true })
       proxy.cut()
-      return async () => proxy.turn(calm)
+      return async () => proxy.turn(fair)
     },
   },
   {
@@ -172,6 +165,6 @@ async function holdConnections({ databaseUrl, nodes }: Cluster): Promise<readonl
       break
     }
   }
-  for (const { proxy } of nodes) proxy.turn(calm)
+  for (const { proxy } of nodes) proxy.turn(fair)
   return held
 }

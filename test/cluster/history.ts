@@ -73,7 +73,12 @@ export class Recorder implements History {
 
   /** Excuses what comes from now on; what it gives ends that. */
   excuse(kinds: Iterable<Heard>, node: number | null = null): () => void {
-    const excuse = { node, for: new Set(kinds), from: performance.now(), to: Number.POSITIVE_INFINITY }
+    const excuse = {
+      node,
+      for: new Set(kinds),
+      from: performance.now(),
+      to: Number.POSITIVE_INFINITY,
+    }
     this.excuses.push(excuse)
     return () => {
       excuse.to = performance.now()

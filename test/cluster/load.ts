@@ -31,11 +31,14 @@ const bystander: ReductionKind = {
   },
 }
 
+let made = 0
+
 /** Keys whose rights nobody touches: they are asked for all the time, and must be let in. */
 export async function makeBystanders(count: number, world: World): Promise<readonly Credential[]> {
   return Promise.all(
-    Array.from({ length: count }, async (_, place) => {
-      const subject = `bystander ${String(place)}`
+    Array.from({ length: count }, async () => {
+      const number = String(++made)
+      const subject = `bystander ${number}`
       const [node] = world.cluster.nodes
       if (node === undefined) throw new Error('a cluster without nodes')
       const make = async (path: string, json: object) => {
@@ -43,7 +46,7 @@ export async function makeBystanders(count: number, world: World): Promise<reado
         if (reply?.status !== 201) throw new Error(`${path} answered ${String(reply?.status)}`)
         return reply.body
       }
-      const { secret, require } = await bystander.prepare(make, `b-${String(place)}`)
+      const { secret, require } = await bystander.prepare(make, `b${String(process.pid)}-${number}`)
       return { subject, credential: secret, require, kind: bystander }
     }),
   )
