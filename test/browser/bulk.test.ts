@@ -24,8 +24,9 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await browser?.close()
-  await service?.remove()
+  if (browser === null) return
+  await browser.close()
+  await service.remove()
 })
 
 const control = (path: string, asked: object = {}) => controlOf(service)(path, asked)

@@ -54,8 +54,9 @@ beforeAll(async () => {
 }, 120_000)
 
 afterAll(async () => {
-  await browser?.close()
-  await service?.remove()
+  if (browser === null) return
+  await browser.close()
+  await service.remove()
 })
 
 const keyOf = async (name: string) =>

@@ -41,8 +41,9 @@ beforeAll(async () => {
 }, 180_000)
 
 afterAll(async () => {
-  await browser?.close()
-  await service?.remove()
+  if (browser === null) return
+  await browser.close()
+  await service.remove()
 })
 
 const nameAt = (place: number) => `key ${String(place).padStart(8, '0')}`

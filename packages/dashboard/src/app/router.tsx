@@ -8,7 +8,7 @@ import { keyQuery, projectQuery } from '../api/queries.ts'
 import { readAuditSearch } from './audit-search.ts'
 import { readHygieneSearch } from './hygiene-search.ts'
 import { inside, type RouterContext, root } from './root-routes.tsx'
-import { readKeysSearch, readListSearch, readReturn } from './search.ts'
+import { readKeysSearch, readListSearch, readReturn, readTrySearch } from './search.ts'
 import { FailedPage, MissingPage, PendingPage } from './standing-in.tsx'
 import { readUsageSearch } from './usage-search.ts'
 
@@ -120,6 +120,7 @@ const audit = createRoute({
 const tryIt = createRoute({
   getParentRoute: () => inside,
   path: '/try-it',
+  validateSearch: readTrySearch,
   component: page(() => import('../pages/try-it/try-it-page.tsx'), 'TryItPage'),
 })
 

@@ -1,5 +1,5 @@
 import { Button, Text } from '@mantine/core'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Finding, type FoundKey, foundKeysQuery } from '../../api/hygiene-queries.ts'
@@ -29,7 +29,6 @@ interface Listed {
 /** The keys of one finding: some of them, all of them or one can be mended from here. */
 export function FoundKeys({ finding, counted, search: { cursor, page }, onPlace }: Listed) {
   const { t } = useTranslation()
-  const queries = useQueryClient()
   const mayChange = useMay('keys.write')
   const asked = foundKeysQuery(useApi(), { finding, ...said({ cursor }) })
   const { data, error, refetch, isPlaceholderData } = useQuery(asked)
@@ -44,7 +43,6 @@ export function FoundKeys({ finding, counted, search: { cursor, page }, onPlace 
   const [mended, setMended] = useState<readonly FoundKey[] | 'all' | null>(null)
   const columns = useFoundColumns(finding, (found) => setMended([found]))
   const isBulk = remedies[finding] !== 'rotate'
-  const isAny = (counted?.count ?? 0) > 0
 
   if (error !== null && data === undefined) {
     return <ProblemNotice error={error} onRetry={() => void refetch()} />
@@ -56,7 +54,7 @@ export function FoundKeys({ finding, counted, search: { cursor, page }, onPlace 
       actions={
         mayChange &&
         isBulk && (
-          <Button variant="default" disabled={!isAny} onClick={() => setMended('all')}>
+          <Button variant="default" disabled={!counted?.count} onClick={() => setMended('all')}>
             {t(`hygiene.${finding}.all`)}
           </Button>
         )
@@ -91,7 +89,6 @@ export function FoundKeys({ finding, counted, search: { cursor, page }, onPlace 
             if (!isDone) return
             clear()
             onPlace({})
-            void queries.invalidateQueries({ queryKey: ['hygiene'] })
           }}
         />
       )}

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { keyQuery } from '../../api/queries.ts'
 import { useApi } from '../../api/use-api.ts'
 import { RotateDialog } from '../key/rotate-dialog.tsx'
@@ -10,6 +10,11 @@ interface Opened {
 
 /** The rotation of a key of the list: with the version that is read for it. */
 export function RotateFound({ id, onClose }: Opened) {
+  const queries = useQueryClient()
   const { data } = useQuery(keyQuery(useApi(), id))
-  return data === undefined ? null : <RotateDialog of={data} isOpen onClose={onClose} />
+  const close = () => {
+    void queries.invalidateQueries({ queryKey: ['hygiene'] })
+    onClose()
+  }
+  return data === undefined ? null : <RotateDialog of={data} isOpen onClose={close} />
 }

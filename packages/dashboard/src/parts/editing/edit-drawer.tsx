@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Stack } from '@mantine/core'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, type SyntheticEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../icon.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
@@ -47,7 +47,7 @@ function EditForm<Values extends object>(edited: Edited<Values>) {
   const faultOf = (name: keyof Values & string) =>
     (fields[name] as Field<unknown>).fault(editing.values[name])
   const isFaulty = names.some((name) => faultOf(name) !== null)
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault()
     setIsTried(true)
     if (!isFaulty && editing.theirs === null) editing.save()

@@ -1,4 +1,5 @@
 import { JsonInput, Select, Textarea, TextInput } from '@mantine/core'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { ScopesField } from '../keys/scopes-field.tsx'
 import type { Field } from './field.ts'
@@ -6,7 +7,19 @@ import type { Field } from './field.ts'
 /** The fields that several things have, for the forms that change them. */
 export function useUsualFields() {
   const { t } = useTranslation()
-  const textField = (label: string, about?: string): Field<string> => ({
+  return {
+    textField,
+    name: nameField(t),
+    scopes: scopesField(t),
+    addresses: addressesField(t),
+    endOfDay: endOfDayField(t),
+    metadata: metadataField(t),
+    tierOf: (tiers: readonly string[]) => tierField(t, tiers),
+  }
+}
+
+function textField(label: string, about?: string): Field<string> {
+  return {
     label,
     input: ({ value, onChange, error }) => (
       <TextInput
@@ -20,12 +33,18 @@ export function useUsualFields() {
     ),
     fault: () => null,
     told: (value) => (value === '' ? '—' : value),
-  })
-  const name: Field<string> = {
+  }
+}
+
+function nameField(t: TFunction): Field<string> {
+  return {
     ...textField(t('keys.name')),
     fault: (value) => (value.trim() === '' ? t('form.nameMissing') : null),
   }
-  const scopes: Field<string[] | null> = {
+}
+
+function scopesField(t: TFunction): Field<string[] | null> {
+  return {
     label: t('scopes.label'),
     input: ({ value, onChange, error }) => (
       <ScopesField value={value} onChange={onChange} error={error} />
@@ -33,7 +52,10 @@ export function useUsualFields() {
     fault: (value) => (value?.length === 0 ? t('scopes.choose') : null),
     told: (value) => value?.join(', ') ?? t('scopes.all'),
   }
-  const addresses: Field<string> = {
+}
+
+function addressesField(t: TFunction): Field<string> {
+  return {
     label: t('keys.addresses'),
     input: ({ value, onChange, error }) => (
       <Textarea
@@ -50,7 +72,10 @@ export function useUsualFields() {
     fault: () => null,
     told: (value) => (value === '' ? t('keys.anyAddress') : linesOf(value).join(', ')),
   }
-  const endOfDay: Field<string> = {
+}
+
+function endOfDayField(t: TFunction): Field<string> {
+  return {
     label: t('keys.expires'),
     input: ({ value, onChange, error }) => (
       <TextInput
@@ -66,7 +91,10 @@ export function useUsualFields() {
     fault: () => null,
     told: (value) => (value === '' ? t('keys.noExpiry') : value),
   }
-  const metadata: Field<string> = {
+}
+
+function metadataField(t: TFunction): Field<string> {
+  return {
     label: t('edit.metadata'),
     input: ({ value, onChange, error }) => (
       <JsonInput
@@ -84,7 +112,10 @@ export function useUsualFields() {
     fault: (value) => (isObject(value) ? null : t('edit.metadataForm')),
     told: (value) => value,
   }
-  const tierOf = (tiers: readonly string[]): Field<string> => ({
+}
+
+function tierField(t: TFunction, tiers: readonly string[]): Field<string> {
+  return {
     label: t('clients.tier'),
     input: ({ value, onChange, error }) => (
       <Select
@@ -101,8 +132,7 @@ export function useUsualFields() {
     ),
     fault: () => null,
     told: (value) => (value === '' ? t('clients.usualTier') : value),
-  })
-  return { textField, name, scopes, addresses, endOfDay, metadata, tierOf }
+  }
 }
 
 /** What is written one a line, or divided by commas. */

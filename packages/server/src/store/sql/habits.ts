@@ -125,7 +125,7 @@ async function forgetAddresses(db: Kysely<Tables>, now: Flavour['now']): Promise
 }
 
 function rowsOf({ jsonRows }: Flavour, rows: readonly (readonly string[])[]) {
-  return jsonRows(JSON.stringify(rows))
+  return jsonRows(sql`${JSON.stringify(rows)}`)
 }
 
 function idsIn(pairs: readonly (readonly [KeyId, string])[]): readonly KeyId[] {

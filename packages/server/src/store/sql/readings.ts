@@ -55,7 +55,7 @@ export function readingsOver(db: Kysely<Tables>, flavour: Flavour): Readings {
     ...findingReadingsOver(db, flavour),
     ...productReadingsOver(db),
     ...operatorReadingsOver(db, flavour),
-    usage: (slice) => readUsage(db, slice),
+    usage: (slice) => readUsage(db, flavour, slice),
     ...auditReadingsOver(db, flavour),
     signingKeys: () => readSigningKeys(db, flavour),
     installation: async () => {

@@ -77,7 +77,7 @@ async function storeOver(files: OpenFiles, deadlineMs: number): Promise<Store> {
 
   return {
     ...readings,
-    usage: (slice) => readUsage(reported, slice),
+    usage: (slice) => readUsage(reported, sqliteFlavour, slice),
     ...findingReadingsOver(reported, sqliteFlavour),
     ...longListsOver(readings, readingsOver(reported, sqliteFlavour)),
     ...credentialReads(lookups),
@@ -155,7 +155,13 @@ interface Writing {
 
 type Written = Pick<
   Store,
-  'change' | 'sealAudit' | 'recordUsage' | 'forgetUsage' | 'recordHabits' | 'findRested'
+  | 'change'
+  | 'sealAudit'
+  | 'recordUsage'
+  | 'addUpUsage'
+  | 'forgetUsage'
+  | 'recordHabits'
+  | 'findRested'
 >
 
 function changesOver({ inTurn, letGo, reading }: Writing): Written {
@@ -193,15 +199,17 @@ function credentialReads(
 ): Pick<Store, 'credentialById' | 'credentialByDigest' | 'lookups'> {
   let count = 0
   return {
-    credentialById: (id: KeyId) => {
+    credentialById: (id: KeyId, tokenId: string | null = null) => {
       count++
       const record = lookups.byId(id)
-      return { at: now(), record, signingEpoch: lookups.signingEpoch() }
+      const tokenIsRevoked = tokenId !== null && lookups.isRevoked(tokenId)
+      return { at: now(), record, signingEpoch: lookups.signingEpoch(), tokenIsRevoked }
     },
     credentialByDigest: (digest: Uint8Array) => {
       count++
       const record = lookups.byDigest(digest)
-      return { at: now(), record, signingEpoch: lookups.signingEpoch() }
+      const signingEpoch = lookups.signingEpoch()
+      return { at: now(), record, signingEpoch, tokenIsRevoked: false }
     },
     lookups: () => count,
   }

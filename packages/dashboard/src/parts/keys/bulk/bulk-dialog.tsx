@@ -25,42 +25,11 @@ interface Asked {
 /** Something that is done about several keys: asks, shows how far it is, and what has come of it. */
 export function BulkDialog({ does, prepare, run, children, onClose }: Asked) {
   const { t, i18n } = useTranslation()
-  const queries = useQueryClient()
-  const id = useId()
-  const stop = useRef(new AbortController())
-  const {
-    data: meant,
-    error,
-    refetch,
-  } = useQuery({
-    queryKey: ['keys', 'bulk', id],
-    queryFn: prepare,
-    gcTime: 0,
-    // what was asked about is what is done
-    staleTime: Number.POSITIVE_INFINITY,
-  })
-  const [progress, setProgress] = useState<Progress<MeantKey> | null>(null)
-  const [isOver, setIsOver] = useState(false)
-  const [failed, setFailed] = useState<unknown>(null)
-
-  const begin = async (asked: Meant) => {
-    setFailed(null)
-    setProgress({ done: 0, failures: [] })
-    try {
-      setProgress(await run(asked, { told: setProgress, signal: stop.current.signal }))
-      setIsOver(true)
-    } catch (thrown) {
-      setFailed(thrown)
-      setProgress(null)
-    }
-    void queries.invalidateQueries({
-      predicate: ({ queryKey: [of, what] }) =>
-        of === 'hygiene' || (of === 'keys' && what !== 'bulk'),
-    })
-  }
-  const isRunning = progress !== null && !isOver
+  const { meant, unread, failed, progress, stage, begin, stop, again } = useBulk(prepare, run)
   const count = meant?.count ?? 0
   const counted = { count, number: wholeNumber(count, i18n.language) }
+  const isRunning = stage === 'runs'
+  const isOver = stage === 'over'
   return (
     <Modal
       opened
@@ -75,10 +44,10 @@ export function BulkDialog({ does, prepare, run, children, onClose }: Asked) {
       size={540}
     >
       <Stack gap="md">
-        {meant === undefined && error === null && <Skeleton height={92} />}
-        {error !== null && <ProblemNotice error={error} onRetry={() => void refetch()} />}
+        {meant === undefined && unread === null && <Skeleton height={92} />}
+        {unread !== null && <ProblemNotice error={unread} onRetry={again} />}
         {failed !== null && <ProblemNotice error={failed} />}
-        {meant !== undefined && progress === null && (
+        {meant !== undefined && stage === 'asks' && (
           <>
             <Text>{t(`bulk.${does}.about`)}</Text>
             <Consequence of={meant} does={does} />
@@ -86,22 +55,16 @@ export function BulkDialog({ does, prepare, run, children, onClose }: Asked) {
           </>
         )}
         {isRunning && <Running done={progress.done + progress.failures.length} of={count} />}
-        {isOver && progress !== null && <Result does={does} of={count} progress={progress} />}
+        {isOver && <Result does={does} of={count} progress={progress} />}
         <Group justify="flex-end" gap="sm">
-          {isRunning ? (
-            <Button variant="default" onClick={() => stop.current.abort()}>
-              {t('bulk.stop')}
-            </Button>
-          ) : (
-            <Button variant="default" onClick={() => onClose(isOver)}>
-              {t(isOver ? 'close' : 'cancel')}
-            </Button>
-          )}
-          {!isOver && !isRunning && (
+          <Button variant="default" onClick={isRunning ? stop : () => onClose(isOver)}>
+            {t(isRunning ? 'bulk.stop' : isOver ? 'close' : 'cancel')}
+          </Button>
+          {stage === 'asks' && (
             <Button
               color={does === 'revoke' || does === 'deactivate' ? 'red' : 'ink'}
-              disabled={meant === undefined || count === 0}
-              onClick={() => meant !== undefined && void begin(meant)}
+              disabled={count === 0}
+              onClick={begin}
             >
               {t(`bulk.${does}.deed`)}
             </Button>
@@ -110,6 +73,51 @@ export function BulkDialog({ does, prepare, run, children, onClose }: Asked) {
       </Stack>
     </Modal>
   )
+}
+
+const nothingDone: Progress<MeantKey> = { done: 0, failures: [] }
+
+/** Finds out what is meant, does it when told to, and tells how far it is. */
+function useBulk(prepare: Asked['prepare'], run: Asked['run']) {
+  const queries = useQueryClient()
+  const id = useId()
+  const stop = useRef(new AbortController())
+  const {
+    data: meant,
+    error: unread,
+    refetch,
+  } = useQuery({
+    queryKey: ['keys', 'bulk', id],
+    queryFn: prepare,
+    gcTime: 0,
+    // what was asked about is what is done
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const [progress, setProgress] = useState(nothingDone)
+  const [stage, setStage] = useState<'asks' | 'runs' | 'over'>('asks')
+  const [failed, setFailed] = useState<unknown>(null)
+  const begin = async (asked: Meant) => {
+    setFailed(null)
+    setProgress(nothingDone)
+    setStage('runs')
+    try {
+      setProgress(await run(asked, { told: setProgress, signal: stop.current.signal }))
+      setStage('over')
+    } catch (thrown) {
+      setFailed(thrown)
+      setStage('asks')
+    }
+    await queries.invalidateQueries({
+      predicate: ({ queryKey: [of, what] }) =>
+        of === 'hygiene' || (of === 'keys' && what !== 'bulk'),
+    })
+  }
+  return {
+    ...{ meant, unread, failed, progress, stage },
+    begin: () => meant !== undefined && void begin(meant),
+    stop: () => stop.current.abort(),
+    again: () => void refetch(),
+  }
 }
 
 function Running({ done, of }: { readonly done: number; readonly of: number }) {
