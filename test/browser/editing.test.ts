@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { controlOf } from '../service/api.ts'
 import { openChromium } from './chromium.ts'
 import {
@@ -9,6 +9,9 @@ import {
   signIn,
   startDashboardService,
 } from './dashboard.ts'
+
+// as much as a busy machine may need for pages and services
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 let browser: Browser | null = null
 let service: DashboardService

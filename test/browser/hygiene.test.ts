@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { livedDaysAgo } from '../hygiene/aged.ts'
 import { type Control, controlOf, verify } from '../service/api.ts'
 import { openChromium } from './chromium.ts'
@@ -10,6 +10,9 @@ import {
   signIn,
   startDashboardService,
 } from './dashboard.ts'
+
+// as much as a busy machine may need for pages and services
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 let browser: Browser | null = null
 let service: DashboardService
@@ -51,7 +54,7 @@ beforeAll(async () => {
   await makeKey(control, 'Endless')
   await makeKey(control, 'Ending', { expires_in: '12d' })
   for (const name of ['Endless', 'Ending', 'Wide', 'Shared']) await verify(control, secretOf(name))
-}, 120_000)
+})
 
 afterAll(async () => {
   if (browser === null) return
