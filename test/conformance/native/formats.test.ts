@@ -56,7 +56,10 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
     store = await (url === null ? openSqliteStore({ directory }) : openPostgresStore({ url }))
   })
   afterAll(async () => {
-    for (const { usage } of engines) await usage.close()
+    for (const { lastUses, usage } of engines) {
+      await lastUses.close()
+      await usage.close()
+    }
     await store.close()
     rmSync(directory, { recursive: true, force: true })
   })
