@@ -85,6 +85,11 @@ const settings = z.object({
    */
   TRUSTED_PROXIES: ranges.default(''),
   /**
+   * Private addresses and ranges that the `jwks_uri` of a client may lead to, separated by commas. None
+   * by default: who registers a client would have us ask inside of the network what they can't.
+   */
+  JWKS_URI_PRIVATE: ranges.default(''),
+  /**
    * Mean delay of the event loop, in milliseconds, above which management and token requests are
    * turned away; verifications at three times as much, which is within the 2 s in which whoever
    * asks wants to know. 0: nothing is. Ordinary load stays below 20.
@@ -148,6 +153,7 @@ export interface Config extends SignInConfig {
   readonly maxConnectionsPerAddress: number
   readonly connectionsExempt: readonly string[]
   readonly trustedProxies: readonly string[]
+  readonly jwksUriPrivate: readonly string[]
   readonly shedDelayMs: number
   /** Null: no traces. */
   readonly traces: TraceSettings | null
@@ -224,6 +230,7 @@ function configOf(read: z.infer<typeof settings>): Config {
     maxConnectionsPerAddress: read.MAX_CONNECTIONS_PER_ADDRESS,
     connectionsExempt: partsOf(read.CONNECTIONS_EXEMPT),
     trustedProxies: partsOf(read.TRUSTED_PROXIES),
+    jwksUriPrivate: partsOf(read.JWKS_URI_PRIVATE),
     shedDelayMs: read.SHED_DELAY_MS,
     traces: tracesOf(read),
     auditHeartbeatMs: read.AUDIT_HEARTBEAT,

@@ -12,6 +12,7 @@ import { signingAlgorithms } from './engine/signing-algorithms.ts'
 import type { Gateway } from './gateway/gateway.ts'
 import { type OpenGateway, openGateway } from './gateway/open-gateway.ts'
 import { createClientAddress } from './http/client-address.ts'
+import { createClientCertificate } from './http/client-certificate.ts'
 import { createControlListener } from './http/control/app.ts'
 import { createForwardedHeaders } from './http/gateway/forwarded.ts'
 import { type Listeners, listenOn } from './http/listen.ts'
@@ -237,6 +238,7 @@ function listen(
     upstreams: () => [...open.upstreams.values()],
   })
   const forwardedHeaders = createForwardedHeaders(config.trustedProxies, clientAddress)
+  const clientCertificate = createClientCertificate(config.trustedProxies)
   const outward = { upstreams: open.upstreams, identity, forwardedHeaders }
   const { auditHeartbeatMs } = config
   const installation = { contract, publicUrl, controlUrl: signIn.url, version: manifest.version }
@@ -247,7 +249,10 @@ function listen(
   return listenOn(config.host, [
     {
       app: createPublicListener(
-        { contract, engine, secrets: contractSecrets, publicUrl, rules: open.rules, outward },
+        {
+          ...{ contract, engine, secrets: contractSecrets, publicUrl, rules: open.rules, outward },
+          clientCertificate,
+        },
         around('public'),
       ),
       port: config.port,

@@ -1,7 +1,9 @@
 import type { Config } from './config.ts'
+import { createFetchText } from './engine/fetch-text.ts'
 import { createLastUses } from './engine/last-uses.ts'
 import type { Engine } from './engine/ports.ts'
 import { randomBytes, randomText, sha256 } from './engine/random.ts'
+import { createRemoteKeys } from './engine/remote-keys.ts'
 import type { RootSecret } from './engine/root-secret.ts'
 import { createUsageCounters } from './engine/usage-counters.ts'
 import type { Signing } from './installation/signing.ts'
@@ -34,6 +36,7 @@ export function engineOver(store: Store, { config, policy, root, signing, observ
     lastUses,
     usage,
     usageKept: config.usageKept,
+    remoteKeys: createRemoteKeys(createFetchText(config.jwksUriPrivate)),
     telemetry: telemetryTo(observed),
   } satisfies Engine
 }

@@ -80,6 +80,7 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
         throw error
       }),
       usageKept: { hour: 0, day: 0 },
+      remoteKeys: { keysAt: async () => [] },
       telemetry: { verified: () => undefined, limitUnreachable: () => undefined, step: null },
     }
     engines.push(engine)
@@ -170,7 +171,7 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
     const made = await makeProjectKey(engine)
     const mint = async (policy: TokenPolicy): Promise<string> => {
       const request = {
-        client: { credential: made, clientId: null, address: null },
+        client: { by: 'secret', credential: made, clientId: null, address: null } as const,
         scope: null,
         audience: null,
       }

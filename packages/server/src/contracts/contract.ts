@@ -106,6 +106,10 @@ export interface TokenExtensions {
   readonly introspection?: `/${string}`
   /** Ends one token (RFC 7009). */
   readonly revocation?: `/${string}`
+  /** Whether clients may sign assertions in place of showing a secret (RFC 7523). */
+  readonly privateKeyJwt?: boolean
+  /** Whether they may show a certificate (RFC 8705). */
+  readonly mutualTls?: boolean
 }
 
 export type TokenCarrier =

@@ -74,6 +74,8 @@ export const native: Contract = {
     extensions: {
       introspection: '/oauth/introspect',
       revocation: '/oauth/revoke',
+      privateKeyJwt: true,
+      mutualTls: true,
     },
   },
   resources: {

@@ -55,5 +55,6 @@ function audiencesOf(
 function tokenPolicy(tokens: Tokens, { publicUrl }: Addresses): TokenPolicy {
   const { profile, longestScope, unscoped, clientId } = tokens
   const issuer = tokens.issuer === 'public_url' ? publicUrl : tokens.issuer.named
-  return { profile, issuer, longestScope, unscoped, clientId }
+  const endpoint = publicUrl + tokens.path
+  return { profile, issuer, endpoint, longestScope, unscoped, clientId }
 }

@@ -4,6 +4,7 @@ import {
   everyFailure,
   type Facts,
   judge,
+  type KeyId,
   looksLikeJws,
   type ParsedKey,
   type Principal,
@@ -104,6 +105,26 @@ export function judgeUses(
       const judged = judgeKnown(known, use, engine)
       return 'refusal' in judged ? judged.refusal : null
     }),
+  )
+}
+
+/**
+ * Judges a key whose holder was known by something else than its secret: the keys or the certificate
+ * of its client. Null: there is no such key, or it has no secret that is good.
+ */
+export async function authenticateAnchor(
+  keyId: KeyId,
+  use: Use,
+  engine: Engine,
+): Promise<Authentication | null> {
+  const { at, record, signingEpoch } = await engine.store.credentialById(keyId)
+  const newest = record?.secrets[0]
+  if (record === null || newest === undefined) return null
+  const { generation, closesAt } = newest
+  return judgeKnown(
+    { record, shown: { kind: 'key', generation, closesAt }, at, signingEpoch },
+    use,
+    engine,
   )
 }
 

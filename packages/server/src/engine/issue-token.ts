@@ -73,7 +73,7 @@ async function judgeRequest(
   const asked = request.scope === null ? null : readScope(request.scope, tokens, engine.policy)
   if (asked === 'malformed') return refuse('scope_malformed')
 
-  const known = await authenticateClient(request.client, tokens, { level: 'project', engine })
+  const known = await authenticateClient(request.client, { level: 'project', tokens, engine })
   if ('code' in known) return known
   const { principal, facts, signingEpoch } = known
   const grant = await grantOf(request, asked, { principal, facts, tokens, engine })

@@ -13,6 +13,7 @@ import type {
 import type { Store } from '../store/port.ts'
 import type { UsageKept } from '../store/usage.ts'
 import type { LastUses } from './last-uses.ts'
+import type { RemoteKeys } from './remote-keys.ts'
 import type { SigningKeyRotation } from './signing-key-rotation.ts'
 import type { SigningKeys } from './signing-keys.ts'
 import type { UsageCounters } from './usage-counters.ts'
@@ -27,6 +28,7 @@ export interface Engine {
   readonly lastUses: LastUses
   readonly usage: UsageCounters
   readonly usageKept: UsageKept
+  readonly remoteKeys: RemoteKeys
   readonly telemetry: Telemetry
 }
 
@@ -79,6 +81,8 @@ export interface LimitPolicy {
 export interface TokenPolicy {
   readonly profile: TokenProfile
   readonly issuer: string
+  /** The address of the token endpoint. */
+  readonly endpoint: string
   readonly longestScope: number
   readonly unscoped: 'full' | 'listed'
   readonly clientId: 'required' | 'matches' | 'ignored'

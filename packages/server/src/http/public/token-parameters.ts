@@ -3,12 +3,13 @@ import type { FastifyRequest } from 'fastify'
 import type { Tokens } from '../../contracts/contract.ts'
 import type { TokenRequest } from '../../engine/issue-token.ts'
 import { parametersOf, readClient } from './client-authentication.ts'
+import type { PublicContext } from './context.ts'
 
 /** Reads a token request as the contract spells it (RFC 6749 §4.4.2). */
 export function readTokenRequest(
   request: FastifyRequest,
   tokens: Tokens,
-  address: string | null,
+  context: PublicContext,
 ): TokenRequest | Refusal {
   const parameters = parametersOf(request.body, tokens)
   if ('code' in parameters) return parameters
@@ -19,7 +20,7 @@ export function readTokenRequest(
     if (asked === undefined) return refuse('grant_type_missing', { member: grantType })
     if (asked !== 'client_credentials') return refuse('grant_type_unsupported')
   }
-  const client = readClient(request, parameters, { tokens, address })
+  const client = readClient(request, parameters, context)
   if ('code' in client) return client
   return {
     client,

@@ -67,6 +67,10 @@ export function changeOver(db: Kysely<Tables>, flavour: Flavour, at: UnixMillis)
 
     revokeToken: (token) => revokeToken(db, flavour, { token, at }),
     claimRequest: (request) => claimRequest(db, flavour, { request, at }),
+    useOnce: async (id, expiresAt) => {
+      const request = { id, fingerprint: id, made: null, expiresAt }
+      return (await claimRequest(db, flavour, { request, at })) === null
+    },
     settleRequest: (id, made) => settleRequest(db, id, made),
 
     record: (record) => writeRecord(db, record),
