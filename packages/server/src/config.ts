@@ -5,6 +5,7 @@ import { parseDuration } from '@countersign/core'
 import { z } from 'zod'
 import { type SignInConfig, signInConfig, signInSettings } from './config/sign-in.ts'
 import { StartRefused } from './config/start-refused.ts'
+import { type TokenConfig, tokenConfig, tokenSettings } from './config/tokens.ts'
 
 export { StartRefused }
 
@@ -65,6 +66,7 @@ const settings = z.object({
   ...signInSettings,
   /** Audiences besides the issuer that tokens may be minted for, separated by commas. */
   AUDIENCES: z.string().default(''),
+  ...tokenSettings,
   /**
    * `warn`: only what is wrong. `info` adds a line for every request, which takes a fifth of a
    * verification's speed; /metrics counts them at any level.
@@ -148,6 +150,7 @@ export interface Config extends SignInConfig {
   /** How long usage is kept after its hour or day, in milliseconds. */
   readonly usageKept: { readonly hour: number; readonly day: number }
   readonly auditHeartbeatMs: number
+  readonly tokens: TokenConfig
   readonly logLevel: (typeof levels)[number]
   readonly maxConnections: number
   readonly maxConnectionsPerAddress: number
@@ -225,6 +228,7 @@ function configOf(read: z.infer<typeof settings>): Config {
     adminMasterKey: read.ADMIN_MASTER_KEY ?? null,
     signingKeys: signingKeySettings(read),
     audiences: partsOf(read.AUDIENCES),
+    tokens: tokenConfig(read),
     logLevel: read.LOG_LEVEL,
     maxConnections: read.MAX_CONNECTIONS,
     maxConnectionsPerAddress: read.MAX_CONNECTIONS_PER_ADDRESS,

@@ -31,6 +31,7 @@ import { secretFilter } from './installation/secret-filter.ts'
 import { findSecrets } from './installation/secrets.ts'
 import { openSigning } from './installation/signing.ts'
 import { findTokenSecrets } from './installation/token-secrets.ts'
+import { findTokenWishes } from './installation/token-wishes.ts'
 import type { Counts, ListenerName } from './observe/counts.ts'
 import type { Log } from './observe/log.ts'
 import { createMetrics } from './observe/metrics.ts'
@@ -145,7 +146,8 @@ async function startOn(
   await agreeOnInstallation(store, contract, root)
 
   const issuer = publicUrlOf(config)
-  const policy = policyOf(contract, { publicUrl: issuer, audiences: config.audiences })
+  const tokens = await findTokenWishes(config, contract)
+  const policy = policyOf(contract, { publicUrl: issuer, audiences: config.audiences, tokens })
   const signing = await openSigning(store, root, {
     settings: config.signingKeys,
     contract,

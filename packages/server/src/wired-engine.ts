@@ -30,7 +30,7 @@ export function engineOver(store: Store, { config, policy, root, signing, observ
   return {
     store,
     policy,
-    crypto: { sha256, randomText, randomBytes, macKeys: root.macKeys },
+    crypto: { sha256, randomText, randomBytes, macKeys: root.macKeys, repeatable: root.repeatable },
     signingKeys: signing.signingKeys,
     rotation: signing.rotation,
     lastUses,

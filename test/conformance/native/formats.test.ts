@@ -67,7 +67,13 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
     const engine: Engine = {
       store,
       policy: policyOf(contract, { publicUrl: 'http://issuer.example', audiences: [] }),
-      crypto: { sha256, randomText, randomBytes, macKeys: root.macKeys },
+      crypto: {
+        sha256,
+        randomText,
+        randomBytes,
+        macKeys: root.macKeys,
+        repeatable: root.repeatable,
+      },
       ...(await openSigning(store, root, {
         settings: { periodMs: null, noticeMs: 0, jwksMaxAgeMs: 300_000 },
         contract,
@@ -173,7 +179,7 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
       const request = {
         client: { by: 'secret', credential: made, clientId: null, address: null } as const,
         scope: null,
-        audience: null,
+        audiences: [],
       }
       const { result: issued } = await issueToken(request, policy, engine)
       if ('code' in issued) throw new Error(issued.code)

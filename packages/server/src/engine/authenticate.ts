@@ -21,6 +21,7 @@ import {
 } from '@countersign/core'
 import type { FoundCredential } from '../store/port.ts'
 import { standingOf } from './address.ts'
+import { typeFor } from './audiences.ts'
 import type { Engine } from './ports.ts'
 import { matchSecret } from './secret-digest.ts'
 import { whenRead } from './when-read.ts'
@@ -244,11 +245,14 @@ async function recogniseToken(text: string, engine: Engine): Promise<Recognised>
   const invalid = { refusal: refuse('token_invalid') }
   const jws = decodeCompactJws(text, parseStrictJson)
   if (tokens === null || jws === null) return invalid
-  const signer = await engine.signingKeys.signerOf(jws, tokens.profile.header)
+  const usual = tokens.profile.header.typ
+  const types = [usual, ...Object.values(tokens.types)]
+  const signer = await engine.signingKeys.signerOf(jws, types)
   if (signer === null) return invalid
 
   const claims = readClaims(tokens.profile, tokens.issuer, jws.claims)
   if (claims === null || !claims.audiences.some((one) => audiences.includes(one))) return invalid
+  if (jws.header.typ !== typeFor(claims.audiences, usual, tokens.types)) return invalid
   const { tokenId } = claims
   const read = await engine.store.credentialById(claims.keyId, tokenId)
   const { at, record, signingEpoch } = read

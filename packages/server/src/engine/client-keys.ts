@@ -1,4 +1,4 @@
-import { createPublicKey, type JsonWebKeyInput, type KeyObject } from 'node:crypto'
+import { createPublicKey, type KeyObject } from 'node:crypto'
 import type { PublicJwk } from '@countersign/core'
 
 /** Algorithms that a client may sign with (RFC 7518 §3.1, RFC 8037 §3.1, RFC 9864 §2.2). */
@@ -38,7 +38,7 @@ function publicKeyOf(jwk: PublicJwk): PublicKey | null {
   if (secretMembers.some((member) => Object.hasOwn(jwk, member))) return null
   if (kid !== undefined && typeof kid !== 'string') return null
   try {
-    const key = createPublicKey({ key: jwk, format: 'jwk' } as JsonWebKeyInput)
+    const key = createPublicKey({ key: jwk, format: 'jwk' })
     const { modulusLength } = key.asymmetricKeyDetails ?? {}
     if (modulusLength !== undefined && modulusLength < shortestRsaBits) return null
     return { kid: kid ?? null, key }

@@ -46,9 +46,12 @@ export function createMayAsk(exempt: readonly string[]): (address: string) => bo
 function resolvingTo(mayAsk: (address: string) => boolean): LookupFunction {
   return (hostname, options, done) => {
     lookUp(hostname, { ...options, all: true }, (error, addresses) => {
-      const [first] = addresses ?? []
-      if (error !== null) done(error, '')
-      else if (first === undefined || !addresses.every(({ address }) => mayAsk(address))) {
+      if (error !== null) {
+        done(error, '')
+        return
+      }
+      const [first] = addresses
+      if (first === undefined || !addresses.every(({ address }) => mayAsk(address))) {
         done(new Error('the name leads to an address that may not be asked'), '')
       } else if (options.all === true) done(null, addresses)
       else done(null, first.address, first.family)

@@ -90,8 +90,11 @@ export function parametersOf(
   const read = new Set([...parametersRead(tokens), ...more])
   for (const [member, value] of Object.entries(body)) {
     if (!read.has(member)) continue
-    if (typeof value !== 'string') return refuse('body_invalid', { member, expected: 'a text' })
-    if (value !== '') parameters.set(member, value)
+    const several = member === 'resource' && Array.isArray(value) ? linesOf(value) : null
+    if (several !== null) parameters.set(member, several)
+    else if (typeof value !== 'string') {
+      return refuse('body_invalid', { member, expected: 'a text' })
+    } else if (value !== '') parameters.set(member, value)
   }
   return parameters
 }
@@ -174,4 +177,10 @@ function basicOf(request: FastifyRequest): Carried | Refusal | null {
   } catch {
     return refuse('credential_malformed')
   }
+}
+
+/** The texts of a list, as repeated parameters of a form are kept; null where it holds something else. */
+function linesOf(values: readonly unknown[]): string | null {
+  const isTexts = values.every((value) => typeof value === 'string' && value !== '')
+  return isTexts && values.length > 0 ? values.join('\n') : null
 }
