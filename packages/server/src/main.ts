@@ -243,7 +243,9 @@ function listen(
   const clientCertificate = createClientCertificate(config.trustedProxies)
   const outward = { upstreams: open.upstreams, identity, forwardedHeaders }
   const { auditHeartbeatMs } = config
-  const installation = { contract, publicUrl, controlUrl: signIn.url, version: manifest.version }
+  const { rules } = open
+  const facts = { contract, rules, publicUrl }
+  const installation = { ...facts, controlUrl: signIn.url, version: manifest.version }
   const control = {
     ...{ surroundings: around('control'), metrics, auditHeartbeatMs },
     ...{ signIn, installation, dashboard },
@@ -251,10 +253,7 @@ function listen(
   return listenOn(config.host, [
     {
       app: createPublicListener(
-        {
-          ...{ contract, engine, secrets: contractSecrets, publicUrl, rules: open.rules, outward },
-          clientCertificate,
-        },
+        { ...facts, engine, secrets: contractSecrets, outward, clientCertificate },
         around('public'),
       ),
       port: config.port,

@@ -1,5 +1,6 @@
 import type { Config } from './config.ts'
 import { createFetchText } from './engine/fetch-text.ts'
+import { createKnownKeys } from './engine/known-keys.ts'
 import { createLastUses } from './engine/last-uses.ts'
 import type { Engine } from './engine/ports.ts'
 import { randomBytes, randomText, sha256 } from './engine/random.ts'
@@ -27,10 +28,18 @@ export function engineOver(store: Store, { config, policy, root, signing, observ
   const usage = createUsageCounters(store, randomText(22), (error) => {
     log.warn({ err: error }, 'usage could not be written yet')
   })
+  const crypto = {
+    sha256,
+    randomText,
+    randomBytes,
+    macKeys: root.macKeys,
+    repeatable: root.repeatable,
+  }
   return {
     store,
     policy,
-    crypto: { sha256, randomText, randomBytes, macKeys: root.macKeys, repeatable: root.repeatable },
+    crypto,
+    knownKeys: createKnownKeys(policy.formats, crypto),
     signingKeys: signing.signingKeys,
     rotation: signing.rotation,
     lastUses,

@@ -13,6 +13,7 @@ import type {
 import type { Store } from '../store/port.ts'
 import type { UsageKept } from '../store/usage.ts'
 import type { CustomClaims } from './custom-claims.ts'
+import type { KnownKeys } from './known-keys.ts'
 import type { LastUses } from './last-uses.ts'
 import type { RemoteKeys } from './remote-keys.ts'
 import type { SigningKeyRotation } from './signing-key-rotation.ts'
@@ -24,6 +25,7 @@ export interface Engine {
   readonly store: Store
   readonly policy: Policy
   readonly crypto: KeyCrypto
+  readonly knownKeys: KnownKeys
   readonly signingKeys: SigningKeys
   readonly rotation: SigningKeyRotation
   readonly lastUses: LastUses
