@@ -42,7 +42,7 @@ export function pemFor({ token, jwks }: Pick<Case, 'token' | 'jwks'>): string {
   const jwk = jwks.keys.find((key) => key.kid === kid)
   if (jwk === undefined) throw new Error('no key of this name is published')
   const key = createPublicKey({ key: { ...jwk }, format: 'jwk' })
-  return key.export({ type: 'spki', format: 'pem' }).toString()
+  return key.export({ type: 'spki', format: 'pem' })
 }
 
 /** A verifier that throws what it does not take. */
