@@ -46,9 +46,9 @@ const replica: Bug = {
   edits: [
     {
       file: `${store}/postgres/postgres-store.ts`,
-      find: 'const lookups = new Lookups({ url, deadlineMs, lanes: lookupLanes, onTrip })',
+      find: 'const lookups = new Lookups({ url, deadlineMs, lanes: lookupLanes, onTrip, lease })',
       put: `const replica = url.replace(/:[0-9]+[/]/, ':' + process.env.TEST_REPLICA_PORT + '/')
-  const lookups = new Lookups({ url: replica, deadlineMs, lanes: lookupLanes, onTrip })`,
+  const lookups = new Lookups({ url: replica, deadlineMs, lanes: lookupLanes, onTrip, lease })`,
     },
     {
       file: `${store}/postgres/lookup-functions.ts`,
@@ -134,14 +134,14 @@ const auditOutside: Bug = {
   edits: [
     {
       file: `${store}/postgres/postgres-store.ts`,
-      find: `  return transactionOn(pool, deadlineMs, async (db, at) => {
+      find: `  return transactionOn(connected, deadlineMs, async (db, at) => {
     const { watched, refuseUnrecorded } = mustRecord(changeOver(db, postgresFlavour, at))
     const result = await work(watched)
     refuseUnrecorded()
     return result
   })`,
       put: `  const records = []
-  return transactionOn(pool, deadlineMs, async (db, at) => {
+  return transactionOn(connected, deadlineMs, async (db, at) => {
     const change = changeOver(db, postgresFlavour, at)
     const apart = { ...change, record: async (one) => void records.push(one) }
     const { watched, refuseUnrecorded } = mustRecord(apart)
@@ -150,7 +150,7 @@ const auditOutside: Bug = {
     return result
   }).then((result) => {
     setTimeout(() => {
-      void transactionOn(pool, deadlineMs, async (db, at) => {
+      void transactionOn(connected, deadlineMs, async (db, at) => {
         for (const one of records) await changeOver(db, postgresFlavour, at).record(one)
       }).catch(() => undefined)
     }, 500)

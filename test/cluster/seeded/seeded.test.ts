@@ -74,6 +74,7 @@ describe('ten seeded bugs', () => {
       postgres,
       environmentOf: (place) => ({
         TEST_SOWN: ['hurriedJobs', ...names].join(','),
+        DATABASE_STANDBYS: 'replicas',
         TEST_REPLICA_PORT: String(standby.port),
         TEST_CLOCK_SHIFT_MS: String(place === 1 ? -hourMs : 0),
         NODE_OPTIONS: `--import=${sow} --import=${shiftedClock}`,

@@ -4,6 +4,7 @@ import { Batcher } from './batcher.ts'
 import { toPortError } from './errors.ts'
 import { type FoundRow, foundCredentials } from './found-credentials.ts'
 import { Lane } from './lane.ts'
+import { type Lease, timelineColumn } from './lease.ts'
 
 export interface LookupOptions {
   readonly url: string
@@ -11,6 +12,8 @@ export interface LookupOptions {
   /** Connections for look-ups by id, and as many for those by digest, made when first needed. */
   readonly lanes: number
   readonly onTrip: TripListener
+  /** Null: no standby takes over. */
+  readonly lease: Lease | null
 }
 
 /** Told of every round trip for look-ups, whether it went well or not. */
@@ -27,9 +30,9 @@ export class Lookups {
   readonly byDigest: (digest: Uint8Array) => Promise<FoundCredential>
 
   constructor(options: LookupOptions) {
-    const ids = this.#batcher<KeyId>('select * from credentials_by_id($1)', (id) => id, options)
+    const ids = this.#batcher<KeyId>('credentials_by_id($1)', (id) => id, options)
     const digests = this.#batcher<Buffer>(
-      'select * from credentials_by_digest($1)',
+      'credentials_by_digest($1)',
       (digest) => digest.toString('latin1'),
       options,
     )
@@ -43,12 +46,14 @@ export class Lookups {
 
   /** Half of the deadline is for waiting, half for the trip, with a new connection if need be. */
   #batcher<Name>(
-    text: string,
+    call: string,
     nameOf: (name: Name) => unknown,
     options: LookupOptions,
   ): Batcher<Name, FoundCredential> {
+    const { lease } = options
+    const text = `select ${lease === null ? '*' : `*, ${timelineColumn}`} from ${call}`
     const halfMs = options.deadlineMs / 2
-    const lanes = Array.from({ length: options.lanes }, () => new Lane(options.url, halfMs))
+    const lanes = Array.from({ length: options.lanes }, () => new Lane(options.url, halfMs, lease))
     this.#lanes.push(...lanes)
     return new Batcher<Name, FoundCredential>({
       lanes: lanes.length,
