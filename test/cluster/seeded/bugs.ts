@@ -29,13 +29,13 @@ const cache: Bug = {
   edits: [
     {
       file: `${store}/postgres/postgres-store.ts`,
-      find: 'return underWay.run(() => lookups.byId(id))',
+      find: 'return underWay.run(() => lookups.byId(id, tokenId))',
       put: `
         const kept = (globalThis.seededCache ??= new Map())
-        const known = kept.get(id)
+        const known = kept.get(tokenId ?? id)
         if (known !== undefined && known.until > performance.now()) return known.found
-        const found = underWay.run(() => lookups.byId(id))
-        kept.set(id, { found, until: performance.now() + 2_000 })
+        const found = underWay.run(() => lookups.byId(id, tokenId))
+        kept.set(tokenId ?? id, { found, until: performance.now() + 2_000 })
         return found`,
     },
   ],

@@ -68,14 +68,32 @@ export interface CountersignClient {
      * Needs the permission `clients.read`.
      */
     readonly listKeys: (args: ListArguments<'clients.listKeys'>, options?: CallOptions) => Pages<Item<'clients.listKeys'>>
+    /**
+     * Revoke all tokens of a client
+     *
+     * Those that were minted before `before`, which is now unless it is said; the key itself and later tokens are not touched. From the moment the reply is sent no node accepts them. Needs the permission `clients.write`.
+     */
+    readonly revokeTokens: (args: Arguments<'clients.revokeTokens'>, options?: CallOptions) => Promise<Tagged<Result<'clients.revokeTokens'>>>
   }
   readonly contract: {
+    /**
+     * What each route of the public port asks of a request, those of the gateway included
+     *
+     * Needs the permission `verify`.
+     */
+    readonly listRoutes: (args?: Arguments<'contract.listRoutes'>, options?: CallOptions) => Promise<Result<'contract.listRoutes'>>
     /**
      * Requests to the public port as its published page shows them, in three languages
      *
      * Needs the permission `keys.read`.
      */
     readonly listSamples: (args?: Arguments<'contract.listSamples'>, options?: CallOptions) => Promise<Result<'contract.listSamples'>>
+    /**
+     * Say what a route would answer to a credential, and why
+     *
+     * Every reason of a refusal in the order in which the route looks, how the limits stand, and the reply in the form of the contract. Nothing is counted, spent or remembered, and nothing is passed on. Limits per address are not looked at. Needs the permission `verify`.
+     */
+    readonly tryRoute: (args: Arguments<'contract.tryRoute'>, options?: CallOptions) => Promise<Result<'contract.tryRoute'>>
   }
   readonly credentials: {
     /**
@@ -181,6 +199,12 @@ export interface CountersignClient {
      */
     readonly revokeMany: (args: Arguments<'keys.revokeMany'>, options?: CallOptions) => Promise<Result<'keys.revokeMany'>>
     /**
+     * Revoke all tokens that were minted from a key
+     *
+     * Those that were minted before `before`, which is now unless it is said; the key itself and later tokens are not touched. From the moment the reply is sent no node accepts them. Needs the permission `keys.write`.
+     */
+    readonly revokeTokens: (args: Arguments<'keys.revokeTokens'>, options?: CallOptions) => Promise<Tagged<Result<'keys.revokeTokens'>>>
+    /**
      * Give a key a new secret
      *
      * The present secrets live on for `overlap`, then end by themselves. The secret is in this reply and nowhere else: it is not kept. Needs the permission `keys.write`.
@@ -282,6 +306,12 @@ export interface CountersignClient {
      * Needs the permission `projects.read`.
      */
     readonly list: (args?: ListArguments<'projects.list'>, options?: CallOptions) => Pages<Item<'projects.list'>>
+    /**
+     * Revoke all tokens of a project
+     *
+     * Those that were minted before `before`, which is now unless it is said; the key itself and later tokens are not touched. From the moment the reply is sent no node accepts them. Needs the permission `projects.write`.
+     */
+    readonly revokeTokens: (args: Arguments<'projects.revokeTokens'>, options?: CallOptions) => Promise<Tagged<Result<'projects.revokeTokens'>>>
   }
   readonly serverKeys: {
     /**
@@ -462,6 +492,14 @@ export interface CountersignClient {
      * Needs the permission `subscriptions.read`.
      */
     readonly list: (args: ListArguments<'subscriptions.list'>, options?: CallOptions) => Pages<Item<'subscriptions.list'>>
+  }
+  readonly tokens: {
+    /**
+     * Revoke one access token
+     *
+     * By its `jti`, or as it was given out. From the moment the reply is sent no node accepts it. `revoked: false`: it was worth nothing before. Needs the permission `keys.write`.
+     */
+    readonly revoke: (args?: Arguments<'tokens.revoke'>, options?: CallOptions) => Promise<Result<'tokens.revoke'>>
   }
   readonly usage: {
     /**

@@ -21,6 +21,7 @@ import { addOperatorRoutes } from './operators.ts'
 import { addOwnAccountRoutes } from './own-account.ts'
 import { addProductRoutes } from './products.ts'
 import { addProjectRoutes } from './projects.ts'
+import { addRouteTrials } from './routes.ts'
 import { addSamplesRoute } from './samples.ts'
 import { addServerKeyRoutes } from './server-keys.ts'
 import { addSessionRoutes } from './session.ts'
@@ -29,6 +30,7 @@ import { addSetupRoutes } from './setup.ts'
 import { addSigningKeyRoutes } from './signing-keys.ts'
 import { addSingleSignOn } from './single-sign-on.ts'
 import { addSubscriptionRoutes } from './subscriptions.ts'
+import { addTokenRevocation } from './token-revocation.ts'
 import { addUsageRoute } from './usage.ts'
 import { addVerifyRoute } from './verify.ts'
 import { addVerifyBatchRoute } from './verify-batch.ts'
@@ -68,6 +70,7 @@ export function createControlListener(
       addProjectRoutes(context)
       addKeyRoutes(context)
       addClientRoutes(context)
+      addTokenRevocation(context)
       addProductRoutes(context)
       addSubscriptionRoutes(context)
       addServerKeyRoutes(context)
@@ -77,6 +80,7 @@ export function createControlListener(
       addVerifyBatchRoute(context)
       addUsageRoute(context)
       addSamplesRoute(context)
+      addRouteTrials(context)
       addHealthRoutes(context, metrics)
       addSetupRoutes(context)
       addSessionRoutes(context)

@@ -30,6 +30,9 @@ const list = { ...get, paged: true } as const
 const shownOnce = 'The secret is in this reply and nowhere else: it is not kept.'
 const nullIsAll = '`scopes: null` is all that the project may, `[]` is nothing.'
 
+const tokensEnd =
+  'Those that were minted before `before`, which is now unless it is said; the key itself and later tokens are not touched. From the moment the reply is sent no node accepts them.'
+
 const open = { permission: null } as const
 const own = { permission: null, caller: 'session' } as const
 
@@ -129,6 +132,14 @@ export const operations = {
     description:
       'From the moment the reply is sent no node accepts the key, nor a token minted from it.',
   },
+  'keys.revokeTokens': {
+    ...post,
+    bodyIsOptional: true,
+    url: '/v1/keys/:key/revoke-tokens',
+    permission: 'keys.write',
+    summary: 'Revoke all tokens that were minted from a key',
+    description: tokensEnd,
+  },
   'clients.create': {
     ...create,
     url: '/v1/projects/:project/clients',
@@ -172,6 +183,30 @@ export const operations = {
     url: '/v1/clients/:client_id/keys',
     permission: 'clients.read',
     summary: 'List the secrets of a client, the newest first',
+  },
+  'clients.revokeTokens': {
+    ...post,
+    bodyIsOptional: true,
+    url: '/v1/clients/:client_id/revoke-tokens',
+    permission: 'clients.write',
+    summary: 'Revoke all tokens of a client',
+    description: tokensEnd,
+  },
+  'projects.revokeTokens': {
+    ...post,
+    bodyIsOptional: true,
+    url: '/v1/projects/:project/revoke-tokens',
+    permission: 'projects.write',
+    summary: 'Revoke all tokens of a project',
+    description: tokensEnd,
+  },
+  'tokens.revoke': {
+    ...post,
+    url: '/v1/tokens/revoke',
+    permission: 'keys.write',
+    summary: 'Revoke one access token',
+    description:
+      'By its `jti`, or as it was given out. From the moment the reply is sent no node accepts it. `revoked: false`: it was worth nothing before.',
   },
   'products.create': {
     ...create,
@@ -512,6 +547,20 @@ export const operations = {
     permission: 'keys.read',
     url: '/v1/contract/samples',
     summary: 'Requests to the public port as its published page shows them, in three languages',
+  },
+  'contract.listRoutes': {
+    ...get,
+    permission: 'verify',
+    url: '/v1/contract/routes',
+    summary: 'What each route of the public port asks of a request, those of the gateway included',
+  },
+  'contract.tryRoute': {
+    ...post,
+    permission: 'verify',
+    url: '/v1/contract/routes/try',
+    summary: 'Say what a route would answer to a credential, and why',
+    description:
+      'Every reason of a refusal in the order in which the route looks, how the limits stand, and the reply in the form of the contract. Nothing is counted, spent or remembered, and nothing is passed on. Limits per address are not looked at.',
   },
   'health.live': {
     ...get,

@@ -99,9 +99,9 @@ function storeOver(connected: Connected, deadlineMs: number): Store {
 
   return {
     ...readings,
-    credentialById: (id: KeyId) => {
+    credentialById: (id: KeyId, tokenId: string | null = null) => {
       lookupCount++
-      return underWay.run(() => lookups.byId(id))
+      return underWay.run(() => lookups.byId(id, tokenId))
     },
     credentialByDigest: (digest: Uint8Array) => {
       lookupCount++
