@@ -32,7 +32,7 @@ describe('a standby that is not synchronous', () => {
   beforeAll(async () => {
     postgres = await startPostgres()
     standby = await startStandby(postgres)
-  })
+  }, 180_000)
   afterAll(async () => {
     await standby.stop()
     await postgres.stop()

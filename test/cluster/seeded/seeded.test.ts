@@ -60,7 +60,7 @@ describe('ten seeded bugs', () => {
   beforeAll(async () => {
     postgres = await startPostgres({ settings: clusterSettings })
     standby = await startStandby(postgres, { settings: clusterSettings, lagMs: 300 })
-  })
+  }, 180_000)
   afterAll(async () => {
     await standby.stop()
     await postgres.stop()
