@@ -39,3 +39,26 @@ export interface Habits {
   /** Addresses of keys that were used from more than one. */
   readonly addresses: readonly (readonly [KeyId, string])[]
 }
+
+/** What is read of it. */
+export interface FindingReadings {
+  /** Keys with something amiss, as far as uses are written; all of them after that place. */
+  foundKeys(
+    finding: Finding,
+    page: { readonly after: FindingPlace | null; readonly limit: number },
+  ): Promise<readonly FoundKey[]>
+  /** How many there are; at most `most`, so that it never takes long. */
+  countFound(finding: Finding, most: number): Promise<number>
+}
+
+/** What is written of it, beside any request. */
+export interface HabitWrites {
+  /** Notes what was noticed about uses, all of it or nothing. Not part of any request. */
+  recordHabits(habits: Habits): Promise<void>
+
+  /**
+   * Passes some of the keys after this one, in the order of their ids, and finds those that were not
+   * used for long; the last that was passed. Null: there were no more.
+   */
+  findRested(after: KeyId | null): Promise<KeyId | null>
+}

@@ -11,7 +11,7 @@ import type {
   UnixMillis,
 } from '@countersign/core'
 import type { AuditChange, AuditReadings, Link } from './audit.ts'
-import type { Finding, FindingPlace, FoundKey, Habits } from './findings.ts'
+import type { FindingReadings, HabitWrites } from './findings.ts'
 import type { OperatorChange, OperatorReadings, SignInStore } from './operators.ts'
 import type {
   ClientRecord,
@@ -37,7 +37,7 @@ import type { UsageBatch, UsageFigures, UsageKept, UsageSlice } from './usage.ts
  * database can't be reached or does not answer within the adapter's deadline (2 s at most); any
  * other rejection is a bug.
  */
-export interface Store extends Readings, SignInStore {
+export interface Store extends Readings, SignInStore, HabitWrites {
   /**
    * Reads what is true now about a key: never a copy that a finished change could have made stale.
    * The record is null when there is no such key. `at` is the database's time of that very read. A
@@ -70,20 +70,14 @@ export interface Store extends Readings, SignInStore {
    */
   recordUsage(batch: UsageBatch): Promise<void>
 
-  /** Notes what was noticed about uses, all of it or nothing. Not part of any request. */
-  recordHabits(habits: Habits): Promise<void>
-
-  /**
-   * Passes some of the keys after this one, in the order of their ids, and finds those that were not
-   * used for long; the last that was passed. Null: there were no more.
-   */
-  findRested(after: KeyId | null): Promise<KeyId | null>
-
   /** Adds up some of the batches that were kept; whether there may be more. */
   addUpUsage(): Promise<boolean>
 
-  /** Removes some of the buckets that are older than they are kept; whether there may be more. */
-  forgetUsage(kept: UsageKept): Promise<boolean>
+  /**
+   * Adds some of the hours that have ended to their days, and removes some of the buckets that are
+   * older than they are kept; whether there may be more.
+   */
+  tendUsage(kept: UsageKept): Promise<boolean>
 
   /**
    * Spends what each of them costs from all of its counters or from none, one after another: exact,
@@ -129,20 +123,13 @@ export interface FoundCredential {
  * Reads for management: what has been committed, outside any transaction of the caller. Projects
  * and clients that were deleted are absent.
  */
-export interface Readings extends AuditReadings, OperatorReadings {
+export interface Readings extends AuditReadings, FindingReadings, OperatorReadings {
   /** `ref` is an id or a slug. */
   project(ref: string): Promise<ProjectRecord | null>
   projects(filter: ObjectFilter, page: Page<ProjectId>): Promise<readonly ProjectRecord[]>
   key(id: KeyId): Promise<StoredKey | null>
   keys(filter: KeyFilter, page: Page<KeyId>): Promise<readonly StoredKey[]>
   countKeys(filter: KeyFilter): Promise<number>
-  /** Keys with something amiss, as far as uses are written; all of them after that place. */
-  foundKeys(
-    finding: Finding,
-    page: { readonly after: FindingPlace | null; readonly limit: number },
-  ): Promise<readonly FoundKey[]>
-  /** How many there are; at most `most`, so that it never takes long. */
-  countFound(finding: Finding, most: number): Promise<number>
   client(id: ClientId): Promise<ClientRecord | null>
   clients(filter: ClientFilter, page: Page<ClientId>): Promise<readonly ClientRecord[]>
   /** The last written use of each secret of these keys; keys never used are left out. */
@@ -265,6 +252,11 @@ export interface Change extends AuditChange, OperatorChange {
    * transaction; else what is known of the one before. What has expired counts as absent.
    */
   claimRequest(request: RequestRecord): Promise<RequestRecord | null>
+  /**
+   * Uses an id up until an instant; false when it was used before. Any other change that uses the same
+   * one waits for this one.
+   */
+  useOnce(id: Uint8Array, expiresAt: UnixMillis): Promise<boolean>
   /** Says what the claimed request has made; null: nothing, and it is forgotten. */
   settleRequest(id: Uint8Array, made: string | null): Promise<void>
 

@@ -159,7 +159,7 @@ type Written = Pick<
   | 'sealAudit'
   | 'recordUsage'
   | 'addUpUsage'
-  | 'forgetUsage'
+  | 'tendUsage'
   | 'recordHabits'
   | 'findRested'
 >
