@@ -244,6 +244,10 @@ export const OperatorObject = Type.Object(
     role: Role,
     is_active: Type.Boolean(),
     two_factor_enabled: Type.Boolean(),
+    is_last_owner: Type.Boolean({
+      description: 'No other active owner is left: this one stays an active owner.',
+    }),
+    signed_in_at: nullable(Time),
     created_at: Time,
     updated_at: Time,
   },
@@ -251,7 +255,14 @@ export const OperatorObject = Type.Object(
 )
 
 export const InvitationObject = Type.Object(
-  { id: Id('inv'), email: Text(254), role: Role, created_at: Time, expires_at: Time },
+  {
+    id: Id('inv'),
+    email: Text(254),
+    role: Role,
+    state: Type.Enum(['open', 'expired']),
+    created_at: Time,
+    expires_at: Time,
+  },
   { ...closed, title: 'Invitation' },
 )
 
