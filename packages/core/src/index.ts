@@ -47,7 +47,15 @@ export {
 } from './branded.ts'
 export { canonicalJson } from './canonical-json.ts'
 export { holdsCapability, isCapability, isGrantableCapability } from './capabilities.ts'
-export { type CompactJws, decodeCompactJws, looksLikeJws } from './compact-jws.ts'
+export {
+  type CompactJws,
+  decodeCompactJws,
+  decodeJws,
+  type Jws,
+  type JwsHeader,
+  looksLikeJws,
+  numericDate,
+} from './compact-jws.ts'
 export type {
   ClientFacts,
   CredentialRecord,
