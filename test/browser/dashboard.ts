@@ -17,8 +17,10 @@ export interface DashboardService extends TestService {
   readonly setupLink: () => string
 }
 
-export async function startDashboardService(): Promise<DashboardService> {
-  const service = await startTestService({ databaseUrl: null })
+export async function startDashboardService(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<DashboardService> {
+  const service = await startTestService({ databaseUrl: null, environment })
   return {
     ...service,
     dashboardUrl: `${service.controlUrl}/dashboard`,

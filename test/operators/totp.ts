@@ -1,8 +1,13 @@
 import { createHmac } from 'node:crypto'
 
-/** The secret in the address that an app reads (RFC 4648 §6). */
+/** The secret in the address that an app reads. */
 export function secretIn(uri: string): Buffer {
-  const text = new URL(uri).searchParams.get('secret') ?? ''
+  return secretOfText(new URL(uri).searchParams.get('secret') ?? '')
+}
+
+/** The secret as it is typed into an app (RFC 4648 §6). */
+export function secretOfText(typed: string): Buffer {
+  const text = typed.replaceAll(/\s/g, '')
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
   const bits = Array.from(text, (one) => alphabet.indexOf(one).toString(2).padStart(5, '0')).join(
     '',
