@@ -25,7 +25,7 @@ const profile: TokenProfile = {
 const keyId = 'key_0000000000000001' as KeyId
 const token: AccessToken = {
   issuer: 'https://issuer.example',
-  audience: 'indexer',
+  audiences: ['indexer'],
   issuedAt: 1_000 as UnixSeconds,
   expiresAt: 1_600 as UnixSeconds,
   tokenId: composeTokenId(keyId, 3, 'abcdefgh-_ABCDEF'),
@@ -44,8 +44,9 @@ describe('claims', () => {
     expect(readClaims(profile, token.issuer, claims)).toEqual({
       keyId,
       generation: 3,
+      tokenId: token.tokenId,
       scopes: ['read', 'write'],
-      audience: 'indexer',
+      audiences: ['indexer'],
       issuedAt: 1_000,
       expiresAt: 1_600,
     })

@@ -3,6 +3,7 @@ export {
   type ClaimSource,
   claimsOf,
   composeTokenId,
+  parseTokenId,
   readClaims,
   type SigningAlgorithm,
   type TokenClaims,
@@ -56,13 +57,15 @@ export {
   looksLikeJws,
   numericDate,
 } from './compact-jws.ts'
-export type {
-  ClientFacts,
-  CredentialRecord,
-  KeyFacts,
-  ProjectFacts,
-  SecretRecord,
-  SubscribedGrant,
+export {
+  type ClientFacts,
+  type ClientSettings,
+  type CredentialRecord,
+  type KeyFacts,
+  type ProjectFacts,
+  type SecretRecord,
+  type SubscribedGrant,
+  usualSettings,
 } from './credential-record.ts'
 export { longestMs, parseDuration } from './durations.ts'
 export { type IdKind, idBodyLength, idRandomLength, makeId, parseId } from './ids.ts'

@@ -37,6 +37,7 @@ const operationOf = {
   change: 'change',
   recordUses: 'uses',
   recordUsage: 'uses',
+  addUpUsage: 'uses',
   forgetUsage: 'uses',
   spend: 'limits',
   tendCounters: 'tend',

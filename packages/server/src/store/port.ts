@@ -20,6 +20,7 @@ import type {
   ProductRecord,
   ProjectRecord,
   RequestRecord,
+  RevokedToken,
   SigningKeyRecord,
   SigningKeySet,
   StoredSecret,
@@ -39,9 +40,10 @@ export interface Store extends Readings, SignInStore {
   /**
    * Reads what is true now about a key: never a copy that a finished change could have made stale.
    * The record is null when there is no such key. `at` is the database's time of that very read. A
-   * database within the process answers at once, and throws where another rejects.
+   * database within the process answers at once, and throws where another rejects. `tokenId` is the
+   * `jti` of the token that was shown in place of the key: the same read says whether it was revoked.
    */
-  credentialById(id: KeyId): FoundCredential | Promise<FoundCredential>
+  credentialById(id: KeyId, tokenId?: string | null): FoundCredential | Promise<FoundCredential>
 
   /** The same by the SHA-256 of the whole key, for secrets stored with `findBy: 'digest'`. */
   credentialByDigest(digest: Uint8Array): FoundCredential | Promise<FoundCredential>
@@ -62,10 +64,13 @@ export interface Store extends Readings, SignInStore {
   recordUses(uses: readonly KeyUse[]): Promise<void>
 
   /**
-   * Adds a batch of counts up, all of it or nothing. A batch that was added before, which its
-   * number tells, adds nothing. Not part of any request.
+   * Keeps a batch of counts, all of it or nothing, which `usage` tells once it is added up. A batch
+   * that was kept before, which its number tells, counts nothing. Not part of any request.
    */
   recordUsage(batch: UsageBatch): Promise<void>
+
+  /** Adds up some of the batches that were kept; whether there may be more. */
+  addUpUsage(): Promise<boolean>
 
   /** Removes some of the buckets that are older than they are kept; whether there may be more. */
   forgetUsage(kept: UsageKept): Promise<boolean>
@@ -106,6 +111,8 @@ export interface FoundCredential {
    * them no longer.
    */
   readonly signingEpoch: number
+  /** Whether the very token was revoked that was asked about; false where none was. */
+  readonly tokenIsRevoked: boolean
 }
 
 /**
@@ -131,7 +138,7 @@ export interface Readings extends AuditReadings, OperatorReadings {
     filter: SubscriptionFilter,
     page: Page<SubscriptionId>,
   ): Promise<readonly SubscriptionRecord[]>
-  /** Sums by bucket and group, in that order; where nothing was counted there are none. */
+  /** Sums of what was added up, by bucket and group, in that order; none where nothing was counted. */
   usage(slice: UsageSlice): Promise<readonly UsageFigures[]>
   signingKeys(): Promise<SigningKeySet>
   installation(): Promise<InstallationRecord | null>
@@ -229,6 +236,12 @@ export interface Change extends AuditChange, OperatorChange {
     filter: KeyFilter,
     command: { readonly reason: string | null; readonly most: number },
   ): Promise<readonly KeyId[]>
+
+  /**
+   * Revokes one token until it would have ended; false, and nothing written, when it was revoked
+   * before. Forgets some of those that have ended.
+   */
+  revokeToken(token: RevokedToken): Promise<boolean>
 
   /**
    * Notes that a request is under way. Null: it is new, and any other of the same id waits for this

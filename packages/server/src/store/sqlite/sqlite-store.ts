@@ -67,7 +67,7 @@ async function storeOver(files: OpenFiles, deadlineMs: number): Promise<Store> {
 
   return {
     ...readingsOver(reading, sqliteFlavour),
-    usage: (slice) => readUsage(kyselyOver(sqliteFlavour, reports.run), slice),
+    usage: (slice) => readUsage(kyselyOver(sqliteFlavour, reports.run), sqliteFlavour, slice),
     ...credentialReads(lookups),
     spend: (spendings: readonly Spending[]) => spends.spend(spendings),
     tendCounters: () => spends.tend(),
@@ -129,7 +129,7 @@ interface Writing {
   readonly reading: Kysely<Tables>
 }
 
-type Written = Pick<Store, 'change' | 'sealAudit' | 'recordUsage' | 'forgetUsage'>
+type Written = Pick<Store, 'change' | 'sealAudit' | 'recordUsage' | 'addUpUsage' | 'forgetUsage'>
 
 function changesOver({ inTurn, letGo, reading }: Writing): Written {
   /** Of what no look-up reads. */
@@ -165,15 +165,17 @@ function credentialReads(
 ): Pick<Store, 'credentialById' | 'credentialByDigest' | 'lookups'> {
   let count = 0
   return {
-    credentialById: (id: KeyId) => {
+    credentialById: (id: KeyId, tokenId: string | null = null) => {
       count++
       const record = lookups.byId(id)
-      return { at: now(), record, signingEpoch: lookups.signingEpoch() }
+      const tokenIsRevoked = tokenId !== null && lookups.isRevoked(tokenId)
+      return { at: now(), record, signingEpoch: lookups.signingEpoch(), tokenIsRevoked }
     },
     credentialByDigest: (digest: Uint8Array) => {
       count++
       const record = lookups.byDigest(digest)
-      return { at: now(), record, signingEpoch: lookups.signingEpoch() }
+      const signingEpoch = lookups.signingEpoch()
+      return { at: now(), record, signingEpoch, tokenIsRevoked: false }
     },
     lookups: () => count,
   }
