@@ -188,7 +188,9 @@ test('an invitation is made, passed on, accepted once and withdrawn', async () =
   await page.getByRole('tab', { name: 'Invitations' }).click()
   await page.getByRole('button', { name: 'Withdraw the invitation of kay@example.com' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click()
-  await page.getByRole('cell', { name: 'kay@example.com', exact: true }).waitFor({ state: 'hidden' })
+  await page
+    .getByRole('cell', { name: 'kay@example.com', exact: true })
+    .waitFor({ state: 'hidden' })
   expect(complaints).toEqual([])
 })
 

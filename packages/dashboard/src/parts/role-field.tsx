@@ -13,7 +13,7 @@ interface Chosen {
 export function RoleField({ value, onChange, isDisabled = false }: Chosen) {
   const { t } = useTranslation()
   return (
-    <Radio.Group label={t('roles.label')} value={value} onChange={(role) => onChange(role as Role)}>
+    <Radio.Group label={t('roles.label')} value={value} onChange={(role) => onChange(role)}>
       <Stack gap="sm" mt={8}>
         {allRoles.map((role) => (
           <Radio

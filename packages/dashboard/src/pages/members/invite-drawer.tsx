@@ -64,8 +64,8 @@ function NewInvitation({ onMade, onCancel }: Making) {
   const { t } = useTranslation()
   const api = useApi()
   const queries = useQueryClient()
-  const form = useForm({
-    initialValues: { email: '', role: 'operator' as Role },
+  const form = useForm<{ email: string; role: Role }>({
+    initialValues: { email: '', role: 'operator' },
     validate: { email: (value) => (value.trim() === '' ? t('form.emailMissing') : null) },
   })
   const inviting = useMutation({
