@@ -9,7 +9,7 @@ import { keyQuery, projectQuery } from '../api/queries.ts'
 import { readAuditSearch } from './audit-search.ts'
 import { readMembersSearch } from './members-search.ts'
 import { inside, type RouterContext, root } from './root-routes.tsx'
-import { readKeysSearch, readListSearch, readPlace, readReturn } from './search.ts'
+import { readKeysSearch, readListSearch, readPlace, readReturn, readTrySearch } from './search.ts'
 import { FailedPage, MissingPage, PendingPage } from './standing-in.tsx'
 import { readUsageSearch } from './usage-search.ts'
 
@@ -138,6 +138,7 @@ const audit = createRoute({
 const tryIt = createRoute({
   getParentRoute: () => inside,
   path: '/try-it',
+  validateSearch: readTrySearch,
   component: page(() => import('../pages/try-it/try-it-page.tsx'), 'TryItPage'),
 })
 

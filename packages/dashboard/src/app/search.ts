@@ -55,6 +55,11 @@ export function readKeysSearch(given: Given): KeysSearch {
   }
 }
 
+/** Which route a credential is tried at, as `GET /v1/…`. */
+export function readTrySearch(given: Given): { readonly route?: string } {
+  return text('route', given, /^[A-Z]{3,7} \/\S{0,500}$/)
+}
+
 /** What the page of sign-in is told by whoever leads there. */
 export interface SignInSearch {
   /** Where to go afterwards: an address inside of the dashboard. */
