@@ -1288,10 +1288,47 @@ export interface components {
             readonly remaining: number;
             readonly key_ids: readonly string[];
         };
+        /** ClientAuthentication */
+        readonly ClientAuthentication: {
+            /**
+             * @description private_key_jwt, tls_client_auth, self_signed_tls_client_auth
+             * @enum {unknown}
+             */
+            readonly method: "private_key_jwt" | "tls_client_auth" | "self_signed_tls_client_auth";
+            readonly key_id: string;
+            /** @description a JWK Set of public keys (RFC 7517) */
+            readonly jwks?: {
+                /** @description a list of 1 to 20 public keys */
+                readonly keys: readonly {
+                    readonly [key: string]: unknown;
+                }[];
+            };
+            /** @description an https address */
+            readonly jwks_uri?: string;
+            /**
+             * @description "issuer" or "token_endpoint"
+             * @enum {unknown}
+             */
+            readonly assertion_audience?: "issuer" | "token_endpoint";
+            /** @description a name of a certificate, and its value */
+            readonly certificate?: {
+                /**
+                 * @description subject_dn, san_dns, san_uri, san_ip, san_email
+                 * @enum {unknown}
+                 */
+                readonly name: "subject_dn" | "san_dns" | "san_uri" | "san_ip" | "san_email";
+                /**
+                 * Format: plain-text
+                 * @description a text of 1 to 200 characters without control characters or blanks at its ends
+                 */
+                readonly value: string;
+            };
+        };
         /** OAuthSettings */
         readonly OAuthSettings: {
             /** @description a list of at most 50 different audiences, whose tokens the client may ask about */
             readonly serves: readonly string[];
+            readonly authentication: components["schemas"]["ClientAuthentication"] | null;
         };
         /** Client */
         readonly Client: {
@@ -4015,6 +4052,40 @@ export interface operations {
                     readonly oauth?: {
                         /** @description a list of at most 50 different audiences, whose tokens the client may ask about */
                         readonly serves?: readonly string[];
+                        readonly authentication?: {
+                            /**
+                             * @description private_key_jwt, tls_client_auth, self_signed_tls_client_auth
+                             * @enum {unknown}
+                             */
+                            readonly method: "private_key_jwt" | "tls_client_auth" | "self_signed_tls_client_auth";
+                            /** @description a JWK Set of public keys (RFC 7517) */
+                            readonly jwks?: {
+                                /** @description a list of 1 to 20 public keys */
+                                readonly keys: readonly {
+                                    readonly [key: string]: unknown;
+                                }[];
+                            };
+                            /** @description an https address */
+                            readonly jwks_uri?: string;
+                            /**
+                             * @description "issuer" or "token_endpoint"
+                             * @enum {unknown}
+                             */
+                            readonly assertion_audience?: "issuer" | "token_endpoint";
+                            /** @description a name of a certificate, and its value */
+                            readonly certificate?: {
+                                /**
+                                 * @description subject_dn, san_dns, san_uri, san_ip, san_email
+                                 * @enum {unknown}
+                                 */
+                                readonly name: "subject_dn" | "san_dns" | "san_uri" | "san_ip" | "san_email";
+                                /**
+                                 * Format: plain-text
+                                 * @description a text of 1 to 200 characters without control characters or blanks at its ends
+                                 */
+                                readonly value: string;
+                            };
+                        } | null;
                     };
                     readonly scopes?: readonly string[] | null;
                     readonly audiences?: readonly string[] | null;
@@ -4440,6 +4511,40 @@ export interface operations {
                     readonly oauth?: {
                         /** @description a list of at most 50 different audiences, whose tokens the client may ask about */
                         readonly serves?: readonly string[];
+                        readonly authentication?: {
+                            /**
+                             * @description private_key_jwt, tls_client_auth, self_signed_tls_client_auth
+                             * @enum {unknown}
+                             */
+                            readonly method: "private_key_jwt" | "tls_client_auth" | "self_signed_tls_client_auth";
+                            /** @description a JWK Set of public keys (RFC 7517) */
+                            readonly jwks?: {
+                                /** @description a list of 1 to 20 public keys */
+                                readonly keys: readonly {
+                                    readonly [key: string]: unknown;
+                                }[];
+                            };
+                            /** @description an https address */
+                            readonly jwks_uri?: string;
+                            /**
+                             * @description "issuer" or "token_endpoint"
+                             * @enum {unknown}
+                             */
+                            readonly assertion_audience?: "issuer" | "token_endpoint";
+                            /** @description a name of a certificate, and its value */
+                            readonly certificate?: {
+                                /**
+                                 * @description subject_dn, san_dns, san_uri, san_ip, san_email
+                                 * @enum {unknown}
+                                 */
+                                readonly name: "subject_dn" | "san_dns" | "san_uri" | "san_ip" | "san_email";
+                                /**
+                                 * Format: plain-text
+                                 * @description a text of 1 to 200 characters without control characters or blanks at its ends
+                                 */
+                                readonly value: string;
+                            };
+                        } | null;
                     };
                     readonly scopes?: readonly string[] | null;
                     readonly audiences?: readonly string[] | null;

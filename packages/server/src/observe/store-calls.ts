@@ -37,7 +37,7 @@ const operationOf = {
   recordUses: 'uses',
   recordUsage: 'uses',
   addUpUsage: 'uses',
-  forgetUsage: 'uses',
+  tendUsage: 'uses',
   spend: 'limits',
   tendCounters: 'tend',
   ping: 'ping',

@@ -30,6 +30,7 @@ const effects = {
   revokeKeys: 'writes',
   revokeToken: 'writes',
   claimRequest: 'notes',
+  useOnce: 'notes',
   settleRequest: 'notes',
   signingKeys: 'reads',
   writeSigningKeys: 'writes',
