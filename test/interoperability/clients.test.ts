@@ -24,7 +24,7 @@ describe('a client that others wrote', () => {
       scopes: ['read', 'write'],
       oauth: way === 'private_key_jwt' ? { authentication: byKey } : { serves: [issuer] },
     })
-    const privateKey = String(key.privateKey.export({ type: 'pkcs8', format: 'pem' }))
+    const privateKey = key.privateKey.export({ type: 'pkcs8', format: 'pem' })
     return { issuer, id, secret, privateKey, kid: key.kid, scope: 'read', token: '' }
   }
 
