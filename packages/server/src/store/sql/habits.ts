@@ -107,7 +107,8 @@ async function findRested(
       from key_uses as u inner join keys as k on k.id = u.key_id
       where ${slice} and k.level = 'project' and k.revoked_at is null and k.is_active = 1
       group by u.key_id having max(u.used_at) <= ${now} - ${sql.lit(restedMs)}
-      on conflict do nothing`.execute(db)
+      on conflict (key_id, finding) do update set at = excluded.at
+      where key_findings.at < excluded.at`.execute(db)
   }
   if (last !== undefined && passed.length === mostPassed) return last.key_id as KeyId
   await forgetAddresses(db, now)

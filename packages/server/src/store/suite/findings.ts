@@ -75,6 +75,11 @@ export function whatIsAmissIsFound(given: () => Store): void {
       expect(await found('idle')).toEqual([])
       await passAll()
       expect(await found('idle')).toEqual([back, idler, idle].map(idOf))
+      // one that was used while it was being found rests again later
+      await use(idle.key.id, ago(90.5))
+      expect(await found('idle')).toEqual([back, idler].map(idOf))
+      await passAll()
+      expect(await found('idle')).toEqual([back, idler, idle].map(idOf))
       await use(back.key.id, ago(0))
       expect(await found('idle')).toEqual([idler, idle].map(idOf))
       await given().recordHabits({ ...none, awake: [back.key.id, idler.key.id] })
