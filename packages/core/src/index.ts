@@ -73,6 +73,7 @@ export {
 export { longestMs, parseDuration } from './durations.ts'
 export { type IdKind, idBodyLength, idRandomLength, makeId, parseId } from './ids.ts'
 export {
+  type Actor,
   type AddressStanding,
   type Demand,
   everyFailure,

@@ -18,7 +18,15 @@ export type Shown =
       readonly expiresAt: UnixMillis
       /** Whether this very token was revoked. */
       readonly isRevoked: boolean
+      /** Who acts for its subject (RFC 8693 §4.1), as it says; null: nobody. */
+      readonly actor: Actor | null
     }
+
+/** Who acts, and for whom: the newest first. */
+export interface Actor {
+  readonly sub: string
+  readonly act?: Actor
+}
 
 /** What is asked of the credential. Absent members ask nothing. */
 export interface Demand {

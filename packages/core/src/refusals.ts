@@ -459,6 +459,14 @@ export const refusals = {
     cause: 'What was sent to be revoked is a key (RFC 7009 §2.2.1).',
     remedy: 'Revoke a key by the control API.',
   },
+  subject_token_invalid: {
+    status: 400,
+    at: ['token'],
+    says: 'The subject_token is not valid.',
+    cause:
+      'The token that is to be exchanged is none of this installation, has ended, or has been exchanged too often (RFC 8693 §2.2.2).',
+    remedy: 'Exchange an access token that is still good.',
+  },
   upstream_missing: {
     status: 503,
     at: ['resource'],

@@ -131,6 +131,7 @@ export const classic: Contract = {
         'body_invalid',
         'credential_ambiguous',
         'grant_type_missing',
+        'subject_token_invalid',
       ),
       ...alike(oauthError(413, 'invalid_request'), 'body_too_large'),
       ...alike(oauthError(415, 'invalid_request'), 'content_type_unsupported'),

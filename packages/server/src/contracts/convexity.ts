@@ -139,6 +139,7 @@ export const convexity: Contract = {
         'body_malformed',
         'body_invalid',
         'credential_ambiguous',
+        'subject_token_invalid',
       ),
       ...alike(oauthError(400, invalidRequest, 'grant_type is required.'), 'grant_type_missing'),
       ...alike(oauthError(413, invalidRequest), 'body_too_large'),

@@ -1,4 +1,5 @@
 import {
+  type Actor,
   type Demand,
   decodeCompactJws,
   everyFailure,
@@ -250,8 +251,14 @@ async function recogniseToken(text: string, engine: Engine): Promise<Recognised>
     issuedAt: (claims.issuedAt * 1_000) as Facts['at'],
     expiresAt: (claims.expiresAt * 1_000) as Facts['at'],
     isRevoked: read.tokenIsRevoked,
+    actor: actorIn(jws.claims['act']),
   }
   return { record, shown, at, signingEpoch }
+}
+
+/** We have signed it, so it is as we write it. */
+function actorIn(act: unknown): Actor | null {
+  return typeof act === 'object' && act !== null ? (act as Actor) : null
 }
 
 /** Tokens are stamped with the database's time, so only a clock that was set back exceeds this. */

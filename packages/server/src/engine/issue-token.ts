@@ -99,7 +99,8 @@ async function grantOf(
   return 'code' in audiences ? audiences : { scopes, audiences }
 }
 
-function readScope(
+/** The scopes that a request asks for, where they exist. */
+export function readScope(
   text: string,
   tokens: TokenPolicy,
   policy: Policy,

@@ -1,5 +1,6 @@
 import {
   type AccessToken,
+  type Actor,
   claimsOf,
   composeTokenId,
   type Facts,
@@ -7,6 +8,7 @@ import {
   type Refusal,
   refuse,
   type Scopes,
+  type UnixMillis,
   type UnixSeconds,
 } from '@countersign/core'
 import { type Audiences, typeFor } from './audiences.ts'
@@ -29,19 +31,32 @@ export interface Rights {
   readonly audiences: Audiences
 }
 
+/** What a token is bounded by that is minted of another one. */
+export interface Bounds {
+  /** It ends no later. */
+  readonly expiresAt: UnixMillis
+  /** Who acts for the subject; null: the subject itself. */
+  readonly actor: Actor | null
+}
+
 interface Signing {
   readonly tokens: TokenPolicy
   readonly engine: Engine
+  readonly bounds?: Bounds
 }
 
 /** Mints a token for a client that may have it. Refuses while its custom claims can't be had. */
 export async function signToken(
   { principal, facts, signingEpoch }: KnownClient,
   rights: Rights,
-  { tokens, engine }: Signing,
+  { tokens, engine, bounds }: Signing,
 ): Promise<IssuedToken | Refusal> {
   const { profile, issuer, types } = tokens
-  const times = await timesOf({ principal, facts, rights }, { tokens, engine })
+  const minting = { principal, facts, rights }
+  const times =
+    bounds === undefined
+      ? await timesOf(minting, { tokens, engine })
+      : boundedTimes(minting, { tokens, engine }, bounds)
   const token: AccessToken = {
     issuer,
     ...rights,
@@ -55,7 +70,8 @@ export async function signToken(
   }
   const custom = await customClaims(token, principal, tokens)
   if (custom === null) return refuse('unavailable', { retryAfterSeconds: 1 })
-  const claims = { ...custom, ...claimsOf(profile, token) }
+  const act = bounds?.actor ?? null
+  const claims = { ...custom, ...claimsOf(profile, token), ...(act === null ? {} : { act }) }
   const typ = typeFor(rights.audiences, profile.header.typ, types)
   const read = { at: facts.at, signingEpoch }
   return {
@@ -75,12 +91,23 @@ interface Minting {
 type Times = Pick<AccessToken, 'issuedAt' | 'expiresAt' | 'tokenId'>
 
 async function timesOf(minting: Minting, { tokens, engine }: Signing): Promise<Times> {
-  const { principal, facts } = minting
+  const { facts } = minting
   const earliest = Math.ceil(revokedUntil(facts) / 1_000) as UnixSeconds
   if (tokens.reuseSeconds !== null) {
     const reused = await reusedFrom({ ...minting, earliest }, { tokens, engine })
     if (reused !== null) return reused
   }
+  return newTimes(minting, { tokens, engine })
+}
+
+function boundedTimes(minting: Minting, signing: Signing, { expiresAt }: Bounds): Times {
+  const times = newTimes(minting, signing)
+  const most = Math.floor(expiresAt / 1_000)
+  return { ...times, expiresAt: Math.min(times.expiresAt, most) as UnixSeconds }
+}
+
+function newTimes({ principal, facts }: Minting, { tokens, engine }: Signing): Times {
+  const earliest = Math.ceil(revokedUntil(facts) / 1_000) as UnixSeconds
   const issuedAt = issueTime(facts, earliest)
   const random = Buffer.from(engine.crypto.randomBytes(12)).toString('base64url')
   return {

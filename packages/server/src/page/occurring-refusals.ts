@@ -106,6 +106,7 @@ const conditions: Readonly<Partial<Record<RefusalCode, Holds>>> = {
   audience_refused: asksForParameter('audience'),
   // what only the extensions of OAuth can meet is told in docs/oauth.md
   client_unauthorized: never,
+  subject_token_invalid: never,
   token_kind_unsupported: never,
 }
 

@@ -230,6 +230,10 @@ const words: Readonly<Record<RefusalCode, RefusalWords>> = {
     cause: 'What you sent to be revoked is no access token.',
     cure: 'Send an access token.',
   },
+  subject_token_invalid: {
+    cause: 'The token that you want to exchange is not good.',
+    cure: 'Exchange one that is.',
+  },
   upstream_missing: {
     cause: 'You may, and the service behind the endpoint is not there.',
     cure: wait,

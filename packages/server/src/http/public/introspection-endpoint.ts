@@ -100,11 +100,12 @@ function describe(
 }
 
 function describeToken(shown: Extract<Facts['shown'], { kind: 'token' }>): object {
-  const { audiences, issuedAt, tokenId } = shown
+  const { audiences, issuedAt, tokenId, actor } = shown
   return {
     token_type: 'Bearer',
     aud: audiences.length === 1 ? audiences[0] : audiences,
     iat: issuedAt / 1_000,
     jti: tokenId,
+    ...(actor === null ? {} : { act: actor }),
   }
 }

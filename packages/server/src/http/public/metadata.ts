@@ -1,6 +1,7 @@
 import type { Contract, Tokens } from '../../contracts/contract.ts'
 import { assertionAlgorithms } from '../../engine/client-keys.ts'
 import type { Policy } from '../../engine/ports.ts'
+import { exchangeGrant } from './token-parameters.ts'
 
 /** What of an installation its metadata tells. */
 export interface Described {
@@ -25,7 +26,10 @@ export function serverMetadata(tokens: Tokens, { contract, policy, publicUrl }: 
     token_endpoint: publicUrl + tokens.path,
     token_endpoint_auth_methods_supported: methods,
     ...signingOf('token_endpoint', algorithms),
-    grant_types_supported: ['client_credentials'],
+    grant_types_supported: [
+      'client_credentials',
+      ...(tokens.extensions?.tokenExchange === true ? [exchangeGrant] : []),
+    ],
     response_types_supported: [],
     ...(jwks === null ? {} : { jwks_uri: publicUrl + jwks }),
     ...(scopes === null ? {} : { scopes_supported: scopes }),
