@@ -107,6 +107,7 @@ export {
   windowAt,
   windowMs,
 } from './limits.ts'
+export { type Confirmation, isFresh, type Possession } from './possession.ts'
 export { type Principal, principalOf } from './principal.ts'
 export {
   type Refusal,

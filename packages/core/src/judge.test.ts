@@ -67,6 +67,7 @@ const token = {
   expiresAt: at(1_600_000),
   isRevoked: false,
   actor: null,
+  confirmation: null,
 } as const
 const withKey = (key: Partial<CredentialRecord['key']>): Facts => ({
   ...good,

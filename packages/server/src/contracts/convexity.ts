@@ -179,6 +179,8 @@ export const convexity: Contract = {
         'client_unauthorized',
       ),
       ...alike(oauthError(400, 'unsupported_token_type'), 'token_kind_unsupported'),
+      ...alike(oauthError(400, 'invalid_dpop_proof'), 'proof_invalid'),
+      ...alike(oauthError(400, 'use_dpop_nonce'), 'proof_nonce_required'),
       ...alike(oauthError(400, 'unsupported_grant_type'), 'grant_type_unsupported'),
       ...alike(oauthError(400, 'invalid_scope'), 'scope_malformed'),
       ...alike(oauthError(400, 'invalid_target'), 'audience_unknown'),

@@ -1,6 +1,7 @@
 import {
   type Actor,
   type Facts,
+  isFresh,
   missingScopes,
   type Principal,
   type Refusal,
@@ -10,7 +11,7 @@ import {
 import type { Audiences } from './audiences.ts'
 import { authenticate, countRefusal, countRefused, rememberUse } from './authenticate.ts'
 import { authenticateClient, clientIdOf, type KnownClient } from './authenticate-client.ts'
-import { readScope, type TokenOutcome, type TokenRequest } from './issue-token.ts'
+import { confirmationOf, readScope, type TokenOutcome, type TokenRequest } from './issue-token.ts'
 import type { Engine, TokenPolicy } from './ports.ts'
 import { type Bounds, type Rights, signToken } from './sign-token.ts'
 import { spendOfMint } from './spend.ts'
@@ -51,7 +52,12 @@ export async function exchangeToken(
   }
   rememberUse(client.facts, request.client.address, engine, mintCost)
   const { subject, rights, bounds } = granted
-  return { result: await signToken(subject, rights, { tokens, engine, bounds }), standings }
+  if (request.proof !== null && !isFresh(request.proof.madeAt, client.facts.at)) {
+    return refused('proof_invalid')
+  }
+  const confirmation = confirmationOf(request)
+  const signing = { tokens, engine, bounds, confirmation }
+  return { result: await signToken(subject, rights, signing), standings }
 }
 
 function refused(code: Refusal['code']): TokenOutcome {

@@ -13,6 +13,7 @@ import type {
 import type { Store } from '../store/port.ts'
 import type { UsageKept } from '../store/usage.ts'
 import type { CustomClaims } from './custom-claims.ts'
+import type { Proofs } from './dpop-proof.ts'
 import type { KnownKeys } from './known-keys.ts'
 import type { LastUses } from './last-uses.ts'
 import type { RemoteKeys } from './remote-keys.ts'
@@ -32,6 +33,7 @@ export interface Engine {
   readonly usage: UsageCounters
   readonly usageKept: UsageKept
   readonly remoteKeys: RemoteKeys
+  readonly proofs: Proofs
   readonly telemetry: Telemetry
 }
 

@@ -1,6 +1,7 @@
 import {
   type AccessToken,
   type Actor,
+  type Confirmation,
   claimsOf,
   composeTokenId,
   type Facts,
@@ -23,6 +24,8 @@ export interface IssuedToken {
   /** What the reply says was granted; null: nothing narrows the token, and nothing is said. */
   readonly scopes: Scopes
   readonly principal: Principal
+  /** Whether it is used with proofs: then its type is DPoP (RFC 9449 §5). */
+  readonly isProven: boolean
 }
 
 /** What a token is minted for. */
@@ -43,19 +46,21 @@ interface Signing {
   readonly tokens: TokenPolicy
   readonly engine: Engine
   readonly bounds?: Bounds
+  /** What the token is bound to; absent: nothing. */
+  readonly confirmation?: Confirmation | null
 }
 
 /** Mints a token for a client that may have it. Refuses while its custom claims can't be had. */
 export async function signToken(
   { principal, facts, signingEpoch }: KnownClient,
   rights: Rights,
-  { tokens, engine, bounds }: Signing,
+  { tokens, engine, bounds, confirmation: cnf = null }: Signing,
 ): Promise<IssuedToken | Refusal> {
   const { profile, issuer, types } = tokens
   const minting = { principal, facts, rights }
   const times =
     bounds === undefined
-      ? await timesOf(minting, { tokens, engine })
+      ? await timesOf(minting, { tokens, engine, confirmation: cnf })
       : boundedTimes(minting, { tokens, engine }, bounds)
   const token: AccessToken = {
     issuer,
@@ -71,7 +76,12 @@ export async function signToken(
   const custom = await customClaims(token, principal, tokens)
   if (custom === null) return refuse('unavailable', { retryAfterSeconds: 1 })
   const act = bounds?.actor ?? null
-  const claims = { ...custom, ...claimsOf(profile, token), ...(act === null ? {} : { act }) }
+  const claims = {
+    ...custom,
+    ...claimsOf(profile, token),
+    ...(act === null ? {} : { act }),
+    ...(cnf === null ? {} : { cnf }),
+  }
   const typ = typeFor(rights.audiences, profile.header.typ, types)
   const read = { at: facts.at, signingEpoch }
   return {
@@ -79,6 +89,7 @@ export async function signToken(
     expiresInSeconds: times.expiresAt - Math.floor(facts.at / 1_000),
     scopes: rights.scopes,
     principal,
+    isProven: cnf?.jkt !== undefined,
   }
 }
 
@@ -90,10 +101,13 @@ interface Minting {
 
 type Times = Pick<AccessToken, 'issuedAt' | 'expiresAt' | 'tokenId'>
 
-async function timesOf(minting: Minting, { tokens, engine }: Signing): Promise<Times> {
+async function timesOf(
+  minting: Minting,
+  { tokens, engine, confirmation }: Signing,
+): Promise<Times> {
   const { facts } = minting
   const earliest = Math.ceil(revokedUntil(facts) / 1_000) as UnixSeconds
-  if (tokens.reuseSeconds !== null) {
+  if (tokens.reuseSeconds !== null && (confirmation ?? null) === null) {
     const reused = await reusedFrom({ ...minting, earliest }, { tokens, engine })
     if (reused !== null) return reused
   }

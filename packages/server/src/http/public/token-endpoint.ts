@@ -21,7 +21,7 @@ export function addTokenEndpoint(app: FastifyInstance, context: PublicContext): 
   app.post(tokens.path, { config: { surface: 'token' } }, async (request, reply) => {
     const unread = refuseUnread(request, tokens)
     if (unread !== null) return refuseWith(unread, request, reply, contract)
-    const asked = readTokenRequest(request, tokens, context)
+    const asked = await readTokenRequest(request, tokens, context)
     if ('code' in asked) return refuseWith(asked, request, reply, contract)
     const left = patienceMs - notesOf(request.raw).countedMs
     const patient = impatient(engine, left)
@@ -32,7 +32,10 @@ export function addTokenEndpoint(app: FastifyInstance, context: PublicContext): 
     noteStandings(request.raw, standings)
     if ('code' in issued) return refuseWith(issued, request, reply, contract)
     noteSubject(request.raw, issued.principal)
-    return send(answerToken(issued, isExchange ? exchanged(tokens) : tokens), reply)
+    // RFC 9449 §8.2: the nonce of the next proof
+    if (asked.proof !== null) reply.header('dpop-nonce', engine.proofs.nonce())
+    const usual = isExchange ? exchanged(tokens) : tokens
+    return send(answerToken(issued, issued.isProven ? proven(usual) : usual), reply)
   })
 }
 
@@ -40,6 +43,11 @@ export function addTokenEndpoint(app: FastifyInstance, context: PublicContext): 
 function exchanged(tokens: Tokens): Pick<Tokens, 'reply'> {
   const { body } = tokens.reply
   return { reply: { ...tokens.reply, body: { ...body, issued_token_type: accessTokenType } } }
+}
+
+/** RFC 9449 §5: how it is to be used. */
+function proven({ reply }: Pick<Tokens, 'reply'>): Pick<Tokens, 'reply'> {
+  return { reply: { ...reply, body: { ...reply.body, token_type: 'DPoP' } } }
 }
 
 function answerToken(issued: IssuedToken, { reply }: Pick<Tokens, 'reply'>) {

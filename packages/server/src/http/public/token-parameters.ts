@@ -5,13 +5,14 @@ import type { ExchangeRequest } from '../../engine/exchange-token.ts'
 import type { TokenRequest } from '../../engine/issue-token.ts'
 import { type Parameters, parametersOf, readClient } from './client-authentication.ts'
 import type { PublicContext } from './context.ts'
+import { hasProof, proofOf } from './possession.ts'
 
 /** Reads a token request as the contract spells it (RFC 6749 §4.4.2). */
-export function readTokenRequest(
+export async function readTokenRequest(
   request: FastifyRequest,
   tokens: Tokens,
   context: PublicContext,
-): TokenRequest | ExchangeRequest | Refusal {
+): Promise<TokenRequest | ExchangeRequest | Refusal> {
   const parameters = parametersOf(request.body, tokens, ['resource', ...exchangeParameters])
   if ('code' in parameters) return parameters
   const { grantType, scope, audience } = tokens.parameters
@@ -27,8 +28,12 @@ export function readTokenRequest(
   if ('code' in resources) return resources
   const client = readClient(request, parameters, context)
   if ('code' in client) return client
+  const isProven = tokens.extensions?.dpop === true && hasProof(request)
+  const proof = isProven ? await proofOf(request, null, context) : null
+  if (proof !== null && 'code' in proof) return proof
   const asked = {
     client,
+    proof,
     scope: scope === null ? null : (parameters.get(scope) ?? null),
     audiences: [...(audience === null ? [] : parametersIn(audience, parameters)), ...resources],
   }
