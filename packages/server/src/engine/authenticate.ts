@@ -255,15 +255,15 @@ async function recogniseToken(text: string, engine: Engine): Promise<Recognised>
     issuedAt: (claims.issuedAt * 1_000) as Facts['at'],
     expiresAt: (claims.expiresAt * 1_000) as Facts['at'],
     isRevoked: read.tokenIsRevoked,
-    actor: memberIn<Actor>(jws.claims['act']),
-    confirmation: memberIn<Confirmation>(jws.claims['cnf']),
+    actor: objectIn(jws.claims['act']) as Actor | null,
+    confirmation: objectIn(jws.claims['cnf']) as Confirmation | null,
   }
   return { record, shown, at, signingEpoch }
 }
 
 /** An object that we have signed, so it is as we write it; null: there is none. */
-function memberIn<Written>(value: unknown): Written | null {
-  return typeof value === 'object' && value !== null ? (value as Written) : null
+function objectIn(value: unknown): object | null {
+  return typeof value === 'object' ? value : null
 }
 
 /** Tokens are stamped with the database's time, so only a clock that was set back exceeds this. */

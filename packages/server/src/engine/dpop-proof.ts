@@ -2,7 +2,6 @@ import { hash } from 'node:crypto'
 import {
   decodeCompactJws,
   numericDate,
-  type PublicJwk,
   parseStrictJson,
   type Refusal,
   refuse,
@@ -84,7 +83,7 @@ async function signerOf(
   if (found === undefined) return null
   try {
     await compactVerify(proof, found.key, { algorithms: [alg] })
-    return await calculateJwkThumbprint(jwk as PublicJwk as JWK)
+    return await calculateJwkThumbprint(jwk as JWK)
   } catch {
     return null
   }
