@@ -46,16 +46,18 @@ test('a name is taken or refused, and shown as text on every page', {
     '/audit',
   ]) {
     await visit(page, list)
-    for (;;) {
+    const pager = page.getByRole('navigation', { name: 'Pages of the list' })
+    const next = pager.getByRole('button', { name: 'Next', exact: true })
+    for (let number = 1; ; number++) {
+      if (number > 1) await pager.getByText(`Page ${String(number)}`, { exact: true }).waitFor()
       const links = page.locator('main table a, main table button')
       for (const text of await links.allTextContents()) shown.add(text)
       faults.push(...(await foreignElements(page)).map((element) => `${list}: ${element}`))
-      const next = page.getByRole('button', { name: 'Next' })
       if (!(await next.isVisible()) || (await next.isDisabled())) break
-      const here = page.url()
+      const answered = page.waitForResponse((response) => response.url().includes('cursor='))
       await next.click()
-      await page.waitForURL((url) => url.href !== here)
-      await page.waitForLoadState('networkidle')
+      await answered
+      await page.locator('main [aria-busy=true]').waitFor({ state: 'detached' })
     }
   }
   const missing = taken.filter((name) => ![...shown].some((text) => text.includes(name)))
