@@ -1,4 +1,10 @@
-import type { Allowance, AskedCounter, Environment, Principal } from '@countersign/core'
+import type {
+  Allowance,
+  AskedCounter,
+  CounterKind,
+  Environment,
+  Principal,
+} from '@countersign/core'
 import type { LimitPolicy } from '../engine/ports.ts'
 import type { Allotment, Limit, Limits, Tier } from './contract.ts'
 
@@ -16,6 +22,7 @@ export function limitPolicyOf({ tiers, defaultTier, countBy, perAddress }: Limit
       if (held === undefined) return null
       return countersFor(subjectOf[countBy](principal), held[principal.environment])
     },
+    kinds: [...allowances.values()].flatMap(kindsOf),
     limitedPaths: perAddress.map(({ path }) => path),
     ofAddress: (path, source) => {
       const limits = perAddress.filter((limit) => limit.path === path)
@@ -36,15 +43,23 @@ const subjectOf: Readonly<Record<Limits['countBy'], (principal: Principal) => st
 /** A counter of another window is another counter; what a window allows may change within it. */
 function countersFor(subject: string, allowances: readonly Allowance[]): readonly AskedCounter[] {
   return allowances.map((allowance) => ({
-    name: `${subject} ${allowance.name} ${allowance.per}`,
+    name: `${subject}${endingOf(allowance)}`,
     allowance,
   }))
 }
 
-function byEnvironment(
-  name: string,
-  { test, ...live }: Tier,
-): Readonly<Record<Environment, readonly Allowance[]>> {
+const endingOf = ({ name, per }: Allowance): string => ` ${name} ${per}`
+
+function kindsOf({ live, test }: ByEnvironment): readonly CounterKind[] {
+  return [...new Set([...live, ...test])].map((allowance) => ({
+    ending: endingOf(allowance),
+    allowance,
+  }))
+}
+
+type ByEnvironment = Readonly<Record<Environment, readonly Allowance[]>>
+
+function byEnvironment(name: string, { test, ...live }: Tier): ByEnvironment {
   const allowances = allowancesOf(name, live)
   return {
     live: allowances,

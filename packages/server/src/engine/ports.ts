@@ -1,5 +1,6 @@
 import type {
   AskedCounter,
+  CounterKind,
   CredentialRecord,
   Grant,
   KeyFormat,
@@ -70,6 +71,8 @@ export interface Policy {
 export interface LimitPolicy {
   /** What a principal is counted by; null: nothing. */
   readonly ofPrincipal: (principal: Principal) => readonly AskedCounter[] | null
+  /** All counters that principals have. */
+  readonly kinds: readonly CounterKind[]
   /** Paths whose requests are counted by the address that they come from. */
   readonly limitedPaths: readonly string[]
   /** What a request to such a path is counted by. `source` is an address, or what it counts as. */

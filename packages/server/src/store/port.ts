@@ -1,7 +1,9 @@
 import type {
   ClientId,
+  CounterKind,
   CredentialRecord,
   Environment,
+  FullCounter,
   KeyId,
   ProductId,
   ProjectId,
@@ -78,6 +80,12 @@ export interface Store extends Readings, SignInStore {
    */
   spend(spendings: readonly Spending[]): readonly Spent[] | Promise<readonly Spent[]>
 
+  /**
+   * The fullest counters of these kinds in their present windows, the fullest first: those of which
+   * `nearlyFull` or more is spent. Reads counters that are in use, never those whom they count.
+   */
+  fullestCounters(kinds: readonly CounterKind[], most: number): Promise<FullestCounters>
+
   /** Writes what is spent and not written yet, and forgets old windows. To be called each second. */
   tendCounters(): Promise<void>
 
@@ -96,6 +104,11 @@ export interface Store extends Readings, SignInStore {
 
   /** Waits for what is under way, then gives everything back. Later calls reject. */
   close(): Promise<void>
+}
+
+export interface FullestCounters {
+  readonly at: UnixMillis
+  readonly counters: readonly FullCounter[]
 }
 
 export interface FoundCredential {
@@ -133,6 +146,8 @@ export interface Readings extends AuditReadings, OperatorReadings {
   ): Promise<readonly SubscriptionRecord[]>
   /** Sums by bucket and group, in that order; where nothing was counted there are none. */
   usage(slice: UsageSlice): Promise<readonly UsageFigures[]>
+  /** What of these ids are keys that are not revoked, clients and projects: whom limits count. */
+  counted(ids: readonly string[]): Promise<readonly CountedSubject[]>
   signingKeys(): Promise<SigningKeySet>
   installation(): Promise<InstallationRecord | null>
 }
@@ -148,6 +163,16 @@ export interface ObjectFilter {
   /** Part of a name in any case of its ASCII letters, or the beginning of what people tell it by. */
   readonly search?: string | undefined
   readonly isActive?: boolean | undefined
+}
+
+/** Whom a limit counts. */
+export interface CountedSubject {
+  readonly kind: 'key' | 'client' | 'project'
+  readonly id: string
+  readonly name: string
+  readonly projectId: ProjectId
+  readonly projectName: string
+  readonly projectSlug: string
 }
 
 export interface ClientFilter extends ObjectFilter {
