@@ -13,7 +13,7 @@ import { faultsOf } from './faults-of.ts'
 
 let browser: Browser | null = null
 let service: DashboardService
-let ids: { readonly key: string; readonly client: string }
+let ids: { readonly key: string; readonly client: string; readonly server: string }
 
 beforeAll(async () => {
   browser = await openChromium('whether everybody can use the dashboard')
@@ -23,7 +23,17 @@ beforeAll(async () => {
   await control('/v1/projects', { json: { slug: 'acme', name: 'Acme' } })
   const made = await control('/v1/projects/acme/keys', { json: { name: 'Production' } })
   const client = await control('/v1/projects/acme/clients', { json: { name: 'Back office' } })
-  ids = { key: made.body.key.id, client: client.body.client.client_id }
+  const product = { slug: 'market', name: 'Market data', capabilities: ['market.read', 'indexer.*'] }
+  await control('/v1/products', { json: product })
+  await control('/v1/projects/acme/subscriptions', { json: { product: 'market' } })
+  const server = await control('/v1/server-keys', {
+    json: { name: 'Gateway', permissions: ['verify', 'projects.read'] },
+  })
+  ids = {
+    key: made.body.key.id,
+    client: client.body.client.client_id,
+    server: server.body.key.id,
+  }
 })
 
 afterAll(async () => {
@@ -37,12 +47,21 @@ const inside = () => [
   '/projects',
   '/projects/acme',
   '/projects/acme?tab=clients',
+  '/projects/acme?tab=products',
   '/projects/acme?tab=settings',
   '/projects/acme?create=true',
   '/keys',
   '/keys?q=nothing-is-called-that',
   `/keys/${ids.key}`,
   `/clients/${ids.client}`,
+  '/products',
+  '/products?q=nothing-is-called-that',
+  '/products/market',
+  '/limits',
+  '/server-keys',
+  '/server-keys?create=true',
+  `/server-keys/${ids.server}`,
+  '/signing-keys',
   '/settings',
   '/settings/api-keys',
   '/nowhere',

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { startTestService, type TestService } from '../service/service.ts'
+import { controlOf } from '../service/api.ts'
+import { startTestService, type TestService, type TestServiceOptions } from '../service/service.ts'
 
 /** The account that the tests' first operator has. */
 export const operator = {
@@ -17,8 +18,10 @@ export interface DashboardService extends TestService {
   readonly setupLink: () => string
 }
 
-export async function startDashboardService(): Promise<DashboardService> {
-  const service = await startTestService({ databaseUrl: null })
+export async function startDashboardService(
+  options: Partial<TestServiceOptions> = {},
+): Promise<DashboardService> {
+  const service = await startTestService({ databaseUrl: null, ...options })
   return {
     ...service,
     dashboardUrl: `${service.controlUrl}/dashboard`,
@@ -62,7 +65,8 @@ export async function openPage(browser: Browser, wishes: Wishes = {}): Promise<O
 
 /** Makes the first operator by the API, so that tests of other things begin behind it. */
 export async function makeOperator(service: DashboardService): Promise<void> {
-  const token = new URL(service.setupLink()).hash.slice(1)
+  const { body } = await controlOf(service)('/v1/setup/links', { method: 'POST' })
+  const token = new URL(body.link).hash.slice(1)
   const response = await fetch(`${service.controlUrl}/v1/setup`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -10,6 +10,7 @@ import { Icon } from '../../parts/icon.tsx'
 import { CreateKeyDrawer } from '../../parts/keys/create-key-drawer.tsx'
 import { KeyList } from '../../parts/keys/key-list.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
+import { Subscriptions } from '../../parts/products/subscriptions.tsx'
 import { ProjectClients } from './project-clients.tsx'
 import { ProjectSettings } from './project-settings.tsx'
 
@@ -73,6 +74,9 @@ export function ProjectPage() {
         <Tabs.Panel value="clients">
           <ProjectClients project={project.slug} />
         </Tabs.Panel>
+        <Tabs.Panel value="products">
+          <Subscriptions of={{ project: project.id }} name={project.name} />
+        </Tabs.Panel>
         <Tabs.Panel value="settings">
           <ProjectSettings project={project} />
         </Tabs.Panel>
@@ -90,5 +94,11 @@ export function ProjectPage() {
 function useTabs(): readonly Tab[] {
   const { has_tokens: hasTokens } = useSession().installation.contract
   const mayReadClients = useMay('clients.read')
-  return ['keys', ...(hasTokens && mayReadClients ? (['clients'] as const) : []), 'settings']
+  const mayReadSubscriptions = useMay('subscriptions.read')
+  return [
+    'keys',
+    ...(hasTokens && mayReadClients ? (['clients'] as const) : []),
+    ...(mayReadSubscriptions ? (['products'] as const) : []),
+    'settings',
+  ]
 }
