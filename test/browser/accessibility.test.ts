@@ -23,7 +23,11 @@ beforeAll(async () => {
   await control('/v1/projects', { json: { slug: 'acme', name: 'Acme' } })
   const made = await control('/v1/projects/acme/keys', { json: { name: 'Production' } })
   const client = await control('/v1/projects/acme/clients', { json: { name: 'Back office' } })
-  const product = { slug: 'market', name: 'Market data', capabilities: ['market.read', 'indexer.*'] }
+  const product = {
+    slug: 'market',
+    name: 'Market data',
+    capabilities: ['market.read', 'indexer.*'],
+  }
   await control('/v1/products', { json: product })
   await control('/v1/projects/acme/subscriptions', { json: { product: 'market' } })
   const server = await control('/v1/server-keys', {

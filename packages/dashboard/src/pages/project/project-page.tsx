@@ -1,3 +1,4 @@
+import type { components } from '@countersign/client'
 import { Badge, Button, Tabs } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
@@ -71,21 +72,33 @@ export function ProjectPage() {
             onCreate={open}
           />
         </Tabs.Panel>
-        <Tabs.Panel value="clients">
-          <ProjectClients project={project.slug} />
-        </Tabs.Panel>
-        <Tabs.Panel value="products">
-          <Subscriptions of={{ project: project.id }} name={project.name} />
-        </Tabs.Panel>
-        <Tabs.Panel value="settings">
-          <ProjectSettings project={project} />
-        </Tabs.Panel>
+        <OtherTabs project={project} />
       </Tabs>
       <CreateKeyDrawer
         isOpen={isMaking === true}
         onClose={() => void navigate({ search: listed })}
         project={project.slug}
       />
+    </>
+  )
+}
+
+interface Shown {
+  readonly project: components['schemas']['Project'] & { readonly etag: string | null }
+}
+
+function OtherTabs({ project }: Shown) {
+  return (
+    <>
+      <Tabs.Panel value="clients">
+        <ProjectClients project={project.slug} />
+      </Tabs.Panel>
+      <Tabs.Panel value="products">
+        <Subscriptions of={{ project: project.id }} name={project.name} />
+      </Tabs.Panel>
+      <Tabs.Panel value="settings">
+        <ProjectSettings project={project} />
+      </Tabs.Panel>
     </>
   )
 }

@@ -80,15 +80,7 @@ export function ProductForm({ present, deed, isBusy, onWish, onCancel, warning }
         />
         {contract.has_products && <SoldScopes {...form.getInputProps('scopes')} />}
         {contract.tiers.length > 0 && (
-          <Select
-            label={t('products.tier')}
-            description={t('products.tierAbout')}
-            placeholder={t('products.noTier')}
-            data={[...contract.tiers]}
-            clearable
-            clearButtonProps={{ 'aria-label': t('filters.clear') }}
-            {...form.getInputProps('tier')}
-          />
+          <TierField tiers={contract.tiers} {...form.getInputProps('tier')} />
         )}
         {warning?.(form.values)}
         <Group justify="flex-end" gap="sm">
@@ -101,6 +93,23 @@ export function ProductForm({ present, deed, isBusy, onWish, onCancel, warning }
         </Group>
       </Stack>
     </form>
+  )
+}
+
+type Tiered = SelectProps & { readonly tiers: readonly string[] }
+
+function TierField({ tiers, ...props }: Tiered) {
+  const { t } = useTranslation()
+  return (
+    <Select
+      label={t('products.tier')}
+      description={t('products.tierAbout')}
+      placeholder={t('products.noTier')}
+      data={[...tiers]}
+      clearable
+      clearButtonProps={{ 'aria-label': t('filters.clear') }}
+      {...props}
+    />
   )
 }
 

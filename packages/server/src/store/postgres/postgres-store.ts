@@ -122,7 +122,6 @@ function storeOver({ pool, lookups, spends }: Connected, deadlineMs: number): St
       underWay.run(() => Promise.all(spendings.map((one) => spends.spend(one)))),
 
     fullestCounters: (kinds, most) => fullestCounters(reading, { kinds, most }),
-
     signIn: reading,
     touchSession: (id, at) => touchSession(reading, id, at),
 
