@@ -28,8 +28,12 @@ const sameTwice: ReadonlySet<string> = new Set([
   'audit.verify',
   'credentials.verify',
   'credentials.verifyBatch',
+  'clients.revokeTokens',
   'keys.revoke',
+  'keys.revokeTokens',
+  'projects.revokeTokens',
   'serverKeys.revoke',
+  'tokens.revoke',
 ])
 
 /** Every operation of a document. Throws where the client could not call one without doubt. */

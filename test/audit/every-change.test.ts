@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bodyFor, everyOperation, placesIn } from '../conformance/control/every-operation.ts'
-import { type Control, controlOf } from '../service/api.ts'
+import { type Control, controlOf, newKey, newToken } from '../service/api.ts'
 import { databases } from '../service/databases.ts'
 import { startTestService, type TestService } from '../service/service.ts'
 import { recordsOf, type ShownRecord } from './trail.ts'
@@ -17,6 +17,10 @@ const leaves: Readonly<Record<string, readonly string[]>> = {
   'keys.delete': ['key.revoke'],
   'keys.rotate': ['key.rotate'],
   'keys.revoke': ['key.revoke'],
+  'keys.revokeTokens': ['key.revoke-tokens'],
+  'clients.revokeTokens': ['client.revoke-tokens'],
+  'projects.revokeTokens': ['project.revoke-tokens'],
+  'tokens.revoke': ['token.revoke'],
   'clients.create': ['client.create', 'key.create'],
   'clients.change': ['client.change'],
   'clients.delete': ['key.revoke', 'client.delete'],
@@ -94,7 +98,7 @@ describe.each(databases)('on $name', ({ make }) => {
         method: operation.method,
         headers: { 'x-request-id': requestId },
         ...(operation.hasBody
-          ? { json: changeFor(id) ?? bodyFor(operation, 'audited', path) }
+          ? { json: (await changeFor(id)) ?? bodyFor(operation, 'audited', path) }
           : {}),
       })
       expect(reply.status, reply.text).toBeLessThan(300)
@@ -112,6 +116,13 @@ describe.each(databases)('on $name', ({ make }) => {
       expect(idsOf(records)).toEqual(expect.arrayContaining([...namedBy(reply.body)]))
     },
   )
+
+  const changeFor = async (id: string): Promise<object | undefined> => {
+    if (id === 'keys.revokeMany') return { filter: { environment: 'live' }, dry_run: false }
+    if (id !== 'tokens.revoke') return undefined
+    const { secret } = await newKey(admin)
+    return { token: (await newToken(service, secret)).access_token }
+  }
 
   it('what was refused, repeated or in vain leaves none', async () => {
     const headers = { 'x-request-id': 'audit-twice', 'idempotency-key': 'audit-twice' }
@@ -143,7 +154,7 @@ describe.each(databases)('on $name', ({ make }) => {
     await control('/v1/projects/audit-states', { method: 'DELETE' })
     const records = await recordsOf(admin, { object: project.id })
     const states = records.map(({ action, before, after }) => ({ action, before, after }))
-    const whole = { slug: 'audit-states', contact: null, is_active: true }
+    const whole = { slug: 'audit-states', contact: null, is_active: true, tokens_from: null }
     expect(states).toEqual([
       { action: 'project.create', before: null, after: { ...whole, name: 'Before' } },
       { action: 'project.change', before: { name: 'Before' }, after: { name: 'After' } },
@@ -185,10 +196,6 @@ describe.each(databases)('on $name', ({ make }) => {
     expect(text).not.toMatch(/digest|salt|sealed|private/)
   })
 })
-
-function changeFor(id: string): object | undefined {
-  return id === 'keys.revokeMany' ? { filter: { environment: 'live' }, dry_run: false } : undefined
-}
 
 /** A place where the operation is not refused: a project is deleted only without keys. */
 async function freePlace(

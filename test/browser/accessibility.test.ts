@@ -1,43 +1,18 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { controlOf } from '../service/api.ts'
 import { openChromium } from './chromium.ts'
-import {
-  type DashboardService,
-  makeOperator,
-  openPage,
-  signIn,
-  startDashboardService,
-} from './dashboard.ts'
+import { openPage, signIn } from './dashboard.ts'
 import { faultsOf } from './faults-of.ts'
+import { type FilledService, startFilledService } from './filled-service.ts'
+import { type Look, looks, photograph } from './looks.ts'
+import { pagesInside, pagesOutside } from './pages.ts'
 
 let browser: Browser | null = null
-let service: DashboardService
-let ids: { readonly key: string; readonly client: string; readonly server: string }
+let service: FilledService
 
 beforeAll(async () => {
   browser = await openChromium('whether everybody can use the dashboard')
-  service = await startDashboardService()
-  await makeOperator(service)
-  const control = controlOf(service)
-  await control('/v1/projects', { json: { slug: 'acme', name: 'Acme' } })
-  const made = await control('/v1/projects/acme/keys', { json: { name: 'Production' } })
-  const client = await control('/v1/projects/acme/clients', { json: { name: 'Back office' } })
-  const product = {
-    slug: 'market',
-    name: 'Market data',
-    capabilities: ['market.read', 'indexer.*'],
-  }
-  await control('/v1/products', { json: product })
-  await control('/v1/projects/acme/subscriptions', { json: { product: 'market' } })
-  const server = await control('/v1/server-keys', {
-    json: { name: 'Gateway', permissions: ['verify', 'projects.read'] },
-  })
-  ids = {
-    key: made.body.key.id,
-    client: client.body.client.client_id,
-    server: server.body.key.id,
-  }
+  service = await startFilledService()
 })
 
 afterAll(async () => {
@@ -45,63 +20,70 @@ afterAll(async () => {
   await service.remove()
 })
 
-const outside = ['/setup#a-token', '/setup', '/sign-in', '/invitation#a-token', '/invitation']
-const inside = () => [
-  '/',
-  '/projects',
-  '/projects/acme',
-  '/projects/acme?tab=clients',
-  '/projects/acme?tab=products',
-  '/projects/acme?tab=settings',
-  '/projects/acme?create=true',
-  '/keys',
-  '/keys?q=nothing-is-called-that',
-  `/keys/${ids.key}`,
-  `/clients/${ids.client}`,
-  '/products',
-  '/products?q=nothing-is-called-that',
-  '/products/market',
-  '/limits',
-  '/server-keys',
-  '/server-keys?create=true',
-  `/server-keys/${ids.server}`,
-  '/signing-keys',
-  '/settings',
-  '/settings/api-keys',
-  '/nowhere',
+/** What is seen only after something was done on a page. */
+const opened: readonly {
+  readonly name: string
+  readonly at: string
+  readonly open: (page: Page) => Promise<void>
+}[] = [
+  {
+    name: 'palette',
+    at: '/',
+    open: async (page) => {
+      await page.getByRole('heading', { name: 'Overview' }).waitFor()
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox').waitFor()
+    },
+  },
+  {
+    name: 'record',
+    at: '/audit?action=key.change',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Key changed' }).click()
+      await page.getByRole('dialog').getByText('<i>Busier</i>').waitFor()
+    },
+  },
+  {
+    name: 'verdict',
+    at: '/try-it',
+    open: async (page) => {
+      await page.getByLabel('Key or access token').fill(service.secrets.revoked)
+      await page.getByRole('button', { name: 'Check', exact: true }).click()
+      await page.getByTestId('verdict').waitFor()
+    },
+  },
 ]
-
-const looks = [
-  { colorScheme: 'light', viewport: { width: 1440, height: 900 } },
-  { colorScheme: 'dark', viewport: { width: 1440, height: 900 } },
-  { colorScheme: 'light', viewport: { width: 390, height: 844 } },
-  { colorScheme: 'dark', viewport: { width: 390, height: 844 } },
-] as const
 
 test.each(looks)(
   'every page is without fault in $colorScheme at $viewport.width pixels',
-  { timeout: 120_000 },
+  { timeout: 180_000 },
   async (look) => {
     if (browser === null) return
     const { page, complaints } = await openPage(browser, { ...look, reducedMotion: 'reduce' })
     const faults: string[] = []
-    const visit = async (path: string) => {
-      // addresses that differ in what is behind the # alone would be the same page
-      await page.goto('about:blank')
-      await page.goto(service.dashboardUrl + path)
-      await page.locator('h1').first().waitFor()
-      await page.waitForLoadState('networkidle')
-      faults.push(...(await faultsOf(page)).map((fault) => `${path}: ${fault}`))
-    }
-    for (const path of outside) await visit(path)
+    for (const path of pagesOutside) faults.push(...(await faultsAt(path, page, look)))
     await signIn(page, service)
-    for (const path of inside()) await visit(path)
-    await page.goto(`${service.dashboardUrl}/`)
-    await page.getByRole('heading', { name: 'Overview' }).waitFor()
-    await page.keyboard.press('Control+k')
-    await page.getByRole('combobox').waitFor()
-    faults.push(...(await faultsOf(page)))
+    for (const path of pagesInside(service)) faults.push(...(await faultsAt(path, page, look)))
+    for (const { name, at, open } of opened) {
+      await page.goto(service.dashboardUrl + at)
+      await open(page)
+      faults.push(...(await faultsOfThis(name, page, look)))
+    }
     expect(faults).toEqual([])
     expect(complaints).toEqual([])
   },
 )
+
+async function faultsAt(path: string, page: Page, look: Look): Promise<string[]> {
+  // addresses that differ in what is behind the # alone would be the same page
+  await page.goto('about:blank')
+  await page.goto(service.dashboardUrl + path)
+  await page.locator('h1').first().waitFor()
+  return faultsOfThis(path, page, look)
+}
+
+async function faultsOfThis(name: string, page: Page, look: Look): Promise<string[]> {
+  await page.waitForLoadState('networkidle')
+  await photograph(page, name, look)
+  return (await faultsOf(page)).map((fault) => `${name}: ${fault}`)
+}

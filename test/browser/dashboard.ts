@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { controlOf } from '../service/api.ts'
-import { startTestService, type TestService, type TestServiceOptions } from '../service/service.ts'
+import { startTestService, type TestService } from '../service/service.ts'
 
 /** The account that the tests' first operator has. */
 export const operator = {
@@ -19,9 +19,10 @@ export interface DashboardService extends TestService {
 }
 
 export async function startDashboardService(
-  options: Partial<TestServiceOptions> = {},
+  environment: Readonly<Record<string, string>> = {},
+  entry?: string,
 ): Promise<DashboardService> {
-  const service = await startTestService({ databaseUrl: null, ...options })
+  const service = await startTestService({ databaseUrl: null, environment, entry })
   return {
     ...service,
     dashboardUrl: `${service.controlUrl}/dashboard`,

@@ -1,37 +1,17 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ask, controlOf } from '../service/api.ts'
+import { controlOf } from '../service/api.ts'
 import { openChromium } from './chromium.ts'
-import {
-  type DashboardService,
-  makeOperator,
-  openPage,
-  signIn,
-  startDashboardService,
-} from './dashboard.ts'
-import { faultsOf } from './faults-of.ts'
+import { openPage, signIn } from './dashboard.ts'
+import { type FilledService, startFilledService } from './filled-service.ts'
 
 let browser: Browser | null = null
-let service: DashboardService
-let secrets: { readonly busy: string; readonly revoked: string }
+let service: FilledService
 
 beforeAll(async () => {
   browser = await openChromium('usage, the audit trail and “try it” in the dashboard')
-  service = await startDashboardService()
-  await makeOperator(service)
-  const control = controlOf(service)
-  await control('/v1/projects', { json: { slug: 'acme', name: 'Acme' } })
-  const busy = await control('/v1/projects/acme/keys', { json: { name: '<b>Busy</b>' } })
-  const gone = await control('/v1/projects/acme/keys', { json: { name: 'Gone' } })
-  secrets = { busy: busy.body.secret, revoked: gone.body.secret }
-  for (let request = 0; request < 12; request++) await use(secrets.busy)
-  await control(`/v1/keys/${String(busy.body.key.id)}`, {
-    method: 'PATCH',
-    json: { name: '<i>Busier</i>' },
-  })
-  await control(`/v1/keys/${String(gone.body.key.id)}`, { method: 'DELETE' })
-  for (let request = 0; request < 3; request++) await use(secrets.revoked)
+  service = await startFilledService()
 })
 
 afterAll(async () => {
@@ -39,12 +19,9 @@ afterAll(async () => {
   await service.remove()
 })
 
-const use = (secret: string) =>
-  ask(`${service.publicUrl}/v1/whoami`, { headers: { authorization: `Bearer ${secret}` } })
-
-async function openAt(path: string, wishes = {}) {
+async function openAt(path: string) {
   if (browser === null) return null
-  const opened = await openPage(browser, wishes)
+  const opened = await openPage(browser)
   await signIn(opened.page, service)
   await opened.page.goto(service.dashboardUrl + path)
   return opened
@@ -120,7 +97,7 @@ test('“try it” shows which check refuses, spends nothing and forgets the cre
   const { page, complaints } = opened
   const before = await counted()
   const credential = page.getByLabel('Key or access token')
-  await credential.fill(secrets.busy)
+  await credential.fill(service.secrets.busy)
   expect(await credential.getAttribute('type')).toBe('password')
   await page.getByRole('button', { name: 'Check', exact: true }).click()
   await page.getByTestId('verdict').getByText('It may pass').waitFor()
@@ -135,11 +112,11 @@ test('“try it” shows which check refuses, spends nothing and forgets the cre
   const check = page.getByRole('listitem').filter({ hasText: 'It is of the environment' })
   expect(await check.innerText()).toContain('Refuses')
 
-  await credential.fill(secrets.revoked)
+  await credential.fill(service.secrets.revoked)
   await page.getByRole('button', { name: 'Check', exact: true }).click()
   await page.getByTestId('verdict').getByText('key_revoked').waitFor()
   expect(await counted()).toEqual(before)
-  expect(await keptByBrowser(page)).not.toContain(secrets.revoked)
+  expect(await keptByBrowser(page)).not.toContain(service.secrets.revoked)
 
   await page.getByRole('link', { name: 'Overview' }).click()
   await page.getByRole('heading', { name: 'Overview' }).waitFor()
@@ -147,57 +124,6 @@ test('“try it” shows which check refuses, spends nothing and forgets the cre
   expect(await credential.inputValue()).toBe('')
   expect(complaints).toEqual([])
 })
-
-const looks = [
-  { colorScheme: 'light', viewport: { width: 1440, height: 900 } },
-  { colorScheme: 'dark', viewport: { width: 390, height: 844 } },
-  { colorScheme: 'dark', viewport: { width: 1440, height: 900 } },
-  { colorScheme: 'light', viewport: { width: 390, height: 844 } },
-] as const
-
-test.each(looks)(
-  'the pages are without fault in $colorScheme at $viewport.width pixels',
-  { timeout: 120_000 },
-  async (look) => {
-    const opened = await openAt('/usage', { ...look, reducedMotion: 'reduce' })
-    if (opened === null) return
-    const { page, complaints } = opened
-    const faults: string[] = []
-    const lookAt = async (name: string) => {
-      await page.waitForLoadState('networkidle')
-      await photograph(page, `${name}-${look.colorScheme}-${look.viewport.width}`)
-      faults.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`))
-    }
-    for (const path of [
-      '/usage',
-      '/usage?group=code&range=24h',
-      '/usage?key=key_0VnvZ1qGm3kTs9xR',
-      '/audit',
-    ]) {
-      await page.goto(service.dashboardUrl + path)
-      await page.locator('h2').first().waitFor()
-      await lookAt(path)
-    }
-    await page.getByRole('button', { name: 'Key changed' }).click()
-    await page.getByRole('dialog').getByText('<i>Busier</i>').waitFor()
-    await lookAt('record')
-    await page.goto(`${service.dashboardUrl}/try-it`)
-    await page.getByLabel('Key or access token').fill(secrets.revoked)
-    await page.getByRole('button', { name: 'Check', exact: true }).click()
-    await page.getByTestId('verdict').waitFor()
-    await lookAt('try-it')
-    expect(faults).toEqual([])
-    expect(complaints).toEqual([])
-  },
-)
-
-/** Into the folder that PHOTOGRAPHS names, for eyes. */
-async function photograph(page: Page, name: string): Promise<void> {
-  const folder = process.env['PHOTOGRAPHS']
-  if (folder === undefined) return
-  const path = `${folder}/${name.replaceAll(/[^a-z0-9]+/g, '-')}.png`
-  await page.screenshot({ path, fullPage: true, caret: 'initial' })
-}
 
 /** What has been counted of all keys by now. */
 async function counted(): Promise<unknown> {

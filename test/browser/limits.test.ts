@@ -18,9 +18,7 @@ let secrets: { readonly daily: string; readonly sold: string }
 
 beforeAll(async () => {
   browser = await openChromium('limits near exhaustion in the dashboard')
-  service = await startDashboardService({
-    entry: join(import.meta.dirname, '../limits/serve-limited.ts'),
-  })
+  service = await startDashboardService({}, join(import.meta.dirname, '../limits/serve-limited.ts'))
   await makeOperator(service)
   const control = controlOf(service)
   await control('/v1/projects', { json: { slug: 'acme', name: 'Acme' } })

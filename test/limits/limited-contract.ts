@@ -13,6 +13,7 @@ export const tiers = {
     ...{ requests: 5, per: 'day', quota: { requests: 100, per: 'month' } },
     test: { requests: 2, per: 'day' },
   },
+  wide: { requests: 100_000, per: 'day' },
   rapid: { requests: 100, per: 'second' },
 } as const satisfies Record<string, Tier>
 

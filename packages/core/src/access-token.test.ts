@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   type AccessToken,
@@ -9,8 +8,6 @@ import {
   type TokenProfile,
 } from './access-token.ts'
 import type { KeyId, UnixSeconds } from './branded.ts'
-import { decodeCompactJws } from './compact-jws.ts'
-import { parseStrictJson } from './strict-json.ts'
 
 const profile: TokenProfile = {
   algorithm: 'ES256',
@@ -28,7 +25,7 @@ const profile: TokenProfile = {
 const keyId = 'key_0000000000000001' as KeyId
 const token: AccessToken = {
   issuer: 'https://issuer.example',
-  audience: 'indexer',
+  audiences: ['indexer'],
   issuedAt: 1_000 as UnixSeconds,
   expiresAt: 1_600 as UnixSeconds,
   tokenId: composeTokenId(keyId, 3, 'abcdefgh-_ABCDEF'),
@@ -47,8 +44,9 @@ describe('claims', () => {
     expect(readClaims(profile, token.issuer, claims)).toEqual({
       keyId,
       generation: 3,
+      tokenId: token.tokenId,
       scopes: ['read', 'write'],
-      audience: 'indexer',
+      audiences: ['indexer'],
       issuedAt: 1_000,
       expiresAt: 1_600,
     })
@@ -102,48 +100,4 @@ it('reads no token id but its own', () => {
   for (const text of [...texts, `${token.tokenId}.`, `${keyId}.1e3.abcdefgh-_ABCDEF`]) {
     expect(parseTokenId(text)).toBeNull()
   }
-})
-
-describe('a compact JWS', () => {
-  const encode = (text: string): string => Buffer.from(text).toString('base64url')
-  const parts = [encode('{"alg":"ES256"}'), encode('{"a":1}'), encode('signature')] as const
-
-  it('is taken apart', () => {
-    expect(decodeCompactJws(parts.join('.'), parseStrictJson)).toMatchObject({
-      header: { alg: 'ES256' },
-      claims: { a: 1 },
-      signingInput: `${parts[0]}.${parts[1]}`,
-    })
-  })
-
-  it('is refused when it is anything but canonical', () => {
-    const [header, payload, signature] = parts
-    const bad = [
-      '',
-      'a.b',
-      `${header}.${payload}.`,
-      `${header}.${payload}.${signature}.${signature}`,
-      `${header}=.${payload}.${signature}`,
-      ` ${parts.join('.')}`,
-      `${parts.join('.')}\n`,
-      `${header}.${payload}.${signature}A`,
-      `${encode('{"alg":"ES256","alg":"none"}')}.${payload}.${signature}`,
-      `${encode('[]')}.${payload}.${signature}`,
-      `${header}.${encode('null')}.${signature}`,
-      `${header}.${encode('"text"')}.${signature}`,
-      `${header}.${Buffer.from([0x7b, 0xff, 0x7d]).toString('base64url')}.${signature}`,
-      `${header}.${encode(`{"a":"${'x'.repeat(9_000)}"}`)}.${signature}`,
-    ]
-    for (const text of bad) expect(decodeCompactJws(text, parseStrictJson)).toBeNull()
-  })
-
-  it('never throws, whatever it is given', () => {
-    fc.assert(
-      fc.property(fc.string(), fc.string(), fc.string(), (one, two, three) => {
-        const text = `${encode(one)}.${encode(two)}.${encode(three)}`
-        expect(() => decodeCompactJws(text, parseStrictJson)).not.toThrow()
-        expect(() => decodeCompactJws(one, parseStrictJson)).not.toThrow()
-      }),
-    )
-  })
 })

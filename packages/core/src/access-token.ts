@@ -34,7 +34,8 @@ export interface TokenProfile {
 /** What is minted. */
 export interface AccessToken {
   readonly issuer: string
-  readonly audience: string
+  /** One or several; a single one is written as a text (RFC 7519 §4.1.3). */
+  readonly audiences: readonly [string, ...string[]]
   readonly issuedAt: UnixSeconds
   readonly expiresAt: UnixSeconds
   readonly tokenId: string
@@ -52,7 +53,7 @@ export interface AccessToken {
 const sources: Readonly<Record<ClaimSource, (token: AccessToken) => unknown>> = {
   issuer: (token) => token.issuer,
   subject: (token) => token.clientId,
-  audience: (token) => token.audience,
+  audience: ({ audiences }) => (audiences.length === 1 ? audiences[0] : audiences),
   issued_at: (token) => token.issuedAt,
   expires_at: (token) => token.expiresAt,
   token_id: (token) => token.tokenId,
@@ -96,8 +97,9 @@ export function parseTokenId(text: string): TokenId | null {
 
 /** What an online verification needs of a token's claims. */
 export interface TokenClaims extends TokenId {
+  readonly tokenId: string
   readonly scopes: Scopes
-  readonly audience: string
+  readonly audiences: readonly string[]
   readonly issuedAt: UnixSeconds
   readonly expiresAt: UnixSeconds
 }
@@ -112,14 +114,22 @@ export function readClaims(
   claims: Readonly<Record<string, unknown>>,
 ): TokenClaims | null {
   const of = (source: ClaimSource): unknown => claims[claimNamed(profile, source) ?? '']
-  const id = parseTokenId(text(of('token_id')))
-  const audience = of('audience')
+  const tokenId = text(of('token_id'))
+  const id = parseTokenId(tokenId)
+  const audiences = readAudiences(of('audience'))
   const issuedAt = numericDate(of('issued_at'))
   const expiresAt = numericDate(of('expires_at'))
   const scopes = readScopes(of('scope_string'), of('scope_array'))
-  if (id === null || of('issuer') !== issuer || typeof audience !== 'string') return null
+  if (id === null || of('issuer') !== issuer || audiences === null) return null
   if (issuedAt === null || expiresAt === null || scopes === 'malformed') return null
-  return { ...id, scopes, audience, issuedAt, expiresAt }
+  return { ...id, tokenId, scopes, audiences, issuedAt, expiresAt }
+}
+
+/** A text, or a list of several different ones. */
+function readAudiences(value: unknown): readonly string[] | null {
+  if (typeof value === 'string') return [value]
+  if (!Array.isArray(value) || value.length < 2 || new Set(value).size < value.length) return null
+  return value.every((one) => typeof one === 'string') ? value : null
 }
 
 function claimNamed(profile: TokenProfile, source: ClaimSource): string | null {

@@ -1,13 +1,15 @@
 const keyVerbs = ['create', 'change', 'rotate', 'revoke', 'expire'] as const
 const recordVerbs = ['create', 'change', 'delete'] as const
+const ends = ['revoke-tokens'] as const
 
 /** What can happen to objects, by their kind: a closed set. A bulk of keys is revoked as one is. */
 const verbs = {
   installation: ['create', 'reset'],
-  project: recordVerbs,
-  key: keyVerbs,
+  project: [...recordVerbs, ...ends],
+  key: [...keyVerbs, ...ends],
   'server-key': keyVerbs,
-  client: recordVerbs,
+  client: [...recordVerbs, ...ends],
+  token: ['revoke'],
   product: recordVerbs,
   subscription: ['create', 'cancel'],
   'signing-key': ['create', 'publish', 'rotate', 'change', 'retire', 'compromise'],

@@ -31,6 +31,8 @@ export interface KeyFacts {
   readonly isActive: boolean
   readonly expiresAt: UnixMillis | null
   readonly revokedAt: UnixMillis | null
+  /** Tokens that were minted from it before are revoked; null: none is. */
+  readonly tokensFrom: UnixMillis | null
 }
 
 /** One secret of a key, and the number of its present set of rights. */
@@ -53,6 +55,8 @@ export interface ProjectFacts {
   readonly isActive: boolean
   /** What its subscriptions grant, and when: those to come and those that ended among them. */
   readonly grants: readonly SubscribedGrant[]
+  /** Tokens that were minted from its keys before are revoked; null: none is. */
+  readonly tokensFrom: UnixMillis | null
 }
 
 /** What one subscription to a product grants from one instant until before another. */
@@ -72,4 +76,16 @@ export interface ClientFacts {
   readonly audiences: readonly string[] | null
   readonly tier: string | null
   readonly isActive: boolean
+  /** Tokens that were minted from its keys before are revoked; null: none is. */
+  readonly tokensFrom: UnixMillis | null
+  readonly settings: ClientSettings
 }
+
+/** What is said of a client besides, where it is more than a holder of secrets. */
+export interface ClientSettings {
+  /** Audiences that it serves: it may ask about tokens that are meant for one of them (RFC 7662). */
+  readonly serves: readonly string[]
+}
+
+/** Of a client of which nothing is said. */
+export const usualSettings: ClientSettings = { serves: [] }

@@ -3,6 +3,7 @@ export {
   type ClaimSource,
   claimsOf,
   composeTokenId,
+  parseTokenId,
   readClaims,
   type SigningAlgorithm,
   type TokenClaims,
@@ -47,14 +48,24 @@ export {
 } from './branded.ts'
 export { canonicalJson } from './canonical-json.ts'
 export { holdsCapability, isCapability, isGrantableCapability } from './capabilities.ts'
-export { type CompactJws, decodeCompactJws, looksLikeJws } from './compact-jws.ts'
-export type {
-  ClientFacts,
-  CredentialRecord,
-  KeyFacts,
-  ProjectFacts,
-  SecretRecord,
-  SubscribedGrant,
+export {
+  type CompactJws,
+  decodeCompactJws,
+  decodeJws,
+  type Jws,
+  type JwsHeader,
+  looksLikeJws,
+  numericDate,
+} from './compact-jws.ts'
+export {
+  type ClientFacts,
+  type ClientSettings,
+  type CredentialRecord,
+  type KeyFacts,
+  type ProjectFacts,
+  type SecretRecord,
+  type SubscribedGrant,
+  usualSettings,
 } from './credential-record.ts'
 export { longestMs, parseDuration } from './durations.ts'
 export { type IdKind, idBodyLength, idRandomLength, makeId, parseId } from './ids.ts'

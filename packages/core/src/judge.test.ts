@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ClientId, KeyId, ProjectId, UnixMillis } from './branded.ts'
-import type { CredentialRecord } from './credential-record.ts'
+import { type CredentialRecord, usualSettings } from './credential-record.ts'
 import { type Facts, judge } from './judge.ts'
 import { principalOf } from './principal.ts'
 import type { RefusalCode } from './refusals.ts'
@@ -23,6 +23,7 @@ const record: CredentialRecord = {
     isActive: true,
     expiresAt: null,
     revokedAt: null,
+    tokensFrom: null,
   },
   secrets: [
     { generation: 2, format: 'f', digest: new Uint8Array(32), salt: null, closesAt: null },
@@ -35,6 +36,7 @@ const record: CredentialRecord = {
     contact: null,
     isActive: true,
     grants: [],
+    tokensFrom: null,
   },
   client: {
     id: 'client_0000000000000001' as ClientId,
@@ -43,6 +45,8 @@ const record: CredentialRecord = {
     audiences: null,
     tier: null,
     isActive: true,
+    tokensFrom: null,
+    settings: usualSettings,
   },
 }
 const good: Facts = {
@@ -53,7 +57,16 @@ const good: Facts = {
   demand: {},
   at: now,
 }
-const token = { kind: 'token', generation: 2, scopes: null, expiresAt: at(1_600_000) } as const
+const token = {
+  kind: 'token',
+  generation: 2,
+  tokenId: 'key_0000000000000001.2.abcdefgh-_ABCDEF',
+  scopes: null,
+  audiences: ['https://api.example'],
+  issuedAt: at(900_000),
+  expiresAt: at(1_600_000),
+  isRevoked: false,
+} as const
 const withKey = (key: Partial<CredentialRecord['key']>): Facts => ({
   ...good,
   record: { ...record, key: { ...record.key, ...key } },
@@ -89,6 +102,24 @@ describe('the judgement', () => {
       'token_revoked',
       { ...good, shown: { ...token, generation: 1, expiresAt: at(2_600_000) }, at: at(2_000_000) },
     ],
+    ['token_revoked', { ...good, shown: { ...token, isRevoked: true } }],
+    ['token_revoked', { ...withKey({ tokensFrom: at(900_001) }), shown: token }],
+    [
+      'token_revoked',
+      {
+        ...good,
+        shown: token,
+        record: { ...record, client: { ...record.client, tokensFrom: at(900_001) } as never },
+      },
+    ],
+    [
+      'token_revoked',
+      {
+        ...good,
+        shown: token,
+        record: { ...record, project: { ...record.project, tokensFrom: at(900_001) } as never },
+      },
+    ],
     ['address_missing', { ...good, address: 'undeclared' }],
     ['address_refused', { ...good, address: 'refused' }],
     ['environment_refused', { ...good, demand: { environment: 'test' } }],
@@ -104,6 +135,11 @@ describe('the judgement', () => {
   ]
   it.each(refused)('refuses with %s', (code, facts) => {
     expect(judge(facts)).toBe(code)
+  })
+
+  it('lets tokens count that were minted when those before them were revoked', () => {
+    expect(judge({ ...withKey({ tokensFrom: at(900_000) }), shown: token })).toBeNull()
+    expect(judge(withKey({ tokensFrom: now }))).toBeNull()
   })
 
   it('lets an end count from its very instant, not before', () => {

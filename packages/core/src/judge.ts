@@ -11,8 +11,13 @@ export type Shown =
   | {
       readonly kind: 'token'
       readonly generation: number
+      readonly tokenId: string
       readonly scopes: Scopes
+      readonly audiences: readonly string[]
+      readonly issuedAt: UnixMillis
       readonly expiresAt: UnixMillis
+      /** Whether this very token was revoked. */
+      readonly isRevoked: boolean
     }
 
 /** What is asked of the credential. Absent members ask nothing. */
@@ -53,6 +58,8 @@ const checks: readonly Check[] = [
     shown.kind === 'key' && endedBy(shown.closesAt, at) ? 'secret_retired' : null,
   ({ shown, at }) =>
     shown.kind === 'token' && endedBy(shown.expiresAt, at) ? 'token_expired' : null,
+  ({ record, shown }) =>
+    shown.kind === 'token' && isRevoked(shown, record) ? 'token_revoked' : null,
   (facts) => (facts.shown.kind === 'token' && !generationIsOpen(facts) ? 'token_revoked' : null),
   ({ record }) => (record.project === null || record.project.isActive ? null : 'project_inactive'),
   ({ address }) => (address === 'undeclared' ? 'address_missing' : null),
@@ -88,6 +95,16 @@ export function judge(facts: Facts): RefusalCode | null {
 /** Whether an end has come. The instant itself is already past it (RFC 7519 §4.1.4). */
 function endedBy(end: UnixMillis | null, at: UnixMillis): boolean {
   return end !== null && at >= end
+}
+
+/** By itself, or with all that were minted before an instant. */
+function isRevoked(
+  token: Extract<Shown, { kind: 'token' }>,
+  { key, client, project }: CredentialRecord,
+): boolean {
+  if (token.isRevoked) return true
+  const starts = [key.tokensFrom, client?.tokensFrom ?? null, project?.tokensFrom ?? null]
+  return starts.some((from) => from !== null && token.issuedAt < from)
 }
 
 function generationIsOpen({ record, shown, at }: Facts): boolean {

@@ -444,6 +444,21 @@ export const refusals = {
     cause: 'The audience is known, and not among the audiences of the key or its client.',
     remedy: 'Request another audience, or have it granted to the key.',
   },
+  client_unauthorized: {
+    status: 400,
+    at: ['token'],
+    says: 'The client may not do this.',
+    cause:
+      'The client is known, and was not given the right: to ask about tokens, to revoke this one, or to use this grant.',
+    remedy: 'Have the right given to the client, or ask as another one.',
+  },
+  token_kind_unsupported: {
+    status: 400,
+    at: ['token'],
+    says: 'Only access tokens can be revoked here.',
+    cause: 'What was sent to be revoked is a key (RFC 7009 §2.2.1).',
+    remedy: 'Revoke a key by the control API.',
+  },
   upstream_missing: {
     status: 503,
     at: ['resource'],

@@ -64,6 +64,7 @@ const projectWith = (grants: readonly SubscribedGrant[]): ProjectFacts => ({
   name: 'A',
   contact: null,
   isActive: true,
+  tokensFrom: null,
   grants,
 })
 

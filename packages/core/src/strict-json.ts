@@ -10,7 +10,8 @@ export class StrictJsonError extends Error {
 
 /**
  * JSON.parse that refuses what readers of JSON disagree about or trip over: a member given twice
- * (RFC 8259 §4), `__proto__` as a member, nesting deeper than 32 and more than 1,000 members.
+ * (RFC 8259 §4), `__proto__` as a member, a number beyond those of IEEE 754 (§6), nesting deeper than
+ * 32 and more than 1,000 members.
  */
 export function parseStrictJson(text: string): unknown {
   if (text.charCodeAt(0) === 0xfeff) throw new StrictJsonError('a byte order mark is not JSON')
@@ -22,7 +23,16 @@ export function parseStrictJson(text: string): unknown {
     throw new StrictJsonError('not JSON')
   }
   refuseRepeatedMembers(text)
+  if (mayExceed.test(text)) refuseInfinity(value)
   return value
+}
+
+// an exponent, or a number of more digits than the largest has
+const mayExceed = /[0-9][eE]\+?[0-9]|[0-9]{309}/
+
+function refuseInfinity(value: unknown): void {
+  if (value === Infinity || value === -Infinity) throw new StrictJsonError('a number too large')
+  if (typeof value === 'object' && value !== null) Object.values(value).forEach(refuseInfinity)
 }
 
 /** Before parsing, so that a bomb is never built. */

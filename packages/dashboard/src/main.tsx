@@ -15,9 +15,11 @@ import { NowProvider } from './parts/now.tsx'
 import { ToastProvider } from './parts/toasts.tsx'
 import { theme } from './theme/theme.ts'
 
-await prepareTexts()
+const texts = await prepareTexts()
 
-const api = createApi(window.location.origin)
+const api = createApi(window.location.origin, ({ installation }) =>
+  texts.speakOf(installation.contract.nouns.project),
+)
 const queries = createQueries(() => {
   const { href, pathname } = router.state.location
   if (pathname === '/sign-in') return

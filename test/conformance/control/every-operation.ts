@@ -66,6 +66,12 @@ const bodies: Readonly<Record<string, (nonce: string, path: string) => object>> 
   'keys.revokeMany': () => ({ filter: { q: 'nobody' }, dry_run: true }),
   'keys.rotate': (nonce) => ({ overlap: `${String(nonce.length)}h` }),
   'serverKeys.rotate': (nonce) => ({ overlap: `${String(nonce.length)}h` }),
+  'keys.revokeTokens': () => ({ before: '2026-01-01T00:00:00Z' }),
+  'clients.revokeTokens': () => ({ before: '2026-01-01T00:00:00Z' }),
+  'projects.revokeTokens': () => ({ before: '2026-01-01T00:00:00Z' }),
+  'tokens.revoke': (nonce) => ({
+    jti: `key_0000000000000000.1.${nonce.padEnd(16, 'x').slice(0, 16)}`,
+  }),
   'keys.revoke': () => ({ reason: 'end' }),
   'serverKeys.revoke': () => ({ reason: 'end' }),
   'signingKeys.rotate': () => ({ now: false }),

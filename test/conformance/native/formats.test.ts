@@ -170,11 +170,9 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
     const made = await makeProjectKey(engine)
     const mint = async (policy: TokenPolicy): Promise<string> => {
       const request = {
-        credential: made,
-        clientId: null,
+        client: { credential: made, clientId: null, address: null },
         scope: null,
         audience: null,
-        address: null,
       }
       const { result: issued } = await issueToken(request, policy, engine)
       if ('code' in issued) throw new Error(issued.code)

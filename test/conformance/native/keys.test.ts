@@ -258,7 +258,7 @@ describe.each(databases)('keys on $name', ({ make }) => {
     const token = await ask(`${service.publicUrl}/oauth/token`, {
       form: { grant_type: 'client_credentials', client_secret: made.body.secret },
     })
-    expect(token).toMatchObject({ status: 403, body: { error: 'unauthorized_client' } })
+    expect(token).toMatchObject({ status: 400, body: { error: 'unauthorized_client' } })
 
     await control(`/v1/server-keys/${made.body.key.id}`, { method: 'DELETE' })
     expect((await gate('/v1/verify', { json: { credential: secret } })).status).toBe(401)

@@ -68,6 +68,12 @@ export interface CountersignClient {
      * Needs the permission `clients.read`.
      */
     readonly listKeys: (args: ListArguments<'clients.listKeys'>, options?: CallOptions) => Pages<Item<'clients.listKeys'>>
+    /**
+     * Revoke all tokens of a client
+     *
+     * Those that were minted before `before`, which is now unless it is said; the key itself and later tokens are not touched. From the moment the reply is sent no node accepts them. Needs the permission `clients.write`.
+     */
+    readonly revokeTokens: (args: Arguments<'clients.revokeTokens'>, options?: CallOptions) => Promise<Tagged<Result<'clients.revokeTokens'>>>
   }
   readonly contract: {
     /**
@@ -180,6 +186,12 @@ export interface CountersignClient {
      * With `dry_run: true` it counts them and changes nothing. Revokes up to 1,000 at once: repeat it until `remaining` is 0. Needs the permission `keys.write`.
      */
     readonly revokeMany: (args: Arguments<'keys.revokeMany'>, options?: CallOptions) => Promise<Result<'keys.revokeMany'>>
+    /**
+     * Revoke all tokens that were minted from a key
+     *
+     * Those that were minted before `before`, which is now unless it is said; the key itself and later tokens are not touched. From the moment the reply is sent no node accepts them. Needs the permission `keys.write`.
+     */
+    readonly revokeTokens: (args: Arguments<'keys.revokeTokens'>, options?: CallOptions) => Promise<Tagged<Result<'keys.revokeTokens'>>>
     /**
      * Give a key a new secret
      *
@@ -296,6 +308,12 @@ export interface CountersignClient {
      * Needs the permission `projects.read`.
      */
     readonly list: (args?: ListArguments<'projects.list'>, options?: CallOptions) => Pages<Item<'projects.list'>>
+    /**
+     * Revoke all tokens of a project
+     *
+     * Those that were minted before `before`, which is now unless it is said; the key itself and later tokens are not touched. From the moment the reply is sent no node accepts them. Needs the permission `projects.write`.
+     */
+    readonly revokeTokens: (args: Arguments<'projects.revokeTokens'>, options?: CallOptions) => Promise<Tagged<Result<'projects.revokeTokens'>>>
   }
   readonly serverKeys: {
     /**
@@ -476,6 +494,14 @@ export interface CountersignClient {
      * Needs the permission `subscriptions.read`.
      */
     readonly list: (args: ListArguments<'subscriptions.list'>, options?: CallOptions) => Pages<Item<'subscriptions.list'>>
+  }
+  readonly tokens: {
+    /**
+     * Revoke one access token
+     *
+     * By its `jti`, or as it was given out. From the moment the reply is sent no node accepts it. `revoked: false`: it was worth nothing before. Needs the permission `keys.write`.
+     */
+    readonly revoke: (args?: Arguments<'tokens.revoke'>, options?: CallOptions) => Promise<Result<'tokens.revoke'>>
   }
   readonly usage: {
     /**

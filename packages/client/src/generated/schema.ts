@@ -260,6 +260,86 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/keys/{key}/revoke-tokens": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Revoke all tokens that were minted from a key
+         * @description Those that were minted before `before`, which is now unless it is said; the key itself and later tokens are not touched. From the moment the reply is sent no node accepts them. Needs the permission `keys.write`.
+         */
+        readonly post: operations["keys.revokeTokens"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/clients/{client_id}/revoke-tokens": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Revoke all tokens of a client
+         * @description Those that were minted before `before`, which is now unless it is said; the key itself and later tokens are not touched. From the moment the reply is sent no node accepts them. Needs the permission `clients.write`.
+         */
+        readonly post: operations["clients.revokeTokens"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/projects/{project}/revoke-tokens": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Revoke all tokens of a project
+         * @description Those that were minted before `before`, which is now unless it is said; the key itself and later tokens are not touched. From the moment the reply is sent no node accepts them. Needs the permission `projects.write`.
+         */
+        readonly post: operations["projects.revokeTokens"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tokens/revoke": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Revoke one access token
+         * @description By its `jti`, or as it was given out. From the moment the reply is sent no node accepts it. `revoked: false`: it was worth nothing before. Needs the permission `keys.write`.
+         */
+        readonly post: operations["tokens.revoke"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/products": {
         readonly parameters: {
             readonly query?: never;
@@ -1122,7 +1202,7 @@ export interface components {
             readonly status: number;
             readonly detail: string;
             /** @enum {unknown} */
-            readonly code: "request_malformed" | "path_ambiguous" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "sign_in_refused" | "two_factor_refused" | "session_missing" | "csrf_refused" | "link_refused" | "password_refused" | "owner_last" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "upstream_missing" | "upstream_failed" | "upstream_down" | "upstream_timeout" | "unavailable" | "overloaded" | "internal";
+            readonly code: "request_malformed" | "path_ambiguous" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "sign_in_refused" | "two_factor_refused" | "session_missing" | "csrf_refused" | "link_refused" | "password_refused" | "owner_last" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "client_unauthorized" | "token_kind_unsupported" | "upstream_missing" | "upstream_failed" | "upstream_down" | "upstream_timeout" | "unavailable" | "overloaded" | "internal";
             readonly request_id: string;
             readonly member?: string;
         };
@@ -1208,6 +1288,11 @@ export interface components {
             readonly remaining: number;
             readonly key_ids: readonly string[];
         };
+        /** OAuthSettings */
+        readonly OAuthSettings: {
+            /** @description a list of at most 50 different audiences, whose tokens the client may ask about */
+            readonly serves: readonly string[];
+        };
         /** Client */
         readonly Client: {
             /** @example client_0VnvZ1qGm3kTs9xR */
@@ -1218,6 +1303,7 @@ export interface components {
             readonly scopes: readonly string[] | null;
             readonly audiences: readonly string[] | null;
             readonly tier: string | null;
+            readonly oauth: components["schemas"]["OAuthSettings"];
             readonly is_active: boolean;
             /** Format: date-time */
             readonly created_at: string;
@@ -1239,6 +1325,16 @@ export interface components {
             readonly data: readonly components["schemas"]["Client"][];
             /** @description Null on the last page. */
             readonly next_cursor: string | null;
+        };
+        /** TokensFrom */
+        readonly TokensFrom: {
+            /** Format: date-time */
+            readonly tokens_from: string;
+        };
+        /** RevokedToken */
+        readonly RevokedToken: {
+            readonly jti: string | null;
+            readonly revoked: boolean;
         };
         /** Product */
         readonly Product: {
@@ -1386,7 +1482,7 @@ export interface components {
             readonly address: string | null;
             readonly request_id: string | null;
             /** @enum {unknown} */
-            readonly action: "installation.create" | "installation.reset" | "project.create" | "project.change" | "project.delete" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "key.expire" | "server-key.create" | "server-key.change" | "server-key.rotate" | "server-key.revoke" | "server-key.expire" | "client.create" | "client.change" | "client.delete" | "product.create" | "product.change" | "product.delete" | "subscription.create" | "subscription.cancel" | "signing-key.create" | "signing-key.publish" | "signing-key.rotate" | "signing-key.change" | "signing-key.retire" | "signing-key.compromise" | "operator.create" | "operator.change" | "operator.delete" | "operator.sign-in" | "operator.refuse-sign-in" | "operator.sign-out" | "operator.change-password" | "operator.enable-two-factor" | "operator.disable-two-factor" | "session.end" | "invitation.create" | "invitation.accept" | "invitation.delete";
+            readonly action: "installation.create" | "installation.reset" | "project.create" | "project.change" | "project.delete" | "project.revoke-tokens" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "key.expire" | "key.revoke-tokens" | "server-key.create" | "server-key.change" | "server-key.rotate" | "server-key.revoke" | "server-key.expire" | "client.create" | "client.change" | "client.delete" | "client.revoke-tokens" | "token.revoke" | "product.create" | "product.change" | "product.delete" | "subscription.create" | "subscription.cancel" | "signing-key.create" | "signing-key.publish" | "signing-key.rotate" | "signing-key.change" | "signing-key.retire" | "signing-key.compromise" | "operator.create" | "operator.change" | "operator.delete" | "operator.sign-in" | "operator.refuse-sign-in" | "operator.sign-out" | "operator.change-password" | "operator.enable-two-factor" | "operator.disable-two-factor" | "session.end" | "invitation.create" | "invitation.accept" | "invitation.delete";
             /** @example prj_0VnvZ1qGm3kTs9xR */
             readonly project_id: string | null;
             readonly object: components["schemas"]["AuditedObject"];
@@ -1514,14 +1610,14 @@ export interface components {
         /** Failure */
         readonly Failure: {
             /** @enum {unknown} */
-            readonly code: "request_malformed" | "path_ambiguous" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "sign_in_refused" | "two_factor_refused" | "session_missing" | "csrf_refused" | "link_refused" | "password_refused" | "owner_last" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "upstream_missing" | "upstream_failed" | "upstream_down" | "upstream_timeout" | "unavailable" | "overloaded" | "internal";
+            readonly code: "request_malformed" | "path_ambiguous" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "sign_in_refused" | "two_factor_refused" | "session_missing" | "csrf_refused" | "link_refused" | "password_refused" | "owner_last" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "client_unauthorized" | "token_kind_unsupported" | "upstream_missing" | "upstream_failed" | "upstream_down" | "upstream_timeout" | "unavailable" | "overloaded" | "internal";
             readonly detail: string;
         };
         /** Verdict */
         readonly Verdict: {
             readonly valid: boolean;
             /** @enum {unknown} */
-            readonly code: "valid" | "request_malformed" | "path_ambiguous" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "sign_in_refused" | "two_factor_refused" | "session_missing" | "csrf_refused" | "link_refused" | "password_refused" | "owner_last" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "upstream_missing" | "upstream_failed" | "upstream_down" | "upstream_timeout" | "unavailable" | "overloaded" | "internal";
+            readonly code: "valid" | "request_malformed" | "path_ambiguous" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "sign_in_refused" | "two_factor_refused" | "session_missing" | "csrf_refused" | "link_refused" | "password_refused" | "owner_last" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "client_unauthorized" | "token_kind_unsupported" | "upstream_missing" | "upstream_failed" | "upstream_down" | "upstream_timeout" | "unavailable" | "overloaded" | "internal";
             readonly principal: components["schemas"]["Principal"] | null;
             readonly limit: components["schemas"]["LimitStanding"] | null;
             readonly quota?: components["schemas"]["LimitStanding"];
@@ -1543,7 +1639,7 @@ export interface components {
             readonly project_id?: string | null;
             readonly project_slug?: string | null;
             /** @enum {unknown} */
-            readonly code?: "valid" | "request_malformed" | "path_ambiguous" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "sign_in_refused" | "two_factor_refused" | "session_missing" | "csrf_refused" | "link_refused" | "password_refused" | "owner_last" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "upstream_missing" | "upstream_failed" | "upstream_down" | "upstream_timeout" | "unavailable" | "overloaded" | "internal";
+            readonly code?: "valid" | "request_malformed" | "path_ambiguous" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "sign_in_refused" | "two_factor_refused" | "session_missing" | "csrf_refused" | "link_refused" | "password_refused" | "owner_last" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "client_unauthorized" | "token_kind_unsupported" | "upstream_missing" | "upstream_failed" | "upstream_down" | "upstream_timeout" | "unavailable" | "overloaded" | "internal";
             readonly environment?: string | null;
             /** Format: int64 */
             readonly requests: number;
@@ -3894,6 +3990,10 @@ export interface operations {
                      */
                     readonly environment?: "live" | "test";
                     readonly tier?: string | null;
+                    readonly oauth?: {
+                        /** @description a list of at most 50 different audiences, whose tokens the client may ask about */
+                        readonly serves?: readonly string[];
+                    };
                     readonly scopes?: readonly string[] | null;
                     readonly audiences?: readonly string[] | null;
                     readonly ip_allow?: readonly string[] | null;
@@ -4315,6 +4415,10 @@ export interface operations {
                      */
                     readonly name?: string;
                     readonly tier?: string | null;
+                    readonly oauth?: {
+                        /** @description a list of at most 50 different audiences, whose tokens the client may ask about */
+                        readonly serves?: readonly string[];
+                    };
                     readonly scopes?: readonly string[] | null;
                     readonly audiences?: readonly string[] | null;
                     readonly is_active?: boolean;
@@ -4700,6 +4804,575 @@ export interface operations {
             };
             /** @description The Idempotency-Key was used for another request. */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "keys.revokeTokens": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description the id of a key */
+                readonly key: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: instant
+                     * @description an instant in ISO 8601 with its offset, such as "2030-01-31T12:00:00Z"
+                     */
+                    readonly before?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description As asked. */
+            readonly 200: {
+                headers: {
+                    /** @description Names this revision of the object. */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TokensFrom"];
+                };
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The object is not in a state that allows this, or its name is taken. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "clients.revokeTokens": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description the id of a client */
+                readonly client_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: instant
+                     * @description an instant in ISO 8601 with its offset, such as "2030-01-31T12:00:00Z"
+                     */
+                    readonly before?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description As asked. */
+            readonly 200: {
+                headers: {
+                    /** @description Names this revision of the object. */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TokensFrom"];
+                };
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The object is not in a state that allows this, or its name is taken. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "projects.revokeTokens": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description the id or the slug of a project */
+                readonly project: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: instant
+                     * @description an instant in ISO 8601 with its offset, such as "2030-01-31T12:00:00Z"
+                     */
+                    readonly before?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description As asked. */
+            readonly 200: {
+                headers: {
+                    /** @description Names this revision of the object. */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TokensFrom"];
+                };
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The object is not in a state that allows this, or its name is taken. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "tokens.revoke": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description the jti of an access token */
+                    readonly jti?: string;
+                    /** @description an access token */
+                    readonly token?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description As asked. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RevokedToken"];
+                };
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The object is not in a state that allows this, or its name is taken. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            readonly 415: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -7440,7 +8113,7 @@ export interface operations {
                 /** @description "admin", "service" or the id of a key */
                 readonly actor?: string;
                 /** @description an action, such as "key.revoke" */
-                readonly action?: "installation.create" | "installation.reset" | "project.create" | "project.change" | "project.delete" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "key.expire" | "server-key.create" | "server-key.change" | "server-key.rotate" | "server-key.revoke" | "server-key.expire" | "client.create" | "client.change" | "client.delete" | "product.create" | "product.change" | "product.delete" | "subscription.create" | "subscription.cancel" | "signing-key.create" | "signing-key.publish" | "signing-key.rotate" | "signing-key.change" | "signing-key.retire" | "signing-key.compromise" | "operator.create" | "operator.change" | "operator.delete" | "operator.sign-in" | "operator.refuse-sign-in" | "operator.sign-out" | "operator.change-password" | "operator.enable-two-factor" | "operator.disable-two-factor" | "session.end" | "invitation.create" | "invitation.accept" | "invitation.delete";
+                readonly action?: "installation.create" | "installation.reset" | "project.create" | "project.change" | "project.delete" | "project.revoke-tokens" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "key.expire" | "key.revoke-tokens" | "server-key.create" | "server-key.change" | "server-key.rotate" | "server-key.revoke" | "server-key.expire" | "client.create" | "client.change" | "client.delete" | "client.revoke-tokens" | "token.revoke" | "product.create" | "product.change" | "product.delete" | "subscription.create" | "subscription.cancel" | "signing-key.create" | "signing-key.publish" | "signing-key.rotate" | "signing-key.change" | "signing-key.retire" | "signing-key.compromise" | "operator.create" | "operator.change" | "operator.delete" | "operator.sign-in" | "operator.refuse-sign-in" | "operator.sign-out" | "operator.change-password" | "operator.enable-two-factor" | "operator.disable-two-factor" | "session.end" | "invitation.create" | "invitation.accept" | "invitation.delete";
                 /** @description the id of an object */
                 readonly object?: string;
                 /** @description the id or the slug of a project */
@@ -8059,7 +8732,7 @@ export interface operations {
                 /** @description "live" or "test" */
                 readonly environment?: "live" | "test";
                 /** @description "valid", or the code of a refusal */
-                readonly code?: "valid" | "request_malformed" | "path_ambiguous" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "sign_in_refused" | "two_factor_refused" | "session_missing" | "csrf_refused" | "link_refused" | "password_refused" | "owner_last" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "upstream_missing" | "upstream_failed" | "upstream_down" | "upstream_timeout" | "unavailable" | "overloaded" | "internal";
+                readonly code?: "valid" | "request_malformed" | "path_ambiguous" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "sign_in_refused" | "two_factor_refused" | "session_missing" | "csrf_refused" | "link_refused" | "password_refused" | "owner_last" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "client_unauthorized" | "token_kind_unsupported" | "upstream_missing" | "upstream_failed" | "upstream_down" | "upstream_timeout" | "unavailable" | "overloaded" | "internal";
                 /** @description "json", "csv" or "ndjson" */
                 readonly format?: "json" | "csv" | "ndjson";
                 /** @description a whole number from 1 to 1000 */

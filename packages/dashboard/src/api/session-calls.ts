@@ -9,10 +9,15 @@ export type SessionCalls = ReturnType<typeof createSessionCalls>
 
 export function createSessionCalls(
   { session, setup, invitations }: CountersignClient,
-  csrf: CsrfHolder,
+  { csrf, onSession }: { readonly csrf: CsrfHolder; readonly onSession: (of: Session) => void },
 ) {
-  const remember = <Reply extends object>(reply: Reply): Reply => {
-    if ('csrf_token' in reply) csrf.token = String(reply.csrf_token)
+  const remember = <Reply extends Session | { readonly two_factor_required: true }>(
+    reply: Reply,
+  ): Reply => {
+    if ('csrf_token' in reply) {
+      csrf.token = reply.csrf_token
+      onSession(reply)
+    }
     return reply
   }
   return {

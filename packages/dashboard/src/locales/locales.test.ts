@@ -4,6 +4,9 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import de from './de.json' with { type: 'json' }
 import en from './en.json' with { type: 'json' }
+import { formsOf } from './nouns.ts'
+import germanNouns from './nouns-de.json' with { type: 'json' }
+import englishNouns from './nouns-en.json' with { type: 'json' }
 
 interface Texts {
   readonly [name: string]: string | Texts
@@ -30,6 +33,25 @@ describe('the languages', () => {
   it.each(pathsOf(en))('fill the same values into %s', (path) => {
     const valuesOf = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name)
     expect(valuesOf(textAt(de, path)).sort()).toEqual(valuesOf(textAt(en, path)).sort())
+  })
+})
+
+// Contracts call a project a workspace, a business or an account: texts leave the word to the contract.
+describe.each([
+  { language: 'en', texts: en, nouns: englishNouns, word: /\bprojects?\b/i },
+  { language: 'de', texts: de, nouns: germanNouns, word: /projekt/i },
+])('the texts of $language', ({ texts, nouns, word }) => {
+  it('say {{noun.one}} and its like, never the word “project” itself', () => {
+    expect(pathsOf(texts).filter((path) => word.test(textAt(texts, path)))).toEqual([])
+  })
+
+  it.each(Object.keys(nouns.words))('use forms of the noun that there are: %s', (noun) => {
+    const forms = formsOf(noun, nouns)
+    const used = pathsOf(texts).flatMap((path) =>
+      [...textAt(texts, path).matchAll(/\{\{noun\.(\w+)\}\}/g)].map(([, form = '']) => form),
+    )
+    expect(used.length).toBeGreaterThan(20)
+    expect(used.filter((form) => forms[form] === undefined)).toEqual([])
   })
 })
 

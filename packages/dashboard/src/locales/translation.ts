@@ -2,6 +2,8 @@ import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import en from './en.json'
 import { type Language, languages } from './languages.ts'
+import { formsOf, type Nouns } from './nouns.ts'
+import englishNouns from './nouns-en.json'
 
 const remembered = 'countersign.language'
 
@@ -12,9 +14,23 @@ declare module 'i18next' {
   }
 }
 
+export interface Texts {
+  /** From now on they say this word of the contract for a project: `{{noun.…}}` in the texts. */
+  readonly speakOf: (noun: string) => void
+}
+
 /** Makes the texts ready in the language of the reader; English comes with the page, others follow. */
-export async function prepareTexts(): Promise<void> {
+export async function prepareTexts(): Promise<Texts> {
   const texts = i18next.createInstance()
+  const nouns: Partial<Record<Language, Nouns>> = { en: englishNouns }
+  let noun = 'project'
+  const speak = (language: string) => {
+    const forms = formsOf(noun, nouns[language as Language] ?? englishNouns)
+    texts.options.interpolation = {
+      ...texts.options.interpolation,
+      defaultVariables: { noun: forms },
+    }
+  }
   await texts.use(initReactI18next).init({
     lng: 'en',
     fallbackLng: 'en',
@@ -25,10 +41,15 @@ export async function prepareTexts(): Promise<void> {
   })
   const change = texts.changeLanguage.bind(texts)
   texts.changeLanguage = async (language, ...rest) => {
-    if (language === 'de' && !texts.hasResourceBundle('de', 'texts')) {
-      const { default: de } = await import('./de.json')
+    if (language === 'de' && nouns.de === undefined) {
+      const [{ default: de }, { default: germanNouns }] = await Promise.all([
+        import('./de.json'),
+        import('./nouns-de.json'),
+      ])
+      nouns.de = germanNouns
       texts.addResourceBundle('de', 'texts', de)
     }
+    speak(language ?? 'en')
     return change(language, ...rest)
   }
   texts.on('languageChanged', (language) => {
@@ -36,6 +57,12 @@ export async function prepareTexts(): Promise<void> {
     localStorage.setItem(remembered, language)
   })
   await texts.changeLanguage(chosenLanguage())
+  return {
+    speakOf: (word) => {
+      noun = word
+      speak(texts.language)
+    },
+  }
 }
 
 function chosenLanguage(): Language {

@@ -155,6 +155,8 @@ export const classic: Contract = {
         'address_refused',
         'level_refused',
       ),
+      ...alike(oauthError(400, 'unauthorized_client'), 'client_unauthorized'),
+      ...alike(oauthError(400, 'unsupported_token_type'), 'token_kind_unsupported'),
       ...alike(oauthError(400, 'unsupported_grant_type'), 'grant_type_unsupported'),
       ...alike(oauthError(400, 'invalid_scope'), 'scope_malformed', 'scope_refused'),
       ...alike(oauthError(400, 'invalid_target'), 'audience_unknown', 'audience_refused'),

@@ -96,6 +96,16 @@ export interface Tokens {
   readonly issuer: 'public_url' | { readonly named: string }
   readonly profile: TokenProfile
   readonly reply: Reply
+  /** What there is beyond client credentials with a secret (docs/oauth.md). Left out: nothing. */
+  readonly extensions?: TokenExtensions
+}
+
+/** Each is offered where it is named. */
+export interface TokenExtensions {
+  /** Says what a key or a token is worth (RFC 7662). */
+  readonly introspection?: `/${string}`
+  /** Ends one token (RFC 7009). */
+  readonly revocation?: `/${string}`
 }
 
 export type TokenCarrier =
@@ -218,6 +228,8 @@ export interface Documents {
   readonly jwks: `/${string}` | null
   /** RFC 8414. */
   readonly metadata: `/${string}` | null
+  /** RFC 9728, for the resources behind the public port; named in their challenges then. */
+  readonly resourceMetadata?: `/${string}`
 }
 
 export interface Limits {

@@ -1,7 +1,15 @@
 import type { Contract } from './contract.ts'
 import { nativePage } from './page-words/native.ts'
-import { oauthError, ok, problems } from './replies.ts'
+import { oauthError, ok, problem, problems } from './replies.ts'
 import { given, optional } from './shape.ts'
+
+/** RFC 6750 §3.1: more than one way of sending the token. */
+const ambiguous = {
+  credential_ambiguous: {
+    ...problem('credential_ambiguous'),
+    challengeError: 'invalid_request',
+  },
+} as const
 
 /** Countersign's own dialect: what an API speaks that has no page of its own to keep. */
 export const native: Contract = {
@@ -63,6 +71,10 @@ export const native: Contract = {
       expires_in: given('expires_in'),
       scope: optional('scopes', 'joined'),
     }),
+    extensions: {
+      introspection: '/oauth/introspect',
+      revocation: '/oauth/revoke',
+    },
   },
   resources: {
     carriers: [{ in: 'authorization', scheme: 'Bearer' }],
@@ -98,6 +110,7 @@ export const native: Contract = {
   documents: {
     jwks: '/.well-known/jwks.json',
     metadata: '/.well-known/oauth-authorization-server',
+    resourceMetadata: '/.well-known/oauth-protected-resource',
   },
   projects: [],
   limits: {
@@ -129,22 +142,24 @@ export const native: Contract = {
       key_inactive: oauthError(401, 'invalid_client'),
       key_expired: oauthError(401, 'invalid_client'),
       client_inactive: oauthError(401, 'invalid_client'),
-      project_inactive: oauthError(403, 'unauthorized_client'),
-      address_missing: oauthError(403, 'unauthorized_client'),
-      address_refused: oauthError(403, 'unauthorized_client'),
-      level_refused: oauthError(403, 'unauthorized_client'),
+      project_inactive: oauthError(400, 'unauthorized_client'),
+      address_missing: oauthError(400, 'unauthorized_client'),
+      address_refused: oauthError(400, 'unauthorized_client'),
+      level_refused: oauthError(400, 'unauthorized_client'),
       grant_type_missing: oauthError(400, 'invalid_request'),
       grant_type_unsupported: oauthError(400, 'unsupported_grant_type'),
       scope_malformed: oauthError(400, 'invalid_scope'),
       scope_refused: oauthError(400, 'invalid_scope'),
+      client_unauthorized: oauthError(400, 'unauthorized_client'),
+      token_kind_unsupported: oauthError(400, 'unsupported_token_type'),
       audience_unknown: oauthError(400, 'invalid_target'),
       audience_refused: oauthError(400, 'invalid_target'),
       unavailable: oauthError(503, 'temporarily_unavailable'),
       overloaded: oauthError(503, 'temporarily_unavailable'),
       internal: oauthError(500, 'server_error'),
     },
-    resource: problems('resource'),
-    operation: problems('operation'),
+    resource: { ...problems('resource'), ...ambiguous },
+    operation: { ...problems('operation'), ...ambiguous },
   },
   challenges: {
     token: { scheme: 'Basic', realm: 'countersign' },

@@ -74,7 +74,7 @@ describe.each(contracts)('$name', (contract) => {
 })
 
 const optional =
-  /^page\.|prefixes\.(?:live|test)$|claims\.\w+$|\.takes\.\w+$|whenAbsent$|environments$|otherwise$|mediaType$|challengeError$|tiers\.[\w-]+$|burst$|quota$|whenUnreachable$|routes\[\d+\]\.(?:scopes|capabilities|levels|project|cors)$/
+  /^page\.|prefixes\.(?:live|test)$|claims\.\w+$|\.takes\.\w+$|whenAbsent$|environments$|otherwise$|mediaType$|challengeError$|tiers\.[\w-]+$|burst$|quota$|whenUnreachable$|extensions|resourceMetadata$|routes\[\d+\]\.(?:scopes|capabilities|levels|project|cors)$/
 
 describe('a mistake', () => {
   const tokens = native.tokens

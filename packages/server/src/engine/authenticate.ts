@@ -166,12 +166,12 @@ export function countRefusal({ code }: Refusal, { record, at }: Facts, { usage }
   usage.refused(record.key.id, code, at)
 }
 
-type Known = Pick<Facts, 'record' | 'shown' | 'at'> & { readonly signingEpoch: number }
+export type Known = Pick<Facts, 'record' | 'shown' | 'at'> & { readonly signingEpoch: number }
 
-type Recognised = Known | Refused
+export type Recognised = Known | Refused
 
 /** Tells a key from a token by its shape, and proves it: by its digest, or by its signature. */
-function recognise(
+export function recognise(
   { credential, takes }: Pick<Presented, 'credential' | 'takes'>,
   engine: Engine,
 ): Recognised | Promise<Recognised> {
@@ -227,15 +227,21 @@ async function recogniseToken(text: string, engine: Engine): Promise<Recognised>
   if (signer === null) return invalid
 
   const claims = readClaims(tokens.profile, tokens.issuer, jws.claims)
-  if (claims === null || !audiences.includes(claims.audience)) return invalid
-  const { at, record, signingEpoch } = await engine.store.credentialById(claims.keyId)
+  if (claims === null || !claims.audiences.some((one) => audiences.includes(one))) return invalid
+  const { tokenId } = claims
+  const read = await engine.store.credentialById(claims.keyId, tokenId)
+  const { at, record, signingEpoch } = read
   if (!(await engine.signingKeys.accepts(signer, { at, signingEpoch }))) return invalid
   if (record === null || claims.issuedAt * 1_000 > at + clockToleranceMs) return invalid
   const shown: Shown = {
     kind: 'token',
     generation: claims.generation,
+    tokenId,
     scopes: claims.scopes,
+    audiences: claims.audiences,
+    issuedAt: (claims.issuedAt * 1_000) as Facts['at'],
     expiresAt: (claims.expiresAt * 1_000) as Facts['at'],
+    isRevoked: read.tokenIsRevoked,
   }
   return { record, shown, at, signingEpoch }
 }

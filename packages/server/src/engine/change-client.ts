@@ -1,6 +1,7 @@
-import type { ClientId, Scopes } from '@countersign/core'
+import type { ClientId, ClientSettings, Scopes } from '@countersign/core'
 import type { ClientRecord } from '../store/records.ts'
 import { record } from './audit/record.ts'
+import { refuseSettings } from './client-settings.ts'
 import { refuseWishes } from './create-key.ts'
 import { type By, refuseBeyond } from './maker.ts'
 import { done, type Outcome, refused } from './outcome.ts'
@@ -20,6 +21,8 @@ export interface ChangeClient {
   readonly audiences?: readonly string[] | null
   readonly tier?: string | null
   readonly isActive?: boolean
+  /** What they are to be, of what they were. */
+  readonly settings?: (before: ClientSettings) => ClientSettings
 }
 
 /**
@@ -41,7 +44,16 @@ export async function changeClient(
     if (client === null) return refused('object_unknown')
     const stale = refuseStale(ref.expected, client)
     if (stale !== null) return { ok: false, refusal: stale }
-    const changed: ClientRecord = { ...client, ...command, ...revised(client, change.at) }
+    const { settings: ofClient, ...members } = command
+    const settings = ofClient?.(client.settings) ?? client.settings
+    const unusable = refuseSettings(settings, engine)
+    if (unusable !== null) return { ok: false, refusal: unusable }
+    const changed: ClientRecord = {
+      ...client,
+      ...members,
+      settings,
+      ...revised(client, change.at),
+    }
     await change.updateClient(changed)
     await record(change, maker, 'client.change', { before: client, after: changed })
     return done(changed)

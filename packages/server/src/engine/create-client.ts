@@ -1,7 +1,14 @@
-import { type ClientId, idRandomLength, makeId, type Scopes } from '@countersign/core'
+import {
+  type ClientId,
+  type ClientSettings,
+  idRandomLength,
+  makeId,
+  type Scopes,
+} from '@countersign/core'
 import type { Change } from '../store/port.ts'
 import type { ClientRecord } from '../store/records.ts'
 import { record } from './audit/record.ts'
+import { refuseSettings } from './client-settings.ts'
 import {
   type CreatedKey,
   type KeyWishes,
@@ -24,6 +31,7 @@ export interface CreateClient {
   readonly audiences: readonly string[] | null
   /** Name of its rate limit; null: that of the project. */
   readonly tier: string | null
+  readonly settings: ClientSettings
 }
 
 export interface CreatedClient {
@@ -61,6 +69,7 @@ async function makeClient(
 ): Promise<Outcome<CreatedClient>> {
   const refusal =
     refuseWishes({ ...wishes, ...command }, engine) ??
+    refuseSettings(command.settings, engine) ??
     refuseBeyond(maker, command.scopes) ??
     refuseTier(command.tier, engine.policy.tiers) ??
     refuseExpiry(wishes.expires, change.at)
@@ -73,6 +82,7 @@ async function makeClient(
     id: makeId('client', change.at, engine.crypto.randomText(idRandomLength)),
     projectId: owner.id,
     isActive: true,
+    tokensFrom: null,
     createdAt: change.at,
     updatedAt: change.at,
     revision: 1,

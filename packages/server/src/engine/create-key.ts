@@ -154,6 +154,7 @@ export function makeKey(
     isActive: true,
     revokedAt: null,
     revokedReason: null,
+    tokensFrom: null,
     lastGeneration: 1,
     createdAt: at,
     updatedAt: at,

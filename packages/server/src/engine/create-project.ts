@@ -24,6 +24,7 @@ export async function createProject(
       id: makeId('project', change.at, engine.crypto.randomText(idRandomLength)),
       isActive: true,
       grants: [],
+      tokensFrom: null,
       createdAt: change.at,
       updatedAt: change.at,
       revision: 1,

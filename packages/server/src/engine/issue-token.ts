@@ -13,19 +13,17 @@ import {
   type Standing,
   type UnixSeconds,
 } from '@countersign/core'
-import { authenticate, countRefusal, countRefused, rememberUse } from './authenticate.ts'
+import { countRefusal, rememberUse } from './authenticate.ts'
+import { authenticateClient, clientIdOf, type PresentedClient } from './authenticate-client.ts'
 import type { Engine, Policy, TokenPolicy } from './ports.ts'
 import { soldScopes } from './sold-scopes.ts'
 import { spendOfPrincipal } from './spend.ts'
 
 /** A client credentials request (RFC 6749 §4.4.2), once its parameters have been found. */
 export interface TokenRequest {
-  /** The secret of the client: a key. */
-  readonly credential: string
-  readonly clientId: string | null
+  readonly client: PresentedClient
   readonly scope: string | null
   readonly audience: string | null
-  readonly address: string | null
 }
 
 /** What came of a token request, and how the limits stand that it is counted by. */
@@ -59,7 +57,7 @@ export async function issueToken(
     countRefusal(refusal, facts, engine)
     return { result: refusal, standings }
   }
-  rememberUse(facts, request.address, engine, mintCost)
+  rememberUse(facts, request.client.address, engine, mintCost)
   return { result: await sign(judged, tokens, engine), standings }
 }
 
@@ -75,21 +73,8 @@ async function judgeRequest(
   const asked = request.scope === null ? null : readScope(request.scope, tokens, engine.policy)
   if (asked === 'malformed') return refuse('scope_malformed')
 
-  const known = await authenticate(
-    {
-      credential: request.credential,
-      takes: ['key'],
-      address: request.address,
-      demand: { level: 'project' },
-    },
-    engine,
-  )
-  if ('refusal' in known) {
-    countRefused(known, engine)
-    // what is shown here is a secret, and a token is none
-    const isToken = known.refusal.code === 'credential_kind_refused'
-    return isToken ? refuse('credential_malformed') : known.refusal
-  }
+  const known = await authenticateClient(request.client, tokens, { level: 'project', engine })
+  if ('code' in known) return known
   const { principal, facts, signingEpoch } = known
   const grant = await grantOf(request, asked, { principal, facts, tokens, engine })
   if ('code' in grant) {
@@ -108,11 +93,10 @@ interface Grantable {
 
 /** What the token is minted for, where the credential may have it. */
 async function grantOf(
-  { clientId, audience: wanted }: TokenRequest,
+  { audience: wanted }: TokenRequest,
   asked: readonly string[] | null,
   { principal, facts, tokens, engine }: Grantable,
 ): Promise<Pick<Granted, 'scopes' | 'audience'> | Refusal> {
-  if (!clientMatches(clientId, principal, tokens)) return refuse('client_mismatch')
   const scopes = grantScopes(asked, { principal, facts }, tokens)
   if (scopes !== null && scopes.length === 0) return refuseScopes(asked, principal, engine)
   const audience = chooseAudience(wanted, facts, engine.policy)
@@ -127,12 +111,6 @@ function readScope(
   const scopes = text.length > tokens.longestScope ? null : parseScopeList(text)
   if (scopes === null) return 'malformed'
   return missingScopes(policy.scopes, scopes).length === 0 ? scopes : 'malformed'
-}
-
-function clientMatches(asked: string | null, principal: Principal, tokens: TokenPolicy): boolean {
-  if (tokens.clientId === 'ignored') return true
-  if (asked === null) return tokens.clientId === 'matches'
-  return asked === (principal.clientId ?? principal.keyId)
 }
 
 /**
@@ -183,15 +161,15 @@ async function sign(
   { profile, issuer }: TokenPolicy,
   engine: Engine,
 ): Promise<IssuedToken> {
-  const issuedAt = Math.floor(facts.at / 1_000) as UnixSeconds
+  const issuedAt = issueTime(facts)
   const random = Buffer.from(engine.crypto.randomBytes(12)).toString('base64url')
   const token: AccessToken = {
     issuer,
-    audience,
+    audiences: [audience],
     issuedAt,
     expiresAt: (issuedAt + profile.lifetimeSeconds) as UnixSeconds,
     tokenId: composeTokenId(principal.keyId, principal.generation, random),
-    clientId: principal.clientId ?? principal.keyId,
+    clientId: clientIdOf(principal),
     projectId: principal.project?.id ?? null,
     keyId: principal.keyId,
     environment: principal.environment,
@@ -207,4 +185,14 @@ async function sign(
     scopes,
     principal,
   }
+}
+
+/**
+ * When a token is minted, in whole seconds. Within the second in which those before it were revoked
+ * that is the next one: else it would be taken for one of them.
+ */
+function issueTime({ record: { key, client, project }, at }: Facts): UnixSeconds {
+  const from = Math.max(key.tokensFrom ?? 0, client?.tokensFrom ?? 0, project?.tokensFrom ?? 0)
+  const now = Math.floor(at / 1_000)
+  return (from <= at ? Math.max(now, Math.ceil(from / 1_000)) : now) as UnixSeconds
 }

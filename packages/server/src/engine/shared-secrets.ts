@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { CompactJws } from '@countersign/core'
+import type { Jws } from '@countersign/core'
 
 /** Secrets that an installation shares with those who verify its tokens (HS256, RFC 7518 §3.2). */
 export interface SharedSecrets {
@@ -14,8 +14,8 @@ export function signWithSecret(secret: string, input: string): Buffer {
 }
 
 /** Whether one of the secrets made the signature. Compared in constant time. */
-export function isSignedWithSecret(jws: CompactJws, { signs, previous }: SharedSecrets): boolean {
-  if (jws.header['alg'] !== 'HS256') return false
+export function isSignedWithSecret(jws: Jws, { signs, previous }: SharedSecrets): boolean {
+  if (jws.header.alg !== 'HS256') return false
   return [signs, previous].some((secret) => {
     if (secret === null) return false
     const expected = signWithSecret(secret, jws.signingInput)

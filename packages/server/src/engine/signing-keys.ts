@@ -49,9 +49,9 @@ export function createSigningKeys(known: KnownKeys, secrets: SharedSecrets): Sig
     },
     signerOf: async (jws, { typ }) => {
       const { kid, alg } = jws.header
-      if (jws.header['typ'] !== typ || jws.header['crit'] !== undefined) return null
+      if (jws.header.typ !== typ) return null
       if (kid === undefined) return isSignedWithSecret(jws, secrets) ? 'secret' : null
-      if (typeof kid !== 'string' || !thumbprint.test(kid)) return null
+      if (!thumbprint.test(kid)) return null
       const key = known.atHand().get(kid) ?? (await known.asOfNow()).get(kid)
       if (key === undefined || key.record.retiredAt !== null) return null
       if (alg !== key.record.algorithm) return null

@@ -18,8 +18,11 @@ export interface Answer {
   readonly verdict?: object
 }
 
-/** How a listener words its replies: what a contract says about refusals, and nothing more. */
-export type Dialect = Pick<Contract, 'refusals' | 'challenges'>
+/** How a listener words its replies: what a contract says about refusals, and little more. */
+export interface Dialect extends Pick<Contract, 'refusals' | 'challenges'> {
+  /** Where the metadata of the resource at a path is (RFC 9728 §5.1); absent: there is none. */
+  readonly resourceMetadata?: (path: string) => string
+}
 
 /** No reply of ours may be kept by a cache: each depends on a credential, or holds a secret. */
 export const uncached = { 'cache-control': 'no-store', pragma: 'no-cache' }
@@ -34,18 +37,33 @@ export function answer(reply: Reply, facts: Facts): Answer {
   }
 }
 
+/** Which request is refused, and where. */
+export interface Place {
+  readonly surface: Surface
+  readonly requestId: string
+  /** As it was asked for; absent where no route was found. */
+  readonly path?: string | undefined
+}
+
 /** The reply that a dialect has for a refusal, with its challenge (RFC 9110 §11.6.1) and Retry-After. */
 export function answerRefusal(
   refusal: Refusal,
   dialect: Dialect,
-  { surface, requestId }: { readonly surface: Surface; readonly requestId: string },
+  { surface, requestId, path }: Place,
 ): Answer {
   const replies: Readonly<Partial<Record<RefusalCode, Reply>>> = dialect.refusals[surface]
   const reply = replies[refusal.code] ?? dialect.refusals[surface].internal
   const filled = answer(reply, factsOf(refusal, requestId))
   const headers: Record<string, string> = { ...filled.headers }
-  if (reply.status === 401 || reply.challengeError === 'insufficient_scope') {
-    headers['www-authenticate'] = challenge(dialect.challenges[surface], reply, refusal)
+  const { challengeError } = reply
+  if (
+    reply.status === 401 ||
+    (challengeError !== undefined && challengeError !== 'invalid_token')
+  ) {
+    const challenged = challenge(dialect.challenges[surface], reply, refusal)
+    const metadata = surface === 'token' ? undefined : dialect.resourceMetadata?.(path ?? '/')
+    headers['www-authenticate'] =
+      metadata === undefined ? challenged : `${challenged}, resource_metadata="${metadata}"`
   }
   if (reply.status === 429 || reply.status === 503) {
     headers['retry-after'] = String(refusal.retryAfterSeconds ?? 1)

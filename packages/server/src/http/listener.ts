@@ -151,7 +151,8 @@ export function refuseWith(
   notesOf(request.raw).refusal = refusal
   const isClosing = reply.getHeader('connection') === 'close'
   if (isClosing && !request.raw.complete) lingerOnClose(request.raw)
-  const where = { surface: surface ?? 'resource', requestId: request.id }
+  const path = request.originalUrl
+  const where = { surface: surface ?? 'resource', requestId: request.id, path } as const
   return send(answerRefusal(refusal, dialect, where), reply)
 }
 

@@ -104,6 +104,9 @@ const conditions: Readonly<Partial<Record<RefusalCode, Holds>>> = {
   scope_refused: asksForParameter('scope'),
   audience_unknown: asksForParameter('audience'),
   audience_refused: asksForParameter('audience'),
+  // what only the extensions of OAuth can meet is told in docs/oauth.md
+  client_unauthorized: never,
+  token_kind_unsupported: never,
 }
 
 /** The codes that a caller of a route can meet. */

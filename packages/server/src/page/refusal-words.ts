@@ -222,6 +222,14 @@ const words: Readonly<Record<RefusalCode, RefusalWords>> = {
     cause: 'The {credential} may not mint tokens for this audience.',
     cure: 'Name another, or have it granted.',
   },
+  client_unauthorized: {
+    cause: 'Your client was not given the right to do this.',
+    cure: 'Have it given, or ask as another client.',
+  },
+  token_kind_unsupported: {
+    cause: 'What you sent to be revoked is no access token.',
+    cure: 'Send an access token.',
+  },
   upstream_missing: {
     cause: 'You may, and the service behind the endpoint is not there.',
     cure: wait,

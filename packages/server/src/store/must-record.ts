@@ -28,6 +28,7 @@ const effects = {
   updateKey: 'writes',
   hasLiveKeys: 'reads',
   revokeKeys: 'writes',
+  revokeToken: 'writes',
   claimRequest: 'notes',
   settleRequest: 'notes',
   signingKeys: 'reads',

@@ -22,6 +22,7 @@ import type {
   ProductRecord,
   ProjectRecord,
   RequestRecord,
+  RevokedToken,
   SigningKeyRecord,
   SigningKeySet,
   StoredSecret,
@@ -41,9 +42,10 @@ export interface Store extends Readings, SignInStore {
   /**
    * Reads what is true now about a key: never a copy that a finished change could have made stale.
    * The record is null when there is no such key. `at` is the database's time of that very read. A
-   * database within the process answers at once, and throws where another rejects.
+   * database within the process answers at once, and throws where another rejects. `tokenId` is the
+   * `jti` of the token that was shown in place of the key: the same read says whether it was revoked.
    */
-  credentialById(id: KeyId): FoundCredential | Promise<FoundCredential>
+  credentialById(id: KeyId, tokenId?: string | null): FoundCredential | Promise<FoundCredential>
 
   /** The same by the SHA-256 of the whole key, for secrets stored with `findBy: 'digest'`. */
   credentialByDigest(digest: Uint8Array): FoundCredential | Promise<FoundCredential>
@@ -119,6 +121,8 @@ export interface FoundCredential {
    * them no longer.
    */
   readonly signingEpoch: number
+  /** Whether the very token was revoked that was asked about; false where none was. */
+  readonly tokenIsRevoked: boolean
 }
 
 /**
@@ -254,6 +258,12 @@ export interface Change extends AuditChange, OperatorChange {
     filter: KeyFilter,
     command: { readonly reason: string | null; readonly most: number },
   ): Promise<readonly KeyId[]>
+
+  /**
+   * Revokes one token until it would have ended; false, and nothing written, when it was revoked
+   * before. Forgets some of those that have ended.
+   */
+  revokeToken(token: RevokedToken): Promise<boolean>
 
   /**
    * Notes that a request is under way. Null: it is new, and any other of the same id waits for this

@@ -98,6 +98,13 @@ export interface SubscriptionRecord {
   readonly createdAt: UnixMillis
 }
 
+/** A token that was revoked by itself. */
+export interface RevokedToken {
+  /** Its `jti`. */
+  readonly id: string
+  readonly expiresAt: UnixMillis
+}
+
 /** A creation that was asked for under an Idempotency-Key. It holds nothing of what was created. */
 export interface RequestRecord {
   /** SHA-256 of the caller, the route and the key. */

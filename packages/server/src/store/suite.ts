@@ -13,6 +13,7 @@ import { operatorsSignIn } from './suite/operators.ts'
 import { recordingData } from './suite/recording.ts'
 import { recordsComeBack } from './suite/records-come-back.ts'
 import { requestsAreClaimedOnce } from './suite/requests.ts'
+import { tokensAreRevoked } from './suite/revoked-tokens.ts'
 import { signingKeysAreAgreedOn } from './suite/signing-keys.ts'
 import { onlyOneIsFirst } from './suite/singletons.ts'
 import { usageIsAddedUp } from './suite/usage.ts'
@@ -56,6 +57,7 @@ export function storeSuite(name: string, makeUnrecorded: MakeData): void {
       signingKeysAreAgreedOn(given)
       manyAreChangedAtOnce(given)
       requestsAreClaimedOnce(given)
+      tokensAreRevoked(given)
       operatorsSignIn(given)
     })
     onlyOneIsFirst(makeData)

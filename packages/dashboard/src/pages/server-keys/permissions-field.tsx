@@ -38,7 +38,7 @@ export function PermissionsField({ value = [], onChange, error }: Chosen) {
           </Button>
         ))}
       </Group>
-      <Checkbox.Group value={value} onChange={(chosen) => onChange?.(chosen as Permission[])}>
+      <Checkbox.Group value={value} onChange={(chosen) => onChange?.(chosen)}>
         {permissionGroups.map(({ name, permissions }) => (
           <fieldset key={name} className={classes.group}>
             <legend className={classes.name}>{t(`permissions.${name}`)}</legend>

@@ -1,4 +1,13 @@
-import { Button, Group, MultiSelect, Select, Stack, TagsInput, TextInput } from '@mantine/core'
+import {
+  Button,
+  Group,
+  MultiSelect,
+  Select,
+  type SelectProps,
+  Stack,
+  TagsInput,
+  TextInput,
+} from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'

@@ -63,7 +63,11 @@ export const contractSchema = members({
   tokens: z.nullable(tokensSchema),
   resources: resourcesSchema,
   operations: z.array(operationSchema),
-  documents: members({ jwks: z.nullable(path), metadata: z.nullable(path) }),
+  documents: members({
+    jwks: z.nullable(path),
+    metadata: z.nullable(path),
+    resourceMetadata: z.exactOptional(path),
+  }),
   projects: z.array(
     members({
       slug: z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'a slug, such as "acme"'),

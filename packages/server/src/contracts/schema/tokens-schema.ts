@@ -45,6 +45,11 @@ const profile = members({
 const issuerNamed = members({ named: word })
 const publicUrl = z.literal('public_url', { error: '"public_url" or { named: … }' })
 
+const extensions = members({
+  introspection: z.exactOptional(path),
+  revocation: z.exactOptional(path),
+})
+
 export const tokensSchema = members({
   path,
   encodings: z.array(z.enum(['form', 'json'])).min(1, 'at least one of "form", "json"'),
@@ -64,4 +69,5 @@ export const tokensSchema = members({
   ),
   profile,
   reply: success,
+  extensions: z.exactOptional(extensions),
 })

@@ -6,6 +6,7 @@ import type {
   InstallationRecord,
   ProductRecord,
   ProjectRecord,
+  RevokedToken,
   SigningKeyRecord,
   SubscriptionRecord,
 } from '../../store/records.ts'
@@ -17,12 +18,18 @@ export interface AuditedObject {
   key: StoredKey
   'server-key': StoredKey
   client: ClientRecord
+  token: RevokedOne
   product: ProductRecord
   subscription: SubscriptionRecord
   'signing-key': SigningKeyRecord
   operator: OperatorRecord
   session: SessionRecord
   invitation: InvitationRecord
+}
+
+/** A token that was revoked by itself. */
+export interface RevokedOne extends RevokedToken {
+  readonly projectId: ProjectId | null
 }
 
 interface Shown<Value> {
@@ -53,6 +60,7 @@ const key: Shown<StoredKey> = {
     expires_at: (stored) => iso(stored.key.expiresAt),
     revoked_at: (stored) => iso(stored.key.revokedAt),
     revoked_reason: (stored) => stored.key.revokedReason,
+    tokens_from: (stored) => iso(stored.key.tokensFrom),
     secrets: ({ secrets }) =>
       secrets.map(({ generation, closesAt }) => ({ generation, closes_at: iso(closesAt) })),
   },
@@ -73,6 +81,7 @@ export const shown: { readonly [Kind in AuditedKind]: Shown<AuditedObject[Kind]>
       name: ({ name }) => name,
       contact: ({ contact }) => contact,
       is_active: ({ isActive }) => isActive,
+      tokens_from: ({ tokensFrom }) => iso(tokensFrom),
     },
   },
   key,
@@ -86,7 +95,14 @@ export const shown: { readonly [Kind in AuditedKind]: Shown<AuditedObject[Kind]>
       audiences: ({ audiences }) => audiences,
       tier: ({ tier }) => tier,
       is_active: ({ isActive }) => isActive,
+      tokens_from: ({ tokensFrom }) => iso(tokensFrom),
+      serves: ({ settings }) => settings.serves,
     },
+  },
+  token: {
+    idOf: ({ id }) => id,
+    projectOf: ({ projectId }) => projectId,
+    members: { expires_at: ({ expiresAt }) => iso(expiresAt) },
   },
   product: {
     idOf: ({ id }) => id,

@@ -30,6 +30,7 @@ import { addSetupRoutes } from './setup.ts'
 import { addSigningKeyRoutes } from './signing-keys.ts'
 import { addSingleSignOn } from './single-sign-on.ts'
 import { addSubscriptionRoutes } from './subscriptions.ts'
+import { addTokenRevocation } from './token-revocation.ts'
 import { addUsageRoute } from './usage.ts'
 import { addVerifyRoute } from './verify.ts'
 import { addVerifyBatchRoute } from './verify-batch.ts'
@@ -69,6 +70,7 @@ export function createControlListener(
       addProjectRoutes(context)
       addKeyRoutes(context)
       addClientRoutes(context)
+      addTokenRevocation(context)
       addProductRoutes(context)
       addSubscriptionRoutes(context)
       addServerKeyRoutes(context)

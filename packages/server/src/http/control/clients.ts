@@ -1,4 +1,4 @@
-import { parseId } from '@countersign/core'
+import { type ClientSettings, parseId, usualSettings } from '@countersign/core'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { type ClientRef, changeClient } from '../../engine/change-client.ts'
@@ -6,6 +6,7 @@ import { type CreatedClient as Created, createClient } from '../../engine/create
 import { deleteClient } from '../../engine/delete-client.ts'
 import { done, type Outcome, refused } from '../../engine/outcome.ts'
 import type { ClientRecord } from '../../store/records.ts'
+import { OAuthWishes, readSettings } from './client-oauth.ts'
 import { addClientSecrets } from './client-secrets.ts'
 import { type ControlContext, listed, respond, type Success } from './context.ts'
 import { createdKey } from './created-key.ts'
@@ -32,12 +33,14 @@ const NewClient = Body({
   name: Name,
   environment: Type.Optional(EnvironmentName),
   tier: Type.Optional(OrNull(Tier)),
+  oauth: Type.Optional(OAuthWishes),
   ...limits,
   ...conditions,
 })
 const ChangedClient = Body({
   name: Type.Optional(Name),
   tier: Type.Optional(OrNull(Tier)),
+  oauth: Type.Optional(OAuthWishes),
   ...limits,
   is_active: Type.Optional(Type.Boolean()),
 })
@@ -57,11 +60,12 @@ function addClientCreation(context: ControlContext): void {
     ...operation('clients.create', context),
     schema: { params: ProjectParams, body: NewClient, response: { 201: CreatedClient } },
     handler: async (request, reply) => {
-      const { name, scopes, audiences, tier, ...secret } = request.body
+      const { name, scopes, audiences, tier, oauth, ...secret } = request.body
       const maker = operatorOf(request)
       const ofClient = scopes === undefined ? maker.scopes : scopes
       const limited = { scopes: ofClient, audiences: audiences ?? null, tier: tier ?? null }
-      const command = { name, ...limited }
+      const settings = readSettings(oauth, usualSettings)
+      const command = { name, ...limited, settings }
       const wishes = readWishes({ ...secret, name }, null)
       const making = { maker, once: onceOf(request), wishes, engine }
       const outcome = await createClient(request.params.project, command, making)
@@ -120,8 +124,14 @@ function addClientItem(context: ControlContext): void {
     ...operation('clients.change', context),
     schema: { params: ClientParams, body: ChangedClient, response: { 200: Client } },
     handler: async (request, reply) => {
-      const { is_active: isActive, ...members } = request.body
-      const command = { ...members, ...(isActive === undefined ? {} : { isActive }) }
+      const { is_active: isActive, oauth, ...members } = request.body
+      const command = {
+        ...members,
+        ...(isActive === undefined ? {} : { isActive }),
+        ...(oauth === undefined
+          ? {}
+          : { settings: (before: ClientSettings) => readSettings(oauth, before) }),
+      }
       const making = { maker: operatorOf(request), engine }
       const outcome = await withClient(request, (ref) => changeClient(ref, command, making))
       return respond(outcome, { request, reply, dialect }, read)

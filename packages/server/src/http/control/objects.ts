@@ -1,5 +1,6 @@
 import { refusals, roles } from '@countersign/core'
 import { type Static, type TSchema, Type } from 'typebox'
+import { OAuthSettings } from './client-oauth.ts'
 import { permissions } from './permissions.ts'
 
 // What the control API answers. The title of a schema is its name in the OpenAPI document.
@@ -47,6 +48,7 @@ export const Client = Type.Object(
     scopes: nullable(Texts),
     audiences: nullable(Texts),
     tier: nullable(Text(64)),
+    oauth: OAuthSettings,
     is_active: Type.Boolean(),
     created_at: Time,
     updated_at: Time,
@@ -142,6 +144,13 @@ export const CreatedServerKey = Type.Object(
 export const CreatedClient = Type.Object(
   { client: Client, key: Key, ...shown },
   { ...closed, title: 'CreatedClient' },
+)
+
+export const TokensFrom = Type.Object({ tokens_from: Time }, { ...closed, title: 'TokensFrom' })
+
+export const RevokedToken = Type.Object(
+  { jti: nullable(Text(100)), revoked: Type.Boolean() },
+  { ...closed, title: 'RevokedToken' },
 )
 
 export const RevokedKeys = Type.Object(

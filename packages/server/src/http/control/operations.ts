@@ -30,6 +30,9 @@ const list = { ...get, paged: true } as const
 const shownOnce = 'The secret is in this reply and nowhere else: it is not kept.'
 const nullIsAll = '`scopes: null` is all that the project may, `[]` is nothing.'
 
+const tokensEnd =
+  'Those that were minted before `before`, which is now unless it is said; the key itself and later tokens are not touched. From the moment the reply is sent no node accepts them.'
+
 const open = { permission: null } as const
 const own = { permission: null, caller: 'session' } as const
 
@@ -129,6 +132,14 @@ export const operations = {
     description:
       'From the moment the reply is sent no node accepts the key, nor a token minted from it.',
   },
+  'keys.revokeTokens': {
+    ...post,
+    bodyIsOptional: true,
+    url: '/v1/keys/:key/revoke-tokens',
+    permission: 'keys.write',
+    summary: 'Revoke all tokens that were minted from a key',
+    description: tokensEnd,
+  },
   'clients.create': {
     ...create,
     url: '/v1/projects/:project/clients',
@@ -172,6 +183,30 @@ export const operations = {
     url: '/v1/clients/:client_id/keys',
     permission: 'clients.read',
     summary: 'List the secrets of a client, the newest first',
+  },
+  'clients.revokeTokens': {
+    ...post,
+    bodyIsOptional: true,
+    url: '/v1/clients/:client_id/revoke-tokens',
+    permission: 'clients.write',
+    summary: 'Revoke all tokens of a client',
+    description: tokensEnd,
+  },
+  'projects.revokeTokens': {
+    ...post,
+    bodyIsOptional: true,
+    url: '/v1/projects/:project/revoke-tokens',
+    permission: 'projects.write',
+    summary: 'Revoke all tokens of a project',
+    description: tokensEnd,
+  },
+  'tokens.revoke': {
+    ...post,
+    url: '/v1/tokens/revoke',
+    permission: 'keys.write',
+    summary: 'Revoke one access token',
+    description:
+      'By its `jti`, or as it was given out. From the moment the reply is sent no node accepts it. `revoked: false`: it was worth nothing before.',
   },
   'products.create': {
     ...create,

@@ -8,6 +8,7 @@ import type {
   ProjectRecord,
   SubscriptionRecord,
 } from '../../store/records.ts'
+import { viewSettings } from './client-oauth.ts'
 
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString())
 
@@ -44,6 +45,7 @@ export function viewClient(client: ClientRecord) {
     scopes: client.scopes,
     audiences: client.audiences,
     tier: client.tier,
+    oauth: viewSettings(client.settings),
     is_active: client.isActive,
     created_at: iso(client.createdAt),
     updated_at: iso(client.updatedAt),

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify'
+import type { Contract } from '../../contracts/contract.ts'
 import type { Rule } from '../../gateway/rules.ts'
+import type { Dialect } from '../answer.ts'
 import { readFormBodies } from '../bodies.ts'
 import { takeExpectations } from '../gateway/expectations.ts'
 import { addGatewayRoutes } from '../gateway/gateway-routes.ts'
@@ -13,9 +15,12 @@ import type { Surroundings } from '../surroundings.ts'
 import type { PublicContext } from './context.ts'
 import { addDocuments } from './documents.ts'
 import { addIdentityKeys } from './identity-keys.ts'
+import { addIntrospectionEndpoint } from './introspection-endpoint.ts'
 import { addLimits } from './limits.ts'
+import { resourceMetadataUrls } from './metadata.ts'
 import { addOperations } from './operations.ts'
 import { addPage } from './page.ts'
+import { addRevocationEndpoint } from './revocation-endpoint.ts'
 import { addTokenEndpoint } from './token-endpoint.ts'
 
 type Served = Omit<PublicContext, 'clientAddress'> & {
@@ -27,8 +32,9 @@ type Served = Omit<PublicContext, 'clientAddress'> & {
 
 /** The listener that the callers of the API reach: it speaks the contract, and passes on what may pass. */
 export function createPublicListener(served: Served, surroundings: Surroundings): Listener {
-  const { contract, rules, outward } = served
-  const context = { ...served, clientAddress: surroundings.clientAddress }
+  const { rules, outward } = served
+  const contract = withResourceMetadata(served)
+  const context = { ...served, contract, clientAddress: surroundings.clientAddress }
   const placing = createPlacing()
   const app = createListener(contract, surroundings, placing)
   if (contract.tokens?.encodings.includes('form') === true) readFormBodies(app)
@@ -36,6 +42,8 @@ export function createPublicListener(served: Served, surroundings: Surroundings)
   const own = watchRoutes(app)
   addRoutes(app, contract, () => {
     addTokenEndpoint(app, context)
+    addIntrospectionEndpoint(app, context)
+    addRevocationEndpoint(app, context)
     addOperations(app, context)
     addDocuments(app, context)
     if (outward.identity !== null) addIdentityKeys(app, outward.identity)
@@ -48,6 +56,12 @@ export function createPublicListener(served: Served, surroundings: Surroundings)
   takeExpectations(app, placing)
   takeUpgrades(app)
   return app
+}
+
+/** The contract, whose challenges say where the metadata of a resource is (RFC 9728 §5.1). */
+function withResourceMetadata({ contract, engine, publicUrl }: Served): Contract & Dialect {
+  const resourceMetadata = resourceMetadataUrls({ contract, policy: engine.policy, publicUrl })
+  return resourceMetadata === null ? contract : { ...contract, resourceMetadata }
 }
 
 /** The routes that are added until they are asked for, as contracts spell them. */

@@ -1,4 +1,4 @@
-import { parseDuration, parseId } from '@countersign/core'
+import { parseDuration, parseId, usualSettings } from '@countersign/core'
 import { changeClient } from '../../engine/change-client.ts'
 import { createClient } from '../../engine/create-client.ts'
 import { createKey } from '../../engine/create-key.ts'
@@ -19,7 +19,11 @@ export const registerClientCase: UseCase = {
     const limited = { scopes: scopes ?? maker.scopes, audiences: bounds.audiences, tier }
     const wishes = usualWishes(call, { name, scopes: null })
     const making = { maker, once: null, wishes, engine: call.engine }
-    const made = await createClient(project.value.id, { name, ...limited }, making)
+    const made = await createClient(
+      project.value.id,
+      { name, ...limited, settings: usualSettings },
+      making,
+    )
     return made.ok ? done(clientFacts(made.value.client, made.value.key.secret)) : made
   },
 }

@@ -1,4 +1,3 @@
-import { refuse } from '@countersign/core'
 import type { FastifyInstance } from 'fastify'
 import type { Tokens } from '../../contracts/contract.ts'
 import { type IssuedToken, issueToken } from '../../engine/issue-token.ts'
@@ -7,6 +6,7 @@ import { answer } from '../answer.ts'
 import { refuseWith, send } from '../listener.ts'
 import { noteStandings, noteSubject, notesOf } from '../notes.ts'
 import type { PublicContext } from './context.ts'
+import { refuseUnread } from './readable.ts'
 import { readTokenRequest } from './token-parameters.ts'
 
 /** The token endpoint of a contract (RFC 6749 §3.2). */
@@ -19,9 +19,8 @@ export function addTokenEndpoint(
   if (tokens === null || policy === null) return
 
   app.post(tokens.path, { config: { surface: 'token' } }, async (request, reply) => {
-    if (!isReadable(request.headers['content-type'], tokens)) {
-      return refuseWith(refuse('content_type_unsupported'), request, reply, contract)
-    }
+    const unread = refuseUnread(request, tokens)
+    if (unread !== null) return refuseWith(unread, request, reply, contract)
     const asked = readTokenRequest(request, tokens, clientAddress(request.raw))
     if ('code' in asked) return refuseWith(asked, request, reply, contract)
     const left = patienceMs - notesOf(request.raw).countedMs
@@ -32,13 +31,6 @@ export function addTokenEndpoint(
     noteSubject(request.raw, issued.principal)
     return send(answerToken(issued, tokens), reply)
   })
-}
-
-const mediaTypes = { form: 'application/x-www-form-urlencoded', json: 'application/json' } as const
-
-function isReadable(contentType: string | undefined, { encodings }: Tokens): boolean {
-  const type = contentType?.split(';')[0]?.trim().toLowerCase()
-  return type === undefined || encodings.some((encoding) => mediaTypes[encoding] === type)
 }
 
 function answerToken(issued: IssuedToken, { reply }: Tokens) {

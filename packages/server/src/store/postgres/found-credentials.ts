@@ -13,18 +13,19 @@ import {
 } from '../sql/credential-row.ts'
 
 /**
- * A row of the look-up functions: place among the wanted ones, time, epoch of the signing keys, id
- * of the key, and then the columns of key, project and client one after another.
+ * A row of the look-up functions: place among the wanted ones, time, epoch of the signing keys,
+ * whether the token was revoked that was asked about, id of the key, and then the columns of key, project and client one after another.
  */
 export type FoundRow = readonly [
   place: number,
   at: number,
   signingEpoch: number,
+  tokenIsRevoked: boolean,
   id: KeyId | null,
   ...unknown[],
 ]
 
-const keyStart = 4
+const keyStart = 5
 const projectStart = keyStart + credentialKeyColumns.length
 const clientStart = projectStart + projectFactsColumns.length
 const clientEnd = clientStart + clientFactsColumns.length
@@ -36,14 +37,15 @@ export function foundCredentials(rows: readonly FoundRow[], wanted: number): Fou
   // finished by then is seen, and an expiry that had come by then has come for the judgement. It
   // is the same in every row, and costs the server less than a clock read for each.
   for (const row of rows) {
-    const [place, at, signingEpoch] = row
-    found[place - 1] = { at: at as UnixMillis, record: recordFrom(row), signingEpoch }
+    const [place, at, signingEpoch, tokenIsRevoked] = row
+    const record = recordFrom(row)
+    found[place - 1] = { at: at as UnixMillis, record, signingEpoch, tokenIsRevoked }
   }
   return found
 }
 
 function recordFrom(row: FoundRow): CredentialRecord | null {
-  const id = row[3]
+  const id = row[4]
   if (id === null) return null
   const key = row.slice(keyStart, projectStart) as unknown as CredentialKeyRow
   const project = row.slice(projectStart, clientStart) as unknown as ProjectFactsRow

@@ -13,6 +13,18 @@ export interface LookupOptions {
   readonly onTrip: TripListener
 }
 
+interface WantedId {
+  readonly id: KeyId
+  readonly tokenId: string | null
+}
+
+interface Question<Ask> {
+  readonly text: string
+  readonly valuesOf: (asks: readonly Ask[]) => unknown[]
+  /** What two asks for the same have in common. */
+  readonly nameOf: (ask: Ask) => unknown
+}
+
 /** Told of every round trip for look-ups, whether it went well or not. */
 export type TripListener = (lookups: number, seconds: number) => void
 
@@ -23,17 +35,29 @@ const mostWaiting = 20_000
 /** Looks credentials up in batches, on connections that do nothing else. */
 export class Lookups {
   readonly #lanes: Lane[] = []
-  readonly byId: (id: KeyId) => Promise<FoundCredential>
+  /** With the token that was shown; null: it was the key. */
+  readonly byId: (id: KeyId, tokenId: string | null) => Promise<FoundCredential>
   readonly byDigest: (digest: Uint8Array) => Promise<FoundCredential>
 
   constructor(options: LookupOptions) {
-    const ids = this.#batcher<KeyId>('select * from credentials_by_id($1)', (id) => id, options)
-    const digests = this.#batcher<Buffer>(
-      'select * from credentials_by_digest($1)',
-      (digest) => digest.toString('latin1'),
+    const ids = this.#batcher<WantedId>(
+      {
+        text: 'select * from credentials_by_id($1, $2)',
+        valuesOf: (asks) => [asks.map(({ id }) => id), asks.map(({ tokenId }) => tokenId)],
+        // a token names its key
+        nameOf: ({ id, tokenId }) => tokenId ?? id,
+      },
       options,
     )
-    this.byId = (id) => ids.ask(id)
+    const digests = this.#batcher<Buffer>(
+      {
+        text: 'select * from credentials_by_digest($1)',
+        valuesOf: (asks) => [asks],
+        nameOf: (digest) => digest.toString('latin1'),
+      },
+      options,
+    )
+    this.byId = (id, tokenId) => ids.ask({ id, tokenId })
     this.byDigest = (digest) => digests.ask(Buffer.from(digest))
   }
 
@@ -42,30 +66,29 @@ export class Lookups {
   }
 
   /** Half of the deadline is for waiting, half for the trip, with a new connection if need be. */
-  #batcher<Name>(
-    text: string,
-    nameOf: (name: Name) => unknown,
+  #batcher<Ask>(
+    { text, valuesOf, nameOf }: Question<Ask>,
     options: LookupOptions,
-  ): Batcher<Name, FoundCredential> {
+  ): Batcher<Ask, FoundCredential> {
     const halfMs = options.deadlineMs / 2
     const lanes = Array.from({ length: options.lanes }, () => new Lane(options.url, halfMs))
     this.#lanes.push(...lanes)
-    return new Batcher<Name, FoundCredential>({
+    return new Batcher<Ask, FoundCredential>({
       lanes: lanes.length,
       mostAtOnce,
       mostWaiting,
       waitMs: halfMs,
       nameOf,
-      trip: async (names, lane) => {
+      trip: async (asks, lane) => {
         const from = performance.now()
         try {
-          const query = { text, values: [names], rowMode: 'array' as const }
+          const query = { text, values: valuesOf(asks), rowMode: 'array' as const }
           const rows = (await lanes[lane]?.rows<FoundRow>(query)) ?? []
-          return foundCredentials(rows, names.length)
+          return foundCredentials(rows, asks.length)
         } catch (error) {
           throw toPortError(error, 'none')
         } finally {
-          options.onTrip(names.length, (performance.now() - from) / 1_000)
+          options.onTrip(asks.length, (performance.now() - from) / 1_000)
         }
       },
     })

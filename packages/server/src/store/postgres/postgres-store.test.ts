@@ -155,12 +155,12 @@ describe('look-ups', () => {
     const url = await createTestDatabase()
     await (await openPostgresStore({ url })).close()
     const read = [
-      ...['place', 'at', 'signing_epoch', 'key_id'],
+      ...['place', 'at', 'signing_epoch', 'token_is_revoked', 'key_id'],
       ...credentialKeyColumns.map((name) => `k_${name}`),
       ...projectFactsColumns.map((name) => `p_${name}`),
       ...clientFactsColumns.map((name) => `c_${name}`),
     ]
-    for (const call of [`credentials_by_id('{x}')`, `credentials_by_digest('{x}')`]) {
+    for (const call of [`credentials_by_id('{x}', '{null}')`, `credentials_by_digest('{x}')`]) {
       const { fields } = await withClient(url, (client) => client.query(`select * from ${call}`))
       expect(fields.map(({ name }) => name)).toEqual(read)
     }

@@ -98,9 +98,9 @@ function storeOver({ pool, lookups, spends }: Connected, deadlineMs: number): St
 
   return {
     ...readings,
-    credentialById: (id: KeyId) => {
+    credentialById: (id: KeyId, tokenId: string | null = null) => {
       lookupCount++
-      return underWay.run(() => lookups.byId(id))
+      return underWay.run(() => lookups.byId(id, tokenId))
     },
     credentialByDigest: (digest: Uint8Array) => {
       lookupCount++

@@ -9,6 +9,7 @@ import { keyChangesOver } from './key-changes.ts'
 import { operatorChangesOver } from './operator-changes.ts'
 import { productChangesOver } from './product-changes.ts'
 import { claimRequest, settleRequest } from './requests.ts'
+import { revokeToken } from './revoked-tokens.ts'
 import { clientFromRow, clientToRow, projectFromRow, projectToRow } from './rows.ts'
 import { locked, mustExist, unlessTaken } from './rows-to-change.ts'
 import { lockSigningKeys, writeSigningKeys } from './signing-keys.ts'
@@ -64,6 +65,7 @@ export function changeOver(db: Kysely<Tables>, flavour: Flavour, at: UnixMillis)
     ...productChangesOver(db, flavour, at),
     ...operatorChangesOver(db, flavour, at),
 
+    revokeToken: (token) => revokeToken(db, flavour, { token, at }),
     claimRequest: (request) => claimRequest(db, flavour, { request, at }),
     settleRequest: (id, made) => settleRequest(db, id, made),
 

@@ -13,6 +13,7 @@ import type { StoredSecret } from '../records.ts'
 import { readGrants } from './grants-text.ts'
 import { readList, readListOrNull, readMetadata } from './list-text.ts'
 import { readSecrets } from './secrets-text.ts'
+import { readSettings } from './settings-text.ts'
 
 // What a look-up reads, as arrays: a value by its place costs a third of a value by its name.
 
@@ -31,6 +32,7 @@ export const credentialKeyColumns = [
   'expires_at',
   'revoked_at',
   'secrets',
+  'tokens_from',
 ] as const
 
 export type CredentialKeyRow = readonly [
@@ -47,9 +49,18 @@ export type CredentialKeyRow = readonly [
   expiresAt: number | null,
   revokedAt: number | null,
   secrets: string,
+  tokensFrom: number | null,
 ]
 
-export const projectFactsColumns = ['id', 'slug', 'name', 'contact', 'is_active', 'grants'] as const
+export const projectFactsColumns = [
+  'id',
+  'slug',
+  'name',
+  'contact',
+  'is_active',
+  'grants',
+  'tokens_from',
+] as const
 
 export type ProjectFactsRow = readonly [
   id: string,
@@ -58,6 +69,7 @@ export type ProjectFactsRow = readonly [
   contact: string | null,
   isActive: number,
   grants: string,
+  tokensFrom: number | null,
 ]
 
 export const clientFactsColumns = [
@@ -67,6 +79,8 @@ export const clientFactsColumns = [
   'audiences',
   'tier',
   'is_active',
+  'tokens_from',
+  'settings',
 ] as const
 
 export type ClientFactsRow = readonly [
@@ -76,6 +90,8 @@ export type ClientFactsRow = readonly [
   audiences: string | null,
   tier: string | null,
   isActive: number,
+  tokensFrom: number | null,
+  settings: string | null,
 ]
 
 /** `k.id, k.project_id, …` */
@@ -112,6 +128,7 @@ function keyFactsFrom(id: KeyId, row: CredentialKeyRow): KeyFacts {
     isActive: row[9] === 1,
     expiresAt: row[10] as UnixMillis | null,
     revokedAt: row[11] as UnixMillis | null,
+    tokensFrom: row[13] as UnixMillis | null,
   }
 }
 
@@ -123,6 +140,7 @@ export function projectFactsFrom(row: ProjectFactsRow): ProjectFacts {
     contact: row[3],
     isActive: row[4] === 1,
     grants: readGrants(row[5]),
+    tokensFrom: row[6] as UnixMillis | null,
   }
 }
 
@@ -134,5 +152,7 @@ export function clientFactsFrom(row: ClientFactsRow): ClientFacts {
     audiences: readListOrNull(row[3]),
     tier: row[4],
     isActive: row[5] === 1,
+    tokensFrom: row[6] as UnixMillis | null,
+    settings: readSettings(row[7]),
   }
 }

@@ -18,6 +18,7 @@ export function migrationsFor(flavour: Flavour): Record<string, Migration> {
         await createKeys(db, flavour)
         await createKeyDigests(db, flavour)
         await createKeyUses(db, flavour)
+        await createRevokedTokens(db, flavour)
         await createSigningKeys(db, flavour)
         await createProducts(db, flavour)
         await createSubscriptions(db, flavour)
@@ -53,6 +54,7 @@ async function createProjects(db: Kysely<unknown>, { types, tableEnd }: Flavour)
     .addColumn('contact', 'text')
     .addColumn('is_active', 'integer', (column) => column.notNull())
     .addColumn('grants', 'text', (column) => column.notNull())
+    .addColumn('tokens_from', types.time)
     .addColumn('created_at', types.time, (column) => column.notNull())
     .addColumn('updated_at', types.time, (column) => column.notNull())
     .addColumn('revision', 'integer', (column) => column.notNull())
@@ -71,6 +73,8 @@ async function createClients(db: Kysely<unknown>, { types, tableEnd }: Flavour):
     .addColumn('audiences', 'text')
     .addColumn('tier', 'text')
     .addColumn('is_active', 'integer', (column) => column.notNull())
+    .addColumn('tokens_from', types.time)
+    .addColumn('settings', 'text')
     .addColumn('created_at', types.time, (column) => column.notNull())
     .addColumn('updated_at', types.time, (column) => column.notNull())
     .addColumn('revision', 'integer', (column) => column.notNull())
@@ -103,6 +107,7 @@ async function createKeys(db: Kysely<unknown>, { types, tableEnd }: Flavour): Pr
     .addColumn('expires_at', types.time)
     .addColumn('revoked_at', types.time)
     .addColumn('secrets', 'text', (column) => column.notNull())
+    .addColumn('tokens_from', types.time)
     .addColumn('key_prefix', 'text', (column) => column.notNull())
     .addColumn('revoked_reason', 'text')
     .addColumn('last_generation', 'integer', (column) => column.notNull())
@@ -142,6 +147,24 @@ async function createKeyUses(db: Kysely<unknown>, { types, tableEnd }: Flavour):
     .addColumn('used_from', 'text')
     .addPrimaryKeyConstraint('key_uses_of_key', ['key_id', 'generation'])
     .modifyEnd(tableEnd)
+    .execute()
+}
+
+/** What is written lies in the index that a look-up of a token asks. */
+async function createRevokedTokens(
+  db: Kysely<unknown>,
+  { types, tableEnd }: Flavour,
+): Promise<void> {
+  await db.schema
+    .createTable('revoked_tokens')
+    .addColumn('id', types.id, (column) => column.primaryKey().notNull())
+    .addColumn('expires_at', types.time, (column) => column.notNull())
+    .modifyEnd(tableEnd)
+    .execute()
+  await db.schema
+    .createIndex('revoked_tokens_by_end')
+    .on('revoked_tokens')
+    .column('expires_at')
     .execute()
 }
 

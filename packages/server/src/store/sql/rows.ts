@@ -22,6 +22,7 @@ import type {
 import { readGrants, writeGrants } from './grants-text.ts'
 import { readList, readListOrNull, readMetadata, writeListOrNull } from './list-text.ts'
 import { readSecrets, writeSecrets } from './secrets-text.ts'
+import { readSettings, writeSettings } from './settings-text.ts'
 import type {
   ClientRow,
   InstallationRow,
@@ -44,6 +45,7 @@ export function projectToRow(project: ProjectRecord): Omit<ProjectRow, 'deleted_
     contact: project.contact,
     is_active: project.isActive ? 1 : 0,
     grants: writeGrants(project.grants),
+    tokens_from: project.tokensFrom,
     created_at: project.createdAt,
     updated_at: project.updatedAt,
     revision: project.revision,
@@ -58,6 +60,7 @@ export function projectFromRow(row: ProjectRow): ProjectRecord {
     contact: row.contact,
     isActive: row.is_active === 1,
     grants: readGrants(row.grants),
+    tokensFrom: row.tokens_from as UnixMillis | null,
     createdAt: row.created_at as UnixMillis,
     updatedAt: row.updated_at as UnixMillis,
     revision: row.revision,
@@ -73,6 +76,8 @@ export function clientToRow(client: ClientRecord): Omit<ClientRow, 'deleted_at'>
     audiences: writeListOrNull(client.audiences),
     tier: client.tier,
     is_active: client.isActive ? 1 : 0,
+    tokens_from: client.tokensFrom,
+    settings: writeSettings(client.settings),
     created_at: client.createdAt,
     updated_at: client.updatedAt,
     revision: client.revision,
@@ -88,6 +93,8 @@ export function clientFromRow(row: ClientRow): ClientRecord {
     audiences: readListOrNull(row.audiences),
     tier: row.tier,
     isActive: row.is_active === 1,
+    tokensFrom: row.tokens_from as UnixMillis | null,
+    settings: readSettings(row.settings),
     createdAt: row.created_at as UnixMillis,
     updatedAt: row.updated_at as UnixMillis,
     revision: row.revision,
@@ -111,6 +118,7 @@ export function keyToRow({ key, secrets }: StoredKey): KeyRow {
     expires_at: key.expiresAt,
     revoked_at: key.revokedAt,
     secrets: writeSecrets(secrets),
+    tokens_from: key.tokensFrom,
     key_prefix: key.keyPrefix,
     revoked_reason: key.revokedReason,
     last_generation: key.lastGeneration,
@@ -139,6 +147,7 @@ export function keyFromRow(row: KeyRow): StoredKey {
       expiresAt: row.expires_at as UnixMillis | null,
       revokedAt: row.revoked_at as UnixMillis | null,
       revokedReason: row.revoked_reason,
+      tokensFrom: row.tokens_from as UnixMillis | null,
       lastGeneration: row.last_generation,
       createdAt: row.created_at as UnixMillis,
       updatedAt: row.updated_at as UnixMillis,

@@ -12,6 +12,7 @@ export interface Tables extends OperatorTables {
   readonly keys: KeyRow
   readonly key_digests: KeyDigestRow
   readonly key_uses: KeyUseRow
+  readonly revoked_tokens: RevokedTokenRow
   readonly signing_keys: SigningKeyRow
   readonly products: ProductRow
   readonly subscriptions: SubscriptionRow
@@ -35,6 +36,7 @@ export interface ProjectRow {
   readonly is_active: number
   /** See grants-text.ts: what the subscriptions grant, so that a look-up need not read them. */
   readonly grants: string
+  readonly tokens_from: number | null
   readonly created_at: number
   readonly updated_at: number
   readonly revision: number
@@ -50,6 +52,9 @@ export interface ClientRow {
   readonly audiences: string | null
   readonly tier: string | null
   readonly is_active: number
+  readonly tokens_from: number | null
+  /** See settings-text.ts. */
+  readonly settings: string | null
   readonly created_at: number
   readonly updated_at: number
   readonly revision: number
@@ -73,6 +78,7 @@ export interface KeyRow {
   readonly revoked_at: number | null
   /** See secrets-text.ts: kept in the row, so that a look-up reads one row and not two. */
   readonly secrets: string
+  readonly tokens_from: number | null
   readonly key_prefix: string
   readonly revoked_reason: string | null
   readonly last_generation: number
@@ -85,6 +91,12 @@ export interface KeyRow {
 export interface KeyDigestRow {
   readonly digest: Uint8Array
   readonly key_id: string
+}
+
+/** Tokens that were revoked one by one, until they would have ended. */
+export interface RevokedTokenRow {
+  readonly id: string
+  readonly expires_at: number
 }
 
 /** Apart from the keys, so that what every request changes never rewrites what every request reads. */

@@ -37,6 +37,7 @@ export class Lookups {
   readonly #projectById: StatementSync
   readonly #clientById: StatementSync
   readonly #epochById: StatementSync
+  readonly #revokedTokenById: StatementSync
   readonly #seenBefore = new SeenBefore()
   readonly #records = new Recent<number, StoredCredential>(mostRecords)
   readonly #idsByDigest = new Recent<number, KeyId>(mostRecords)
@@ -52,6 +53,7 @@ export class Lookups {
     this.#projectById = select(projectFactsColumns, 'projects')
     this.#clientById = select(clientFactsColumns, 'clients')
     this.#epochById = select(['epoch'], 'signing_epoch')
+    this.#revokedTokenById = select(['id'], 'revoked_tokens')
     this.#keyIdByDigest = reader.prepareForRows('select key_id from key_digests where digest = ?')
   }
 
@@ -73,6 +75,11 @@ export class Lookups {
     const record = this.byId(row[0])
     if (this.#records.has(nameOfId(row[0]))) this.#idsByDigest.set(name, row[0])
     return record
+  }
+
+  /** Whether this very token was revoked. */
+  isRevoked(tokenId: string): boolean {
+    return this.#reader.readRow(this.#revokedTokenById, tokenId) !== undefined
   }
 
   signingEpoch(): number {

@@ -177,15 +177,17 @@ function credentialReads(
 ): Pick<Store, 'credentialById' | 'credentialByDigest' | 'lookups'> {
   let count = 0
   return {
-    credentialById: (id: KeyId) => {
+    credentialById: (id: KeyId, tokenId: string | null = null) => {
       count++
       const record = lookups.byId(id)
-      return { at: now(), record, signingEpoch: lookups.signingEpoch() }
+      const tokenIsRevoked = tokenId !== null && lookups.isRevoked(tokenId)
+      return { at: now(), record, signingEpoch: lookups.signingEpoch(), tokenIsRevoked }
     },
     credentialByDigest: (digest: Uint8Array) => {
       count++
       const record = lookups.byDigest(digest)
-      return { at: now(), record, signingEpoch: lookups.signingEpoch() }
+      const signingEpoch = lookups.signingEpoch()
+      return { at: now(), record, signingEpoch, tokenIsRevoked: false }
     },
     lookups: () => count,
   }

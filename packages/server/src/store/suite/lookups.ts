@@ -1,4 +1,4 @@
-import type { UnixMillis } from '@countersign/core'
+import { type UnixMillis, usualSettings } from '@countersign/core'
 import { describe, expect, it } from 'vitest'
 import type { Store, StoredKey } from '../port.ts'
 import { comparable } from './comparable.ts'
@@ -12,8 +12,12 @@ export function lookupsAreTrue(given: () => Store): void {
         { capabilities: ['a.*'], scopes: ['b'], tier: 'c', from: longAgo, until: null },
         { capabilities: [], scopes: [], tier: null, from: longAgo, until: longAgo },
       ]
+      const ofClient = { tokensFrom: longAgo, settings: { ...usualSettings, serves: ['indexer'] } }
       const project = await writeProject(given(), { contact: 'ops@example.com', grants })
-      const client = await writeClient(given(), aClient(project.id, { scopes: [], tier: 'gold' }))
+      const client = await writeClient(
+        given(),
+        aClient(project.id, { ...ofClient, scopes: [], tier: 'gold' }),
+      )
       const secrets = [
         aSecret({ generation: 3 }),
         aSecret({ generation: 1, salt: new Uint8Array(8) }),
@@ -38,6 +42,7 @@ export function lookupsAreTrue(given: () => Store): void {
         isActive: true,
         expiresAt: longAgo,
         revokedAt: null,
+        tokensFrom: null,
       })
       expect(comparable(record?.secrets)).toMatchObject(comparable(secrets) as object)
       expect(record?.project).toEqual({
@@ -47,6 +52,7 @@ export function lookupsAreTrue(given: () => Store): void {
         contact: 'ops@example.com',
         isActive: true,
         grants,
+        tokensFrom: null,
       })
       expect(record?.client).toEqual({
         id: client.id,
@@ -55,6 +61,8 @@ export function lookupsAreTrue(given: () => Store): void {
         audiences: null,
         tier: 'gold',
         isActive: true,
+        tokensFrom: longAgo,
+        settings: ofClient.settings,
       })
     })
 

@@ -7,6 +7,7 @@ import {
   makeId,
   type ProjectId,
   type UnixMillis,
+  usualSettings,
 } from '@countersign/core'
 import type { AuditRecord } from '../audit.ts'
 import type { StoredKey } from '../port.ts'
@@ -47,6 +48,7 @@ export function aProject(over: Partial<ProjectRecord> = {}): ProjectRecord {
     contact: null,
     isActive: true,
     grants: [],
+    tokensFrom: null,
     createdAt: longAgo,
     updatedAt: longAgo,
     revision: 1,
@@ -63,6 +65,8 @@ export function aClient(projectId: ProjectId, over: Partial<ClientRecord> = {}):
     audiences: null,
     tier: null,
     isActive: true,
+    tokensFrom: null,
+    settings: usualSettings,
     createdAt: longAgo,
     updatedAt: longAgo,
     revision: 1,
@@ -107,6 +111,7 @@ export function aKey(
       expiresAt: null,
       revokedAt: null,
       revokedReason: null,
+      tokensFrom: null,
       lastGeneration: secrets[0]?.generation ?? 0,
       createdAt: longAgo,
       updatedAt: longAgo,

@@ -1,0 +1,43 @@
+import type { FilledService } from './filled-service.ts'
+
+/** Every page that is seen before somebody has signed in. */
+export const pagesOutside = [
+  '/setup#a-token',
+  '/setup',
+  '/sign-in',
+  '/invitation#a-token',
+  '/invitation',
+] as const
+
+/** Every page that operators see, and those that look different for what their address says. */
+export const pagesInside = ({ ids }: Pick<FilledService, 'ids'>): readonly string[] => [
+  '/',
+  '/projects',
+  '/projects/acme',
+  '/projects/acme?tab=clients',
+  '/projects/acme?tab=products',
+  '/projects/acme?tab=settings',
+  '/projects/acme?create=true',
+  '/keys',
+  '/keys?q=nothing-is-called-that',
+  `/keys/${ids.key}`,
+  `/clients/${ids.client}`,
+  '/products',
+  '/products?q=nothing-is-called-that',
+  '/products/market',
+  '/usage',
+  '/usage?group=code&range=24h',
+  '/usage?key=key_0VnvZ1qGm3kTs9xR',
+  '/limits',
+  '/audit',
+  '/audit?action=key.change',
+  '/try-it',
+  '/server-keys',
+  '/server-keys?create=true',
+  '/server-keys?q=nothing-is-called-that',
+  `/server-keys/${ids.server}`,
+  '/signing-keys',
+  '/settings',
+  '/settings/api-keys',
+  '/nowhere',
+]

@@ -1,0 +1,64 @@
+// npm run faults [-- --long] [--seed 7] [--only killed] [--lives 1000]
+import { availableParallelism } from 'node:os'
+import { parseArgs } from 'node:util'
+import { campaign, type Outcome } from './campaign.ts'
+import { faults } from './faults.ts'
+
+const { values } = parseArgs({
+  options: {
+    long: { type: 'boolean', default: false },
+    seed: { type: 'string' },
+    only: { type: 'string', default: '' },
+    lives: { type: 'string' },
+  },
+})
+const seed = Number(values.seed ?? Date.now() % 1_000_000)
+const lives = Number(values.lives ?? (values.long ? 10_000 : 30))
+const rounds = values.long ? Math.max(2, Math.round(lives / 500)) : 1
+const chosen = faults.filter(({ name }) => name.includes(values.only))
+if (chosen.length === 0) throw new Error(`There is no fault called ${values.only}.`)
+
+process.stdout.write(
+  `Four nodes on one PostgreSQL, on ${String(availableParallelism())} processors; ` +
+    `${String(lives)} keys and their tokens under each fault. Seed ${String(seed)}.\n\n`,
+)
+let found = 0
+for (const fault of chosen) {
+  const since = performance.now()
+  const outcome = await campaign({
+    ...{ fault, seed, nodes: 4, lives, rounds, workers: 8, probes: 4 },
+    bounds: { slowestMs: 2_500, busyMs: 450 },
+    finally: 'all',
+  })
+  found += outcome.violations.length + outcome.faultsFound.length
+  process.stdout.write(told(outcome, (performance.now() - since) / 1_000))
+}
+process.stdout.write(found === 0 ? '\nNothing found.\n' : `\n${String(found)} found.\n`)
+process.exitCode = found === 0 ? 0 : 1
+
+function told(outcome: Outcome, seconds: number): string {
+  const {
+    fault,
+    verifications,
+    afterReduction,
+    reductionsDone,
+    unanswered,
+    rounds: times,
+  } = outcome
+  const { violations, faultsFound, slowestMs } = outcome
+  const lines = [
+    `${fault}: ${String(times)} times in ${seconds.toFixed(0)} s`,
+    `  ${String(verifications)} verifications, ${String(afterReduction)} of them begun after one of ` +
+      `${String(reductionsDone)} acknowledged reductions; ${String(unanswered)} not answered; ` +
+      `the slowest took ${String(slowestMs)} ms`,
+    ...violations.slice(0, 10).map((one) => {
+      return `  ! ${one.rule}: ${JSON.stringify(one.verification)} ${JSON.stringify(one.against)}`
+    }),
+    ...faultsFound.map((text) => `  ! ${text}`),
+    `  ${String(violations.length + faultsFound.length)} found` +
+      (violations.length + faultsFound.length === 0
+        ? ''
+        : `; again with: npm run faults -- --only '${fault}' --seed ${String(outcome.seed)}`),
+  ]
+  return `${lines.join('\n')}\n`
+}
