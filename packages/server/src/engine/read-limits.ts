@@ -1,5 +1,5 @@
 import { type FullCounter, type UnixMillis, windowAt } from '@countersign/core'
-import type { CountedSubject } from '../store/port.ts'
+import type { CountedSubject } from '../store/limits.ts'
 import type { Engine } from './ports.ts'
 
 /** Whom a limit or quota counts, and how much of it is spent in its present window. */

@@ -3,7 +3,6 @@ import type {
   CounterKind,
   CredentialRecord,
   Environment,
-  FullCounter,
   KeyId,
   ProductId,
   ProjectId,
@@ -13,6 +12,7 @@ import type {
   UnixMillis,
 } from '@countersign/core'
 import type { AuditChange, AuditReadings, Link } from './audit.ts'
+import type { CountedSubject, FullestCounters } from './limits.ts'
 import type { OperatorChange, OperatorReadings, SignInStore } from './operators.ts'
 import type {
   ClientRecord,
@@ -108,11 +108,6 @@ export interface Store extends Readings, SignInStore {
   close(): Promise<void>
 }
 
-export interface FullestCounters {
-  readonly at: UnixMillis
-  readonly counters: readonly FullCounter[]
-}
-
 export interface FoundCredential {
   readonly at: UnixMillis
   readonly record: CredentialRecord | null
@@ -167,16 +162,6 @@ export interface ObjectFilter {
   /** Part of a name in any case of its ASCII letters, or the beginning of what people tell it by. */
   readonly search?: string | undefined
   readonly isActive?: boolean | undefined
-}
-
-/** Whom a limit counts. */
-export interface CountedSubject {
-  readonly kind: 'key' | 'client' | 'project'
-  readonly id: string
-  readonly name: string
-  readonly projectId: ProjectId
-  readonly projectName: string
-  readonly projectSlug: string
 }
 
 export interface ClientFilter extends ObjectFilter {

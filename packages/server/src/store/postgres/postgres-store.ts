@@ -1,13 +1,8 @@
 import type { CounterKind, KeyId, Spending, UnixMillis } from '@countersign/core'
 import { type Kysely, sql } from 'kysely'
+import type { FullestCounters } from '../limits.ts'
 import { mustRecord } from '../must-record.ts'
-import {
-  type Change,
-  type FullestCounters,
-  type Readings,
-  type Store,
-  StoreUnavailable,
-} from '../port.ts'
+import { type Change, type Readings, type Store, StoreUnavailable } from '../port.ts'
 import type { KeyUse } from '../records.ts'
 import { hasUnsealed, sealRecords } from '../sql/audit.ts'
 import { changeOver } from '../sql/change.ts'

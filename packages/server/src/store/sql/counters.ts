@@ -1,6 +1,6 @@
 import { type CounterKind, type FullCounter, nearlyFull, type UnixMillis } from '@countersign/core'
 import { type Kysely, sql } from 'kysely'
-import type { CountedSubject } from '../port.ts'
+import type { CountedSubject } from '../limits.ts'
 import type { Flavour } from './flavour.ts'
 import type { Tables } from './tables.ts'
 
