@@ -1,4 +1,5 @@
 import type { Environment, KeyId, ProjectId, UnixSeconds } from './branded.ts'
+import { haveMintedForms } from './claim-forms.ts'
 import { parseId } from './ids.ts'
 import { parseScopeList, type Scopes } from './scopes.ts'
 
@@ -113,6 +114,7 @@ export function readClaims(
   issuer: string,
   claims: Readonly<Record<string, unknown>>,
 ): TokenClaims | null {
+  if (!haveMintedForms(profile, claims)) return null
   const of = (source: ClaimSource): unknown => claims[claimNamed(profile, source) ?? '']
   const tokenId = text(of('token_id'))
   const id = parseTokenId(tokenId)

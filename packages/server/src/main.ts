@@ -239,7 +239,9 @@ function listen(
   const forwardedHeaders = createForwardedHeaders(config.trustedProxies, clientAddress)
   const outward = { upstreams: open.upstreams, identity, forwardedHeaders }
   const { auditHeartbeatMs } = config
-  const installation = { contract, publicUrl, controlUrl: signIn.url, version: manifest.version }
+  const { rules } = open
+  const facts = { contract, rules, publicUrl }
+  const installation = { ...facts, controlUrl: signIn.url, version: manifest.version }
   const control = {
     ...{ surroundings: around('control'), metrics, auditHeartbeatMs },
     ...{ signIn, installation, dashboard },
@@ -247,7 +249,7 @@ function listen(
   return listenOn(config.host, [
     {
       app: createPublicListener(
-        { contract, engine, secrets: contractSecrets, publicUrl, rules: open.rules, outward },
+        { ...facts, engine, secrets: contractSecrets, outward },
         around('public'),
       ),
       port: config.port,

@@ -1,4 +1,5 @@
 import type { Config } from './config.ts'
+import { createKnownKeys } from './engine/known-keys.ts'
 import { createLastUses } from './engine/last-uses.ts'
 import type { Engine } from './engine/ports.ts'
 import { randomBytes, randomText, sha256 } from './engine/random.ts'
@@ -25,10 +26,12 @@ export function engineOver(store: Store, { config, policy, root, signing, observ
   const usage = createUsageCounters(store, randomText(22), (error) => {
     log.warn({ err: error }, 'usage could not be written yet')
   })
+  const crypto = { sha256, randomText, randomBytes, macKeys: root.macKeys }
   return {
     store,
     policy,
-    crypto: { sha256, randomText, randomBytes, macKeys: root.macKeys },
+    crypto,
+    knownKeys: createKnownKeys(policy.formats, crypto),
     signingKeys: signing.signingKeys,
     rotation: signing.rotation,
     lastUses,

@@ -86,6 +86,7 @@ const bodies: Readonly<Record<string, (nonce: string, path: string) => object>> 
   'invitations.create': (nonce) => ({ email: `invited-${nonce}@example.com`, role: 'operator' }),
   'audit.verify': () => ({ after: { sequence: 0, hash: '0'.repeat(64) } }),
   'credentials.verify': () => ({ credential: 'nonsense' }),
+  'contract.tryRoute': () => ({ credential: 'nonsense', method: 'POST', path: '/oauth/token' }),
   'credentials.verifyBatch': () => ({ verifications: [{ credential: 'nonsense' }] }),
 }
 

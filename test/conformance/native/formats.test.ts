@@ -9,6 +9,7 @@ import { authenticate } from '../../../packages/server/src/engine/authenticate.t
 import { createKey, type KeyWishes } from '../../../packages/server/src/engine/create-key.ts'
 import { createProject } from '../../../packages/server/src/engine/create-project.ts'
 import { issueToken } from '../../../packages/server/src/engine/issue-token.ts'
+import { createKnownKeys } from '../../../packages/server/src/engine/known-keys.ts'
 import { createLastUses } from '../../../packages/server/src/engine/last-uses.ts'
 import type { Engine, TokenPolicy } from '../../../packages/server/src/engine/ports.ts'
 import { randomBytes, randomText, sha256 } from '../../../packages/server/src/engine/random.ts'
@@ -64,10 +65,13 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
     const root = createRootSecret('the root secret of these tests, 012345')
     const accept = formats.filter((format) => format !== issue)
     const contract = { ...native, keys: { issue, accept } }
+    const policy = policyOf(contract, { publicUrl: 'http://issuer.example', audiences: [] })
+    const crypto = { sha256, randomText, randomBytes, macKeys: root.macKeys }
     const engine: Engine = {
       store,
-      policy: policyOf(contract, { publicUrl: 'http://issuer.example', audiences: [] }),
-      crypto: { sha256, randomText, randomBytes, macKeys: root.macKeys },
+      policy,
+      crypto,
+      knownKeys: createKnownKeys(policy.formats, crypto),
       ...(await openSigning(store, root, {
         settings: { periodMs: null, noticeMs: 0, jwksMaxAgeMs: 300_000 },
         contract,

@@ -77,11 +77,23 @@ export interface CountersignClient {
   }
   readonly contract: {
     /**
+     * What each route of the public port asks of a request, those of the gateway included
+     *
+     * Needs the permission `verify`.
+     */
+    readonly listRoutes: (args?: Arguments<'contract.listRoutes'>, options?: CallOptions) => Promise<Result<'contract.listRoutes'>>
+    /**
      * Requests to the public port as its published page shows them, in three languages
      *
      * Needs the permission `keys.read`.
      */
     readonly listSamples: (args?: Arguments<'contract.listSamples'>, options?: CallOptions) => Promise<Result<'contract.listSamples'>>
+    /**
+     * Say what a route would answer to a credential, and why
+     *
+     * Every reason of a refusal in the order in which the route looks, how the limits stand, and the reply in the form of the contract. Nothing is counted, spent or remembered, and nothing is passed on. Limits per address are not looked at. Needs the permission `verify`.
+     */
+    readonly tryRoute: (args: Arguments<'contract.tryRoute'>, options?: CallOptions) => Promise<Result<'contract.tryRoute'>>
   }
   readonly credentials: {
     /**

@@ -772,6 +772,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/contract/routes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What each route of the public port asks of a request, those of the gateway included
+         * @description Needs the permission `verify`.
+         */
+        readonly get: operations["contract.listRoutes"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/contract/routes/try": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Say what a route would answer to a credential, and why
+         * @description Every reason of a refusal in the order in which the route looks, how the limits stand, and the reply in the form of the contract. Nothing is counted, spent or remembered, and nothing is passed on. Limits per address are not looked at. Needs the permission `verify`.
+         */
+        readonly post: operations["contract.tryRoute"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/livez": {
         readonly parameters: {
             readonly query?: never;
@@ -1717,6 +1757,60 @@ export interface components {
         /** Samples */
         readonly Samples: {
             readonly requests: readonly components["schemas"]["SampleRequest"][];
+        };
+        /** PublicRoute */
+        readonly PublicRoute: {
+            /**
+             * @description The token endpoint, an operation of the contract, or what the gateway guards.
+             * @enum {unknown}
+             */
+            readonly surface: "token" | "operation" | "resource";
+            readonly methods: readonly string[];
+            readonly path: string;
+            /** @description Whether everybody is let in. */
+            readonly is_open: boolean;
+            readonly takes: readonly ("key" | "token")[];
+            readonly levels: readonly ("project" | "server")[];
+            readonly environments: readonly ("live" | "test")[];
+            /** @description Those that a credential must hold, all of them. */
+            readonly scopes: readonly string[];
+            /** @description Those that the project must have, all of them. */
+            readonly capabilities: readonly string[];
+            readonly permission: string | null;
+            /** @description The segment of the path that names a project. */
+            readonly project_segment: string | null;
+            /** @description Headers that a request brings along besides its credential. */
+            readonly headers: readonly string[];
+            /** Format: int64 */
+            readonly cost: number;
+            /** @description Opened by a secret of the installation in this header, and by no credential. */
+            readonly secret_header: string | null;
+            /** @description Where requests are passed on to, if anywhere. */
+            readonly upstream: string | null;
+        };
+        /** PublicRoutes */
+        readonly PublicRoutes: {
+            readonly routes: readonly components["schemas"]["PublicRoute"][];
+        };
+        /** Header */
+        readonly Header: {
+            readonly name: string;
+            readonly value: string;
+        };
+        /**
+         * Reply
+         * @description What the route would answer itself; null: what is behind it answers.
+         */
+        readonly Reply: {
+            /** Format: int32 */
+            readonly status: number;
+            readonly headers: readonly components["schemas"]["Header"][];
+            readonly body: string;
+        } | null;
+        /** TriedRoute */
+        readonly TriedRoute: {
+            readonly verdict: components["schemas"]["Verdict"];
+            readonly reply: components["schemas"]["Reply"];
         };
         /** Health */
         readonly Health: {
@@ -8980,6 +9074,246 @@ export interface operations {
             };
             /** @description The request did not arrive in time. */
             readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "contract.listRoutes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As asked. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PublicRoutes"];
+                };
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "contract.tryRoute": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description a key or an access token */
+                    readonly credential: string;
+                    /** @description a method of the route */
+                    readonly method: string;
+                    /** @description the path of a route as it is listed */
+                    readonly path: string;
+                    /**
+                     * Format: plain-text
+                     * @description a text of 1 to 200 characters without control characters or blanks at its ends
+                     */
+                    readonly project?: string;
+                    /** @description names of headers that the request brings along */
+                    readonly headers?: readonly string[];
+                    /**
+                     * Format: ip-address
+                     * @description the address of the client, IPv4 or IPv6
+                     */
+                    readonly ip?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description As asked. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TriedRoute"];
+                };
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The object is not in a state that allows this, or its name is taken. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            readonly 415: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -109,3 +109,11 @@ export const samplesQuery = (api: Api) =>
     queryFn: () => api.contract.listSamples(),
     staleTime: Infinity,
   })
+
+/** What each route of the public port asks. It changes with a start of the service alone. */
+export const routesQuery = (api: Api) =>
+  queryOptions({
+    queryKey: ['routes'],
+    queryFn: () => api.contract.listRoutes(),
+    staleTime: 60_000,
+  })

@@ -9,7 +9,7 @@ import { keyQuery, projectQuery } from '../api/queries.ts'
 import { serverKeyQuery } from '../api/server-key-queries.ts'
 import { readAuditSearch } from './audit-search.ts'
 import { inside, type RouterContext, root } from './root-routes.tsx'
-import { readKeysSearch, readListSearch, readReturn } from './search.ts'
+import { readKeysSearch, readListSearch, readReturn, readTrySearch } from './search.ts'
 import { FailedPage, MissingPage, PendingPage } from './standing-in.tsx'
 import { readUsageSearch } from './usage-search.ts'
 
@@ -158,6 +158,7 @@ const audit = createRoute({
 const tryIt = createRoute({
   getParentRoute: () => inside,
   path: '/try-it',
+  validateSearch: readTrySearch,
   component: page(() => import('../pages/try-it/try-it-page.tsx'), 'TryItPage'),
 })
 

@@ -55,6 +55,11 @@ export function readKeysSearch(given: Given): KeysSearch {
   }
 }
 
+/** Which route a credential is tried at, as `GET /v1/…`. */
+export function readTrySearch(given: Given): { readonly route?: string } {
+  return text('route', given, /^[A-Z]{3,7} \/\S{0,500}$/)
+}
+
 /** Where to go after the sign-in: an address inside of the dashboard, or nowhere. */
 export function readReturn(given: Given): { readonly return?: string } {
   return text('return', given, /^\/(?![/\\])[^\s\\]*$/)

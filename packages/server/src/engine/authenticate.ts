@@ -5,9 +5,7 @@ import {
   type Facts,
   judge,
   looksLikeJws,
-  type ParsedKey,
   type Principal,
-  parseKey,
   parseStrictJson,
   principalOf,
   type Refusal,
@@ -18,8 +16,8 @@ import {
   type Subject,
   type UnixMillis,
 } from '@countersign/core'
-import type { FoundCredential } from '../store/port.ts'
 import { standingOf } from './address.ts'
+import type { KnownKey } from './known-keys.ts'
 import type { Engine } from './ports.ts'
 import { matchSecret } from './secret-digest.ts'
 import { whenRead } from './when-read.ts'
@@ -175,7 +173,7 @@ export function recognise(
   { credential, takes }: Pick<Presented, 'credential' | 'takes'>,
   engine: Engine,
 ): Recognised | Promise<Recognised> {
-  const key = parseAnyKey(credential, engine)
+  const key = engine.knownKeys(credential)
   if (key !== null) {
     return takes.includes('key')
       ? recogniseKey(credential, key, engine)
@@ -187,35 +185,20 @@ export function recognise(
     : { refusal: refuse('credential_kind_refused') }
 }
 
-function parseAnyKey(text: string, { policy, crypto }: Engine): ParsedKey | null {
-  for (const format of policy.formats) {
-    const key = parseKey(format, text, crypto)
-    if (key !== null) return key
-  }
-  return null
-}
-
 function recogniseKey(
   text: string,
-  key: ParsedKey,
+  { parsed, digest }: KnownKey,
   engine: Engine,
 ): Recognised | Promise<Recognised> {
-  return whenRead(findKey(text, key, engine), ({ at, record, signingEpoch }) => {
-    const secret = matchSecret(text, record?.secrets ?? [], engine.crypto)
+  const { store, crypto } = engine
+  const found =
+    parsed.id === null ? store.credentialByDigest(digest) : store.credentialById(parsed.id)
+  return whenRead(found, ({ at, record, signingEpoch }) => {
+    const secret = matchSecret({ text, digest }, record?.secrets ?? [], crypto)
     if (record === null || secret === null) return { refusal: refuse('key_unknown') }
     const { generation, closesAt } = secret
     return { record, shown: { kind: 'key', generation, closesAt }, at, signingEpoch }
   })
-}
-
-function findKey(
-  text: string,
-  key: ParsedKey,
-  { store, crypto }: Engine,
-): FoundCredential | Promise<FoundCredential> {
-  return key.id === null
-    ? store.credentialByDigest(crypto.sha256(text))
-    : store.credentialById(key.id)
 }
 
 async function recogniseToken(text: string, engine: Engine): Promise<Recognised> {

@@ -13,6 +13,7 @@ import type {
 } from '@countersign/core'
 import type { Store } from '../store/port.ts'
 import type { UsageKept } from '../store/usage.ts'
+import type { KnownKeys } from './known-keys.ts'
 import type { LastUses } from './last-uses.ts'
 import type { SigningKeyRotation } from './signing-key-rotation.ts'
 import type { SigningKeys } from './signing-keys.ts'
@@ -23,6 +24,7 @@ export interface Engine {
   readonly store: Store
   readonly policy: Policy
   readonly crypto: KeyCrypto
+  readonly knownKeys: KnownKeys
   readonly signingKeys: SigningKeys
   readonly rotation: SigningKeyRotation
   readonly lastUses: LastUses

@@ -30,6 +30,7 @@ beforeAll(async () => {
   const [places = []] = fc.sample(some, { numRuns: 1, seed: 7 })
   counts = places.map((one, at) => ({ ...one, requests: at + 1, cost: at }))
   await store.recordUsage({ node: 'test', number: 1, counts })
+  while (await store.addUpUsage());
 })
 afterAll(async () => {
   await store.close()

@@ -16,18 +16,18 @@ export function digestSecret(
 }
 
 /**
- * The stored secret that a presented text is, or null. Digests are compared in constant time; a
- * plain digest is computed once, before it is known whether there is anything to compare it with.
+ * The stored secret that a presented text is, or null. Digests are compared in constant time; the
+ * plain one is known before it is known whether there is anything to compare it with.
  */
 export function matchSecret<Stored extends SecretRecord>(
-  presented: string,
+  presented: { readonly text: string; readonly digest: Uint8Array },
   stored: readonly Stored[],
   crypto: KeyCrypto,
 ): Stored | null {
-  const plain = crypto.sha256(presented)
+  const { text, digest: plain } = presented
   let match: Stored | null = null
   for (const secret of stored) {
-    const digest = secret.salt === null ? plain : saltedDigest(secret.salt, presented, crypto)
+    const digest = secret.salt === null ? plain : saltedDigest(secret.salt, text, crypto)
     if (timingSafeEqual(digest, secret.digest)) match ??= secret
   }
   return match

@@ -1,7 +1,9 @@
 import type { KeyId, RefusalCode, UnixMillis } from '@countersign/core'
 import type { Store } from '../store/port.ts'
+import { slicesByKey } from '../store/slices-by-key.ts'
 import type { UsageBatch, UsageCount } from '../store/usage.ts'
 import { regularly } from './regularly.ts'
+import { sumUsage } from './usage-sums.ts'
 import { UsageTallies } from './usage-tallies.ts'
 
 /** What becomes of requests, counted in memory and written in bulk, never on the path of a request. */
@@ -14,15 +16,17 @@ export interface UsageCounters {
   readonly waiting: () => number
   /** Writes what has been counted. Rejects when it can not be written; it is kept then. */
   readonly flush: () => Promise<void>
-  /** Writes what has been counted, and stops the timer. */
+  /** The same, and adds up what any node has written, so that it is told. */
+  readonly addUp: () => Promise<void>
+  /** Writes what has been counted, and stops the timers. */
   readonly close: () => Promise<void>
 }
 
 const writeAfterMs = 5_000
 /** So many counts are not left to wait. */
-const mostWaiting = 20_000
-/** So many are added in one transaction, so that neither a change nor a request waits long for it. */
-const mostAtOnce = 2_000
+const mostWaiting = 60_000
+/** So many are written in one transaction, so that neither a change nor a request waits for it. */
+const mostAtOnce = 2_500
 
 /**
  * Counts are written at most 10 s after they happened. A batch whose fate is unknown is sent again
@@ -30,35 +34,37 @@ const mostAtOnce = 2_000
  * it. `onFailure` is told of what could not be written yet.
  */
 export function createUsageCounters(
-  store: Pick<Store, 'recordUsage'>,
+  store: Pick<Store, 'recordUsage' | 'addUpUsage'>,
   node: string,
   onFailure: (error: unknown) => void,
 ): UsageCounters {
   const tallies = new UsageTallies()
-  let taken: IteratorObject<UsageCount> = tallies.take()
-  let unwritten: UsageBatch | null = null
-  let takenLeft = 0
+  const sums = sumUsage(store, onFailure)
+  const unwritten: UsageBatch[] = []
+  let waitingInBatches = 0
   let lastNumber = 0
   let writing: Promise<void> = Promise.resolve()
   let isFull = false
 
-  const nextBatch = (): UsageBatch | null => {
-    const counts = slice(taken, mostAtOnce)
-    takenLeft = counts.length < mostAtOnce ? 0 : Math.max(0, takenLeft - counts.length)
-    return counts.length === 0 ? null : { node, number: ++lastNumber, counts }
+  const take = async (): Promise<void> => {
+    const counts = tallies.take()
+    waitingInBatches = counts.length
+    isFull = false
+    for (const slice of await slicesByKey(counts, keyOf, mostAtOnce)) {
+      unwritten.push({ node, number: ++lastNumber, counts: slice })
+    }
   }
   const writeTaken = async (): Promise<void> => {
-    unwritten ??= nextBatch()
-    while (unwritten !== null) {
-      await store.recordUsage(unwritten)
-      unwritten = nextBatch()
+    for (let batch = unwritten[0]; batch !== undefined; batch = unwritten[0]) {
+      await store.recordUsage(batch)
+      unwritten.shift()
+      waitingInBatches -= batch.counts.length
+      sums.written(batch.counts.length)
     }
   }
   const write = async (): Promise<void> => {
     await writeTaken()
-    takenLeft = tallies.size
-    taken = tallies.take()
-    isFull = false
+    await take()
     await writeTaken()
   }
   const flush = (): Promise<void> => {
@@ -81,22 +87,18 @@ export function createUsageCounters(
       tallies.refuse(keyId, at ?? (Date.now() as UnixMillis), code)
       if (tallies.size >= mostWaiting && !isFull) writeEarly()
     },
-    waiting: () => tallies.size + takenLeft + (unwritten?.counts.length ?? 0),
+    waiting: () => tallies.size + waitingInBatches,
     flush,
+    addUp: async () => {
+      await flush()
+      await sums.addUp()
+    },
     close: async () => {
       await timer.close()
       await flush().catch(onFailure)
+      await sums.close()
     },
   }
 }
 
-/** The next of them, at most so many. */
-function slice(counts: IteratorObject<UsageCount>, most: number): readonly UsageCount[] {
-  const some: UsageCount[] = []
-  while (some.length < most) {
-    const { done, value } = counts.next()
-    if (done === true) break
-    some.push(value)
-  }
-  return some
-}
+const keyOf = ({ keyId }: UsageCount): string => keyId ?? ''

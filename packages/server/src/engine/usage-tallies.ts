@@ -43,13 +43,13 @@ export class UsageTallies {
     tally.refused.set(code, (count ?? 0) + 1)
   }
 
-  /** All counts, which are forgotten here at once, and told one by one. */
-  take(): IteratorObject<UsageCount> {
+  /** All counts, which are forgotten here. */
+  take(): readonly UsageCount[] {
     const taken = this.#hours
     this.#hours = new Map()
     this.#hour = -1
     this.size = 0
-    return countsIn(taken)
+    return countsIn(taken).toArray()
   }
 
   #tallyOf(keyId: KeyId | '', at: UnixMillis): Tally {

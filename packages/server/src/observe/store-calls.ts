@@ -38,6 +38,7 @@ const operationOf = {
   change: 'change',
   recordUses: 'uses',
   recordUsage: 'uses',
+  addUpUsage: 'uses',
   forgetUsage: 'uses',
   spend: 'limits',
   tendCounters: 'tend',

@@ -66,10 +66,13 @@ export interface Store extends Readings, SignInStore {
   recordUses(uses: readonly KeyUse[]): Promise<void>
 
   /**
-   * Adds a batch of counts up, all of it or nothing. A batch that was added before, which its
-   * number tells, adds nothing. Not part of any request.
+   * Keeps a batch of counts, all of it or nothing, which `usage` tells once it is added up. A batch
+   * that was kept before, which its number tells, counts nothing. Not part of any request.
    */
   recordUsage(batch: UsageBatch): Promise<void>
+
+  /** Adds up some of the batches that were kept; whether there may be more. */
+  addUpUsage(): Promise<boolean>
 
   /** Removes some of the buckets that are older than they are kept; whether there may be more. */
   forgetUsage(kept: UsageKept): Promise<boolean>
@@ -143,7 +146,7 @@ export interface Readings extends AuditReadings, OperatorReadings {
     filter: SubscriptionFilter,
     page: Page<SubscriptionId>,
   ): Promise<readonly SubscriptionRecord[]>
-  /** Sums by bucket and group, in that order; where nothing was counted there are none. */
+  /** Sums of what was added up, by bucket and group, in that order; none where nothing was counted. */
   usage(slice: UsageSlice): Promise<readonly UsageFigures[]>
   /** What of these ids are keys that are not revoked, clients and projects: whom limits count. */
   counted(ids: readonly string[]): Promise<readonly CountedSubject[]>

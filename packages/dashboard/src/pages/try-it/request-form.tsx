@@ -1,22 +1,20 @@
 import { Button, Group, PasswordInput } from '@mantine/core'
-import { type SyntheticEvent, useState } from 'react'
+import { type ReactNode, type SyntheticEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Asked } from './checks.ts'
-import { Requirements } from './requirements.tsx'
 
 interface Requested {
   readonly credential: string
   readonly onCredential: (credential: string) => void
-  readonly asked: Asked
-  readonly onAsked: (asked: Asked) => void
   readonly isBusy: boolean
   readonly onTry: () => void
   readonly onClear: () => void
+  /** What a request with it would need. */
+  readonly children: ReactNode
 }
 
 /** The credential, and what a request with it would need. */
 export function RequestForm(requested: Requested) {
-  const { credential, onCredential, asked, onAsked, isBusy, onTry, onClear } = requested
+  const { credential, onCredential, isBusy, onTry, onClear, children } = requested
   const { t } = useTranslation()
   const [isMissing, setMissing] = useState(false)
   const submit = (event: SyntheticEvent) => {
@@ -39,7 +37,7 @@ export function RequestForm(requested: Requested) {
         // what is pasted often brings the end of a line along
         onChange={({ currentTarget }) => onCredential(currentTarget.value.trim())}
       />
-      <Requirements asked={asked} onAsked={onAsked} />
+      {children}
       <Group mt="lg" gap="sm">
         <Button type="submit" loading={isBusy}>
           {t('tryIt.deed')}

@@ -2,7 +2,7 @@ import { MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../api/use-session.ts'
 import { said } from '../../format/said.ts'
-import type { Asked } from './checks.ts'
+import type { Asked } from './demanded.ts'
 import classes from './requirements.module.css'
 
 type Require = NonNullable<Asked['require']>

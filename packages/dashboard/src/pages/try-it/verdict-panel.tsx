@@ -4,18 +4,15 @@ import { Icon } from '../../parts/icon.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { RefusalText } from '../../parts/refusal-text.tsx'
 import { CheckList } from './check-list.tsx'
-import { type Asked, checked, type Verdict } from './checks.ts'
+import { checked } from './checks.ts'
 import { PrincipalFacts } from './principal-facts.tsx'
-
-interface Judged {
-  readonly verdict: Verdict
-  readonly asked: Asked
-}
+import type { Judged } from './use-trial.ts'
 
 /** What came of it: the verdict, why, and each check. */
-export function VerdictPanel({ verdict, asked }: Judged) {
+export function VerdictPanel({ verdict, demanded, at }: Judged) {
   const { t } = useTranslation()
-  const { valid, code, failures = [], principal } = verdict
+  const { valid, code, failures = [] } = verdict
+  const isOpen = at?.route.is_open === true
   return (
     <Panel title={t('tryIt.verdict')} about={t('tryIt.verdictAbout')}>
       <Alert
@@ -26,7 +23,7 @@ export function VerdictPanel({ verdict, asked }: Judged) {
         data-testid="verdict"
       >
         {valid ? (
-          <Text size="sm">{t('tryIt.validAbout')}</Text>
+          <Text size="sm">{t(isOpen ? 'tryIt.open' : 'tryIt.validAbout')}</Text>
         ) : (
           <RefusalText
             code={code}
@@ -34,8 +31,8 @@ export function VerdictPanel({ verdict, asked }: Judged) {
           />
         )}
       </Alert>
-      {principal !== null && <PrincipalFacts verdict={verdict} principal={principal} />}
-      <CheckList checks={checked(verdict, asked)} failures={failures} />
+      <PrincipalFacts verdict={verdict} />
+      {!isOpen && <CheckList checks={checked(verdict, demanded)} failures={failures} />}
     </Panel>
   )
 }

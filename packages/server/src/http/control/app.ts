@@ -22,6 +22,7 @@ import { addOperatorRoutes } from './operators.ts'
 import { addOwnAccountRoutes } from './own-account.ts'
 import { addProductRoutes } from './products.ts'
 import { addProjectRoutes } from './projects.ts'
+import { addRouteTrials } from './routes.ts'
 import { addSamplesRoute } from './samples.ts'
 import { addServerKeyRoutes } from './server-keys.ts'
 import { addSessionRoutes } from './session.ts'
@@ -81,6 +82,7 @@ export function createControlListener(
       addUsageRoute(context)
       addLimitsRoute(context)
       addSamplesRoute(context)
+      addRouteTrials(context)
       addHealthRoutes(context, metrics)
       addSetupRoutes(context)
       addSessionRoutes(context)

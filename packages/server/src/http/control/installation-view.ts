@@ -1,10 +1,13 @@
 import { Type } from 'typebox'
 import type { Contract } from '../../contracts/contract.ts'
+import type { Rule } from '../../gateway/rules.ts'
 import { closed, nullable, Text } from './objects.ts'
 
 /** What a dashboard must know of the installation. */
 export interface InstallationFacts {
   readonly contract: Contract
+  /** What the gateway lets through. */
+  readonly rules: readonly Rule[]
   readonly publicUrl: string
   readonly controlUrl: () => string
   readonly version: string

@@ -562,6 +562,20 @@ export const operations = {
     url: '/v1/contract/samples',
     summary: 'Requests to the public port as its published page shows them, in three languages',
   },
+  'contract.listRoutes': {
+    ...get,
+    permission: 'verify',
+    url: '/v1/contract/routes',
+    summary: 'What each route of the public port asks of a request, those of the gateway included',
+  },
+  'contract.tryRoute': {
+    ...post,
+    permission: 'verify',
+    url: '/v1/contract/routes/try',
+    summary: 'Say what a route would answer to a credential, and why',
+    description:
+      'Every reason of a refusal in the order in which the route looks, how the limits stand, and the reply in the form of the contract. Nothing is counted, spent or remembered, and nothing is passed on. Limits per address are not looked at.',
+  },
   'health.live': {
     ...get,
     url: '/livez',

@@ -37,7 +37,7 @@ export function addUsageRoute(context: ControlContext): void {
       const question = await readQuestion(query, engine)
       const after = readCursor(query.cursor, question)
       const asOf = new Date(Date.now() - engine.lastUses.lagMs)
-      await Promise.all([engine.usage.flush(), engine.lastUses.flush()])
+      await Promise.all([engine.usage.addUp(), engine.lastUses.flush()])
       const format = formatOf(query.format, headers.accept)
       if (format !== 'json') {
         const figures = readUsage(question, { after, limit: exportSlice }, engine.store)

@@ -82,16 +82,23 @@ async function explained(command: VerifyCredential, cost: number, engine: Engine
 function viewSettled(verdict: Verdict): object {
   const { standings } = verdict
   if (standings.length === 0) return view(verdict, null)
-  const rate = standings.find(({ isQuota }) => !isQuota)
-  const quota = standings.find(({ isQuota }) => isQuota)
-  const viewed = view(verdict, rate === undefined ? null : viewStanding(rate))
-  return quota === undefined ? viewed : { ...viewed, quota: viewStanding(quota) }
+  return { ...view(verdict, null), ...viewStandings(standings) }
 }
 
 function view(judged: Judged, limit: object | null): object {
   return judged.valid
     ? { valid: true, code: 'valid', principal: viewPrincipal(judged.principal), limit }
     : { valid: false, code: judged.code, principal: null, limit }
+}
+
+/** How a limit and a quota stand, as verdicts tell it. */
+export function viewStandings(standings: readonly Standing[]) {
+  const rate = standings.find(({ isQuota }) => !isQuota)
+  const quota = standings.find(({ isQuota }) => isQuota)
+  return {
+    limit: rate === undefined ? null : viewStanding(rate),
+    ...(quota !== undefined && { quota: viewStanding(quota) }),
+  }
 }
 
 function viewStanding({ name, most, counted }: Standing) {

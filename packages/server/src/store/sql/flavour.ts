@@ -26,7 +26,7 @@ export interface Flavour {
   /** The database's time, in epoch milliseconds, when the statement began. */
   readonly now: RawBuilder<number>
   /** The elements of a JSON array as rows of one column, `value`. */
-  readonly jsonRows: (json: string) => RawBuilder<unknown>
+  readonly jsonRows: (json: RawBuilder<unknown>) => RawBuilder<unknown>
   /** Whether a row must be locked to stay as it was read; else the whole database is. */
   readonly locksRows: boolean
   readonly isUniqueViolation: (error: unknown) => boolean

@@ -54,7 +54,7 @@ export function readingsOver(db: Kysely<Tables>, flavour: Flavour): Readings {
     uses: (ids) => listUses(db, ids),
     ...productReadingsOver(db),
     ...operatorReadingsOver(db, flavour),
-    usage: (slice) => readUsage(db, slice),
+    usage: (slice) => readUsage(db, flavour, slice),
     ...auditReadingsOver(db, flavour),
     counted: (ids) => countedSubjects(db, ids),
     signingKeys: () => readSigningKeys(db, flavour),

@@ -2,6 +2,7 @@ import { bucketMs, type UnixMillis } from '@countersign/core'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { KeyUse } from '../records.ts'
 import type { UsageFigures, UsageGroup, UsageGrouped, UsageSlice } from '../usage.ts'
+import type { Flavour } from './flavour.ts'
 import { lastUsesBy } from './last-uses.ts'
 import type { Tables } from './tables.ts'
 
@@ -27,10 +28,11 @@ type Row = Readonly<Record<string, unknown>> &
 /** See Readings.usage. Keys, clients and projects that are gone have their rows still. */
 export async function readUsage(
   db: Kysely<Tables>,
+  flavour: Flavour,
   slice: UsageSlice,
 ): Promise<readonly UsageFigures[]> {
   const { groupBy, limit } = slice
-  const conditions = conditionsOf(slice)
+  const conditions = conditionsOf(slice, flavour)
   const values = groupBy.map((group) => columns[group].value)
   const { rows } = await sql<Row>`
     select * from (
@@ -84,8 +86,8 @@ function selected(group: UsageGroup): readonly RawBuilder<unknown>[] {
   return name === null ? [of] : [of, sql`${name} as ${sql.ref(`name_of_${group}`)}`]
 }
 
-function conditionsOf(slice: UsageSlice): readonly RawBuilder<unknown>[] {
-  const { from, until, filter, after } = slice
+function conditionsOf(slice: UsageSlice, flavour: Flavour): readonly RawBuilder<unknown>[] {
+  const { filter, after } = slice
   const { keyId, clientId, projectId, environment, code, subscribed } = filter
   const equal = [
     [sql`u.key_id`, keyId],
@@ -95,7 +97,7 @@ function conditionsOf(slice: UsageSlice): readonly RawBuilder<unknown>[] {
     [sql`u.code`, code],
   ] as const
   return [
-    isOneBucket(slice) ? sql`u.bucket = ${from}` : sql`u.bucket >= ${from} and u.bucket < ${until}`,
+    within(slice, flavour),
     ...equal.flatMap(([column, value]) => (value === undefined ? [] : [sql`${column} = ${value}`])),
     ...(subscribed === undefined ? [] : [sql`k.project_id in (${subscribers(subscribed)})`]),
     // the others would be added up only to be left out
@@ -107,6 +109,22 @@ const subscribers = ({ to, at }: NonNullable<UsageSlice['filter']['subscribed']>
   select project_id from subscriptions
   where product_id = ${to} and cancelled_at is null
     and starts_at <= ${at} and (ends_at is null or ends_at > ${at})`
+
+/** What a key has counted is looked up bucket by bucket, as there is no index of keys. */
+function within(slice: UsageSlice, { jsonRows }: Flavour): RawBuilder<unknown> {
+  const { bucket, from, until, filter } = slice
+  if (isOneBucket(slice)) return sql`u.bucket = ${from}`
+  const count = (until - from) / bucketMs[bucket]
+  if (filter.keyId === undefined || count > mostLookedUp) {
+    return sql`u.bucket >= ${from} and u.bucket < ${until}`
+  }
+  const buckets = Array.from({ length: count }, (_, place) => from + place * bucketMs[bucket])
+  const rows = jsonRows(sql`${JSON.stringify(buckets)}`)
+  return sql`u.bucket in (select cast(cast(value as text) as bigint) from ${rows})`
+}
+
+/** More buckets than these are not looked up one by one. */
+const mostLookedUp = 1_000
 
 function sortedAfter({ after, groupBy }: UsageSlice): RawBuilder<unknown> {
   if (after === null) return sql`1 = 1`

@@ -10,7 +10,17 @@ export interface UsageRow {
   readonly cost: number
 }
 
-/** The last batch of counts that a node has added. */
+/** A batch of counts that is not added up yet. */
+export interface UnsummedUsageRow {
+  /** The first key of the batch: batches with the same keys are added up together. */
+  readonly first_key: string
+  readonly node: string
+  readonly number: number
+  /** A JSON array of [hour, key, code, requests, cost]. */
+  readonly counts: string
+}
+
+/** The last batch of counts that a node has sent. */
 export interface UsageBatchRow {
   readonly node: string
   readonly number: number
@@ -19,7 +29,8 @@ export interface UsageBatchRow {
 
 /**
  * Days are added up beside the hours, not out of them: a sum is never between the two, and each
- * table is emptied at its own age. By bucket first, so that what is counted now lies together.
+ * table is emptied at its own age. By bucket first, so that what is counted now lies together: no
+ * other index, which would write a further page for nearly every count.
  */
 export async function createUsage(db: Kysely<unknown>, flavour: Flavour): Promise<void> {
   const { types, tableEnd } = flavour
@@ -34,13 +45,21 @@ export async function createUsage(db: Kysely<unknown>, flavour: Flavour): Promis
       .addPrimaryKeyConstraint(`${table}_counted`, ['bucket', 'key_id', 'code'])
       .modifyEnd(tableEnd)
       .execute()
-    await db.schema.createIndex(`${table}_of_key`).on(table).columns(['key_id', 'bucket']).execute()
   }
   await db.schema
     .createTable('usage_batches')
     .addColumn('node', types.id, (column) => column.primaryKey().notNull())
     .addColumn('number', types.time, (column) => column.notNull())
     .addColumn('at', types.time, (column) => column.notNull())
+    .modifyEnd(tableEnd)
+    .execute()
+  await db.schema
+    .createTable('usage_unsummed')
+    .addColumn('first_key', types.id, (column) => column.notNull())
+    .addColumn('node', types.id, (column) => column.notNull())
+    .addColumn('number', types.time, (column) => column.notNull())
+    .addColumn('counts', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('usage_unsummed_in_order', ['first_key', 'node', 'number'])
     .modifyEnd(tableEnd)
     .execute()
 }

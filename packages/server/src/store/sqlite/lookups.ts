@@ -1,6 +1,7 @@
 import type { StatementSync } from 'node:sqlite'
 import type { ClientFacts, KeyId, ProjectFacts } from '@countersign/core'
 import type { StoredSecret } from '../records.ts'
+import { SeenBefore } from '../seen-before.ts'
 import {
   type ClientFactsRow,
   type CredentialKeyRow,
@@ -16,7 +17,6 @@ import {
 } from '../sql/credential-row.ts'
 import type { Reader } from './reader.ts'
 import { Recent } from './recent.ts'
-import { SeenBefore } from './seen-before.ts'
 import type { Touched } from './touched.ts'
 
 /** About 30 MB of records when full. */

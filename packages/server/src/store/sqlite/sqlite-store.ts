@@ -68,7 +68,7 @@ async function storeOver(files: OpenFiles, deadlineMs: number): Promise<Store> {
 
   return {
     ...readingsOver(reading, sqliteFlavour),
-    usage: (slice) => readUsage(kyselyOver(sqliteFlavour, reports.run), slice),
+    usage: (slice) => readUsage(kyselyOver(sqliteFlavour, reports.run), sqliteFlavour, slice),
     ...credentialReads(lookups),
     spend: (spendings: readonly Spending[]) => spends.spend(spendings),
     tendCounters: () => spends.tend(),
@@ -141,7 +141,7 @@ interface Writing {
   readonly reading: Kysely<Tables>
 }
 
-type Written = Pick<Store, 'change' | 'sealAudit' | 'recordUsage' | 'forgetUsage'>
+type Written = Pick<Store, 'change' | 'sealAudit' | 'recordUsage' | 'addUpUsage' | 'forgetUsage'>
 
 function changesOver({ inTurn, letGo, reading }: Writing): Written {
   /** Of what no look-up reads. */

@@ -9,8 +9,10 @@ const forever = { hour: bucketMs.day * 36_500, day: bucketMs.day * 36_500 }
 
 /** Every test has keys of its own: others leave theirs. */
 export function usageIsAddedUp(given: () => Store): void {
-  const record = (node: string, number: number, counts: readonly UsageCount[]) =>
-    given().recordUsage({ node, number, counts })
+  const record = async (node: string, number: number, counts: readonly UsageCount[]) => {
+    await given().recordUsage({ node, number, counts })
+    while (await given().addUpUsage());
+  }
   const sumsOf = async (keyId: KeyId, bucket: 'hour' | 'day' = 'hour') => {
     const figures = await given().usage({ ...allTime, bucket, filter: { keyId } })
     return figures.map(({ bucket: at, requests, accepted, cost }) => {
