@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { campaign, type Outcome } from './campaign.ts'
+import { failovers, startReplicated } from './failover.ts'
 import { faults } from './faults.ts'
 
 const { values } = parseArgs({
@@ -15,7 +16,7 @@ const { values } = parseArgs({
 const seed = Number(values.seed ?? Date.now() % 1_000_000)
 const lives = Number(values.lives ?? (values.long ? 10_000 : 30))
 const rounds = values.long ? Math.max(2, Math.round(lives / 500)) : 1
-const chosen = faults.filter(({ name }) => name.includes(values.only))
+const chosen = [...faults, ...failovers].filter(({ name }) => name.includes(values.only))
 if (chosen.length === 0) throw new Error(`There is no fault called ${values.only}.`)
 
 process.stdout.write(
@@ -25,8 +26,11 @@ process.stdout.write(
 let found = 0
 for (const fault of chosen) {
   const since = performance.now()
+  const isFailover = failovers.includes(fault)
   const outcome = await campaign({
-    ...{ fault, seed, nodes: 4, lives, rounds, workers: 8, probes: 4 },
+    ...{ fault, seed, nodes: 4, lives, workers: 8, probes: 4 },
+    rounds: isFailover ? 1 : rounds,
+    ...(isFailover ? { start: startReplicated } : {}),
     bounds: { slowestMs: 2_500, busyMs: 450 },
     finally: 'all',
   })

@@ -56,6 +56,13 @@ const settings = z.object({
   DATA_DIR: z.string().default('countersign-data'),
   /** PostgreSQL. Unset: the embedded database in the data directory. */
   DATABASE_URL: z.string().optional(),
+  /**
+   * What standbys of PostgreSQL are for that are not synchronous. `replicas`: readers, and none ever
+   * takes over. `asynchronous`: one may, and then revocations may be lost. Unset: there are none.
+   */
+  DATABASE_STANDBYS: z
+    .enum(['replicas', 'asynchronous'], { error: 'replicas or asynchronous' })
+    .optional(),
   /** The root secret: seals signing keys, makes the MACs in keys. Embedded and unset: generated. */
   COUNTERSIGN_SECRET: secret.optional(),
   /** Opens the control API. Embedded and unset: generated. */
@@ -132,6 +139,7 @@ export interface Config extends SignInConfig {
   readonly host: string
   readonly dataDirectory: string
   readonly databaseUrl: string | null
+  readonly databaseStandbys: 'replicas' | 'asynchronous' | null
   readonly rootSecret: string | null
   readonly adminKey: string | null
   readonly publicUrl: string | null
@@ -210,6 +218,7 @@ function configOf(read: z.infer<typeof settings>): Config {
     host: read.HOST,
     dataDirectory: resolve(read.DATA_DIR),
     databaseUrl: read.DATABASE_URL ?? null,
+    databaseStandbys: read.DATABASE_STANDBYS ?? null,
     rootSecret: read.COUNTERSIGN_SECRET ?? null,
     adminKey: read.COUNTERSIGN_ADMIN_KEY ?? null,
     publicUrl: read.PUBLIC_URL?.replace(/\/+$/, '') ?? null,

@@ -110,7 +110,8 @@ export async function chooseContract(
 }
 
 /** Loads the one adapter that is used. */
-async function openStore({ databaseUrl, dataDirectory }: Config, counts: Counts): Promise<Store> {
+async function openStore(config: Config, counts: Counts): Promise<Store> {
+  const { databaseUrl, databaseStandbys, dataDirectory } = config
   if (databaseUrl === null) {
     const { openSqliteStore } = await import('./store/sqlite/sqlite-store.ts')
     return openSqliteStore({ directory: dataDirectory })
@@ -121,7 +122,7 @@ async function openStore({ databaseUrl, dataDirectory }: Config, counts: Counts)
     counts.database.lookup.add(seconds)
   }
   const onSpendTrip: TripListener = (_requests, seconds) => counts.database.limits.add(seconds)
-  return openPostgresStore({ url: databaseUrl, onTrip, onSpendTrip })
+  return openPostgresStore({ url: databaseUrl, standbys: databaseStandbys, onTrip, onSpendTrip })
 }
 
 interface Start {

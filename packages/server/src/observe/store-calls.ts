@@ -39,7 +39,7 @@ const operationOf = {
   recordUses: 'uses',
   recordUsage: 'uses',
   addUpUsage: 'uses',
-  forgetUsage: 'uses',
+  tendUsage: 'uses',
   spend: 'limits',
   tendCounters: 'tend',
   ping: 'ping',

@@ -74,8 +74,11 @@ export interface Store extends Readings, SignInStore {
   /** Adds up some of the batches that were kept; whether there may be more. */
   addUpUsage(): Promise<boolean>
 
-  /** Removes some of the buckets that are older than they are kept; whether there may be more. */
-  forgetUsage(kept: UsageKept): Promise<boolean>
+  /**
+   * Adds some of the hours that have ended to their days, and removes some of the buckets that are
+   * older than they are kept; whether there may be more.
+   */
+  tendUsage(kept: UsageKept): Promise<boolean>
 
   /**
    * Spends what each of them costs from all of its counters or from none, one after another: exact,

@@ -1,5 +1,6 @@
 import { type RefusalCode, refusals, type Standing } from '@countersign/core'
 import { type Static, Type } from 'typebox'
+import { impatient, patienceMs } from '../../engine/patience.ts'
 import type { Engine } from '../../engine/ports.ts'
 import {
   explainCredential,
@@ -66,11 +67,23 @@ export function verify(
 ): Told | Promise<Told> {
   const address = ip ?? null
   const command = { credential, require, address }
-  if (explain) return () => explained(command, cost, engine)
-  return whenRead(
-    judgeCredential(command, engine),
-    (judged) => () => whenRead(settle(judged, { cost, address }, engine), viewSettled),
-  )
+  if (explain) return () => explained(command, cost, impatient(engine, patienceMs))
+  const read = judgeCredential(command, engine)
+  if (!(read instanceof Promise)) {
+    return () => whenRead(settle(read, { cost, address }, engine), viewSettled)
+  }
+  const since = performance.now()
+  return read.then((judged) => () => {
+    const settled = settle(judged, { cost, address }, hurried(engine, performance.now() - since))
+    return whenRead(settled, viewSettled)
+  })
+}
+
+/** Counting has a second at most, so only who has waited longer must be hurried. */
+const hurriedAfterMs = patienceMs - 1_000
+
+function hurried(engine: Engine, waitedMs: number): Engine {
+  return waitedMs > hurriedAfterMs ? impatient(engine, patienceMs - waitedMs) : engine
 }
 
 async function explained(command: VerifyCredential, cost: number, engine: Engine): Promise<object> {
