@@ -5,6 +5,8 @@ export const pagesOutside = [
   '/setup#a-token',
   '/setup',
   '/sign-in',
+  '/sign-in?ended=true',
+  '/sign-in?error=provider_unavailable',
   '/invitation#a-token',
   '/invitation',
 ] as const
@@ -39,5 +41,10 @@ export const pagesInside = ({ ids }: Pick<FilledService, 'ids'>): readonly strin
   '/signing-keys',
   '/settings',
   '/settings/api-keys',
+  '/settings/members',
+  '/settings/members?tab=invitations',
+  '/settings/members?invite=true',
+  `/settings/members/${ids.member}`,
+  '/settings/account',
   '/nowhere',
 ]

@@ -29,6 +29,7 @@ const operationOf = {
   operator: 'read',
   operatorByEmail: 'read',
   operators: 'read',
+  countOwners: 'read',
   passwordOf: 'read',
   invitations: 'read',
   invitationByEmail: 'read',

@@ -261,6 +261,11 @@ export interface Change extends AuditChange, OperatorChange {
    * transaction; else what is known of the one before. What has expired counts as absent.
    */
   claimRequest(request: RequestRecord): Promise<RequestRecord | null>
+  /**
+   * Uses an id up until an instant; false when it was used before. Any other change that uses the same
+   * one waits for this one.
+   */
+  useOnce(id: Uint8Array, expiresAt: UnixMillis): Promise<boolean>
   /** Says what the claimed request has made; null: nothing, and it is forgotten. */
   settleRequest(id: Uint8Array, made: string | null): Promise<void>
 

@@ -23,16 +23,7 @@ export function LimitsPage() {
     refetchInterval: lookAgainMs,
   })
   const columns = useLimitColumns()
-  if (tiers.length === 0) {
-    return (
-      <>
-        <PageHeader title={t('limits.title')} about={t('limits.about')} />
-        <EmptyState icon="limit" title={t('limits.noTiers')}>
-          {t('limits.noTiersAbout')}
-        </EmptyState>
-      </>
-    )
-  }
+  const none = tiers.length === 0 ? 'noTiers' : 'none'
   return (
     <>
       <PageHeader title={t('limits.title')} about={t('limits.about')} />
@@ -60,8 +51,8 @@ export function LimitsPage() {
             keyOf={({ id, limit_name: limit }) => `${id} ${limit}`}
             expected={4}
             empty={
-              <EmptyState icon="check" title={t('limits.none')}>
-                {t('limits.noneAbout')}
+              <EmptyState icon={none === 'none' ? 'check' : 'limit'} title={t(`limits.${none}`)}>
+                {t(`limits.${none}About`)}
               </EmptyState>
             }
           />

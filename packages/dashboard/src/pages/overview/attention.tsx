@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { limitsQuery, pressingShare, shareOf } from '../../api/limit-queries.ts'
 import { keysQuery } from '../../api/queries.ts'
 import { useApi } from '../../api/use-api.ts'
-import { useMay, useSession } from '../../api/use-session.ts'
+import { useMay } from '../../api/use-session.ts'
 import type { KeysSearch } from '../../app/search.ts'
 import { Icon } from '../../parts/icon.tsx'
 import classes from './attention.module.css'
@@ -18,11 +18,10 @@ const matters = [
 
 /** What somebody should look at: limits that are nearly spent, and keys, by what is the matter with them. */
 export function Attention() {
-  const { tiers } = useSession().installation.contract
   const mayReadUsage = useMay('usage.read')
   return (
     <ul className={classes.matters}>
-      {mayReadUsage && tiers.length > 0 && <LimitsMatter />}
+      {mayReadUsage && <LimitsMatter />}
       {matters.map(({ name, search }) => (
         <Matter key={name} name={name} search={search} />
       ))}

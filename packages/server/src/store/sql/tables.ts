@@ -173,6 +173,7 @@ export interface AuditColumns {
   readonly id: string
   readonly at: number
   readonly actor: string
+  readonly actor_name: string | null
   readonly address: string | null
   readonly request_id: string | null
   readonly action: string
