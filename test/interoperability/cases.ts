@@ -1,5 +1,5 @@
 import type { JSONWebKeySet } from 'jose'
-import { mintBy } from '../forgeries/minted.ts'
+import { type Minted, mintBy } from '../forgeries/minted.ts'
 import { ask } from '../service/api.ts'
 import { issuer } from '../signing/own-contract.ts'
 import { type Algorithm, algorithms, type Case } from './verifier.ts'
@@ -16,12 +16,11 @@ export async function makeCases(): Promise<{
   readonly cases: readonly Cases[]
   readonly end: () => Promise<void>
 }> {
-  const minted = await Promise.all(algorithms.map((algorithm) => mintBy(algorithm)))
+  const minted: Minted[] = []
   const cases: Cases[] = []
-  for (const [place, algorithm] of algorithms.entries()) {
-    const here = minted[place]
-    const elsewhere = await mintBy(algorithm)
-    if (here === undefined) throw new Error('no token')
+  for (const algorithm of algorithms) {
+    const [here, elsewhere] = [await mintBy(algorithm), await mintBy(algorithm)]
+    minted.push(here)
     const jwksUri = `${here.publicUrl}/.well-known/jwks.json`
     const jwks = (await ask(jwksUri)).body as JSONWebKeySet
     const of = (token: string): Case => ({

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { clausesPage, missingProofs } from '../../docs/clauses.ts'
 import { clientFiles } from '../../docs/client/files.ts'
 import { commandLinePage } from '../../docs/command-line.ts'
 import { contractPages } from '../../docs/contracts/pages.ts'
@@ -48,4 +49,9 @@ it('has the programs of others that the tests work with, whatever their versions
   const kept = readFileSync(join(directory, '../interoperability.md'), 'utf8')
   expect(kept).toBe(interoperabilityPage(kept))
   expect(kept).not.toContain('not here')
+})
+
+it('has the clauses of the RFCs, each with a test that exists', () => {
+  expect(missingProofs()).toEqual([])
+  expect(readFileSync(join(directory, '../clauses.md'), 'utf8')).toBe(clausesPage())
 })

@@ -93,10 +93,7 @@ const settings = z.object({
    * separated by commas. None by default: anybody can send such a header.
    */
   TRUSTED_PROXIES: ranges.default(''),
-  /**
-   * Private addresses and ranges that the `jwks_uri` of a client may lead to, separated by commas. None
-   * by default: who registers a client would have us ask inside of the network what they can't.
-   */
+  /** Private addresses that a `jwks_uri` may lead to. None: clients would have us look inside. */
   JWKS_URI_PRIVATE: ranges.default(''),
   /**
    * Mean delay of the event loop, in milliseconds, above which management and token requests are

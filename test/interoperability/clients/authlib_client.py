@@ -2,6 +2,7 @@
 import authlib
 
 from authlib.integrations.requests_client import OAuth2Session
+from authlib.oauth2.rfc7523 import PrivateKeyJWT
 from authlib.oauth2.rfc8414 import AuthorizationServerMetadata
 
 from asked import answer, metadata_of
@@ -9,9 +10,13 @@ from asked import answer, metadata_of
 def ask(way, given):
     server = AuthorizationServerMetadata(metadata_of(given["issuer"]))
     server.validate_token_endpoint_auth_methods_supported()
-    method = way if way.startswith("client_secret") else "client_secret_basic"
+    method = "client_secret_basic" if way in ("introspection", "revocation") else way
+    credential = given["privateKey"] if way == "private_key_jwt" else given["secret"]
     session = OAuth2Session(
-        given["id"], given["secret"], scope=given["scope"], token_endpoint_auth_method=method
+        given["id"], credential, scope=given["scope"], token_endpoint_auth_method=method
+    )
+    session.register_client_auth_method(
+        PrivateKeyJWT(server["token_endpoint"], headers={"kid": given["kid"]}, alg="ES256")
     )
     if way == "introspection":
         reply = session.introspect_token(server["introspection_endpoint"], token=given["token"])

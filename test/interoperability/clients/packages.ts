@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { importPKCS8 } from 'jose'
 import * as oauth from 'oauth4webapi'
 import * as openid from 'openid-client'
 import { ClientCredentials } from 'simple-oauth2'
-import type { Client, Given, Way } from '../client.ts'
+import { type Client, type Given, type Way, ways } from '../client.ts'
 
 // eslint-disable-next-line @typescript-eslint/no-deprecated -- the service of a test has no TLS
 const [overHttp, allowHttp] = [oauth.allowInsecureRequests, openid.allowInsecureRequests] as const
@@ -12,12 +13,12 @@ const [overHttp, allowHttp] = [oauth.allowInsecureRequests, openid.allowInsecure
 export const packages: readonly Client[] = [
   {
     ...installed('openid-client'),
-    ways: ['client_secret_basic', 'client_secret_post', 'introspection', 'revocation'],
+    ways: [...ways],
     ask: (way, given) => askByOpenidClient(way, given).catch(sayError),
   },
   {
     ...installed('oauth4webapi'),
-    ways: ['client_secret_basic', 'client_secret_post', 'introspection', 'revocation'],
+    ways: [...ways],
     ask: (way, given) => askByOauth4webapi(way, given).catch(sayError),
   },
   {
@@ -30,11 +31,12 @@ export const packages: readonly Client[] = [
 
 async function askByOpenidClient(way: Way, given: Given) {
   const { issuer, id, secret, scope, token } = given
-  const method =
-    way === 'client_secret_post'
-      ? openid.ClientSecretPost(secret)
-      : openid.ClientSecretBasic(secret)
-  const server = await openid.discovery(new URL(issuer), id, undefined, method, {
+  const method = {
+    client_secret_post: () => openid.ClientSecretPost(secret),
+    private_key_jwt: async () => openid.PrivateKeyJwt(await signerOf(given)),
+  }[way as string]
+  const authentication = (await method?.()) ?? openid.ClientSecretBasic(secret)
+  const server = await openid.discovery(new URL(issuer), id, undefined, authentication, {
     algorithm: 'oauth2',
     execute: [allowHttp],
   })
@@ -50,14 +52,17 @@ async function askByOauth4webapi(way: Way, given: Given) {
   const found = await oauth.discoveryRequest(issuer, { algorithm: 'oauth2', ...insecure })
   const server = await oauth.processDiscoveryResponse(issuer, found)
   const client = { client_id: id }
-  const method =
-    way === 'client_secret_post' ? oauth.ClientSecretPost(secret) : oauth.ClientSecretBasic(secret)
+  const method = {
+    client_secret_post: () => oauth.ClientSecretPost(secret),
+    private_key_jwt: async () => oauth.PrivateKeyJwt(await signerOf(given)),
+  }[way as string]
+  const authentication = (await method?.()) ?? oauth.ClientSecretBasic(secret)
   if (way === 'introspection') {
-    const reply = await oauth.introspectionRequest(server, client, method, token, insecure)
+    const reply = await oauth.introspectionRequest(server, client, authentication, token, insecure)
     return (await oauth.processIntrospectionResponse(server, client, reply)).active
   }
   if (way === 'revocation') {
-    const reply = await oauth.revocationRequest(server, client, method, token, insecure)
+    const reply = await oauth.revocationRequest(server, client, authentication, token, insecure)
     await oauth.processRevocationResponse(reply)
     return null
   }
@@ -65,7 +70,7 @@ async function askByOauth4webapi(way: Way, given: Given) {
   const reply = await oauth.clientCredentialsGrantRequest(
     server,
     client,
-    method,
+    authentication,
     parameters,
     insecure,
   )
@@ -85,6 +90,10 @@ async function askBySimpleOauth2(way: Way, given: Given) {
     throw new Error(data?.payload?.error, { cause: error })
   })
   return String(made['access_token'])
+}
+
+async function signerOf({ privateKey, kid }: Given) {
+  return { key: await importPKCS8(privateKey, 'ES256'), kid }
 }
 
 /** Its message says that there was an error, and a member which. */

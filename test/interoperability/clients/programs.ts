@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Client, Given, Way } from '../client.ts'
+import { type Client, type Given, type Way, ways } from '../client.ts'
 import { ran, versionOf } from '../ran.ts'
 
 // Debian's own, as its packages are for no other
@@ -7,12 +7,10 @@ const python = '/usr/bin/python3'
 
 /** Clients of other languages. */
 export const programs: readonly Client[] = [
-  script('Authlib', 'python3-authlib', 'authlib_client.py', [
-    'client_secret_basic',
-    'client_secret_post',
-    'introspection',
-    'revocation',
-  ]),
+  {
+    ...script('Authlib', 'python3-authlib', 'authlib_client.py', ways),
+    assertsToEndpoint: true,
+  },
   script('requests-oauthlib', 'python3-requests-oauthlib', 'requests_oauthlib_client.py', [
     'client_secret_basic',
     'client_secret_post',

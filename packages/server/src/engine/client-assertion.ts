@@ -8,15 +8,17 @@ import {
   parseStrictJson,
   type UnixMillis,
 } from '@countersign/core'
-import { compactVerify } from 'jose'
 import { type Authentication, authenticateAnchor, type Use } from './authenticate.ts'
-import { assertionAlgorithms, type PublicKey, publicKeysIn } from './client-keys.ts'
+import { keysFor, type PublicKey, publicKeysIn, verifyJws } from './client-keys.ts'
 import type { Engine, TokenPolicy } from './ports.ts'
 
 /** How far the clock of a client may be off. */
 const toleranceMs = 30_000
-/** An assertion that lives longer would have to be remembered for longer. */
-const longestMs = 5 * 60_000
+/**
+ * An assertion that lives longer would have to be remembered for longer. Libraries that still tell the
+ * token endpoint as the audience usually make theirs for an hour.
+ */
+const longestMs = { issuer: 5 * 60_000, token_endpoint: 60 * 60_000 } as const
 const longestId = 256
 const types: readonly (string | undefined)[] = [undefined, 'JWT', 'client-authentication+jwt']
 
@@ -49,7 +51,8 @@ export async function authenticateByAssertion(
   const known = await authenticateAnchor(authentication.anchor, use, engine)
   if (known === null) return null
   const at = 'refusal' in known ? known.at : known.facts.at
-  const expiresAt = at === undefined ? null : endOf(jws, at)
+  const expiresAt =
+    at === undefined ? null : endOf(jws, at, longestMs[authentication.assertionAudience])
   if (expiresAt === null || 'refusal' in known) return expiresAt === null ? null : known
   const id = digestOf([tokens.issuer, clientId, jws.claims['jti'] as string])
   const isNew = await engine.store.change((change) => change.useOnce(id, expiresAt))
@@ -88,32 +91,24 @@ async function isSignedBy(
   { header }: CompactJws,
   { authentication: { jwks, jwksUri }, engine }: Signing,
 ): Promise<boolean> {
-  if (!assertionAlgorithms.includes(header.alg)) return false
-  const named = (keys: readonly PublicKey[]) =>
-    keys.filter((key) => header.kid === undefined || key.kid === header.kid)
-  const ofClient =
-    jwksUri === null
-      ? named(publicKeysIn(jwks ?? []) ?? [])
-      : named(await engine.remoteKeys.keysAt(jwksUri, (keys) => named(keys).length > 0))
-  for (const { key } of ofClient) {
-    try {
-      await compactVerify(assertion, key, { algorithms: [header.alg] })
-      return true
-    } catch {
-      // another of its keys may have signed it
-    }
-  }
-  return false
+  const fits = (keys: readonly PublicKey[]) => keysFor(header, keys).length > 0
+  const keys =
+    jwksUri === null ? publicKeysIn(jwks ?? []) : await engine.remoteKeys.keysAt(jwksUri, fits)
+  return (await verifyJws(assertion, keys ?? [])) !== null
 }
 
 /** When an assertion need not be remembered any more; null where it is not good at the time. */
-function endOf({ claims: { exp, nbf, iat } }: CompactJws, at: UnixMillis): UnixMillis | null {
+function endOf(
+  { claims: { exp, nbf, iat } }: CompactJws,
+  at: UnixMillis,
+  longest: number,
+): UnixMillis | null {
   const [end, start, made] = [exp, nbf ?? 0, iat ?? 0].map((value) => {
     const seconds = numericDate(value)
     return seconds === null ? null : seconds * 1_000
   })
   if (typeof end !== 'number' || typeof start !== 'number' || typeof made !== 'number') return null
-  if (at >= end + toleranceMs || end > at + longestMs + toleranceMs) return null
+  if (at >= end + toleranceMs || end > at + longest + toleranceMs) return null
   if (start > at + toleranceMs || made > at + toleranceMs) return null
   return Math.ceil(end + 2 * toleranceMs) as UnixMillis
 }

@@ -73,7 +73,7 @@ function FirstCode({ onCancel, onConfirmed }: Omit<Asked, 'uri'>) {
           inputMode="numeric"
           autoComplete="one-time-code"
           maxLength={7}
-          data-autofocus
+          autoFocus
           required
           {...form.getInputProps('code')}
         />
