@@ -1,5 +1,6 @@
 import { claimed, clause, described, granted, minted, noTest, type Rfc, testsIn } from './clause.ts'
 
+const bound = testsIn('oauth/dpop')
 const canaries = testsIn('faults/canaries')
 const noSecret =
   'no secret is in the database files, nor in what the service writes, at any log level'
@@ -10,7 +11,11 @@ export const practice: readonly Rfc[] = [
     number: 9700,
     title: 'Best current practice, as far as it is about machines',
     clauses: [
-      clause('2.2.1', 'sender-constrained tokens', noTest),
+      clause(
+        '2.2.1',
+        'sender-constrained tokens',
+        bound('binds a token to the key of a proof with a nonce of ours'),
+      ),
       clause(
         '2.3',
         'tokens restricted in audience and scope',
@@ -34,7 +39,11 @@ export const practice: readonly Rfc[] = [
         testsIn('forgeries/places')('in the URI or in a form is none'),
       ),
       clause('4.9', 'tokens and secrets are nowhere in the clear', canaries(noSecret)),
-      clause('4.10.1', 'a stolen token is of no use without its key', noTest),
+      clause(
+        '4.10.1',
+        'a stolen token is of no use without its key',
+        bound('lets a bound token in with a proof, and not without'),
+      ),
       clause(
         '4.10.2',
         'a token for another audience is refused',
