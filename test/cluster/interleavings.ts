@@ -43,13 +43,17 @@ const limit = 3
 
 /** Searches so many interleavings; each is another order of arrivals of other requests. */
 export async function search({ count, seed, broken }: Search): Promise<Searched> {
-  const property = fc.asyncProperty(fc.scheduler({ act: unhurried }), callers, async (scheduler, all) => {
-    const { violations, admitted } = await play(scheduler, all, broken)
-    if (violations.length > 0) throw new Error(JSON.stringify(violations[0]))
-    for (const [subject, times] of admitted) {
-      if (times > limit) throw new Error(`${subject} was let in ${String(times)} times`)
-    }
-  })
+  const property = fc.asyncProperty(
+    fc.scheduler({ act: unhurried }),
+    callers,
+    async (scheduler, all) => {
+      const { violations, admitted } = await play(scheduler, all, broken)
+      if (violations.length > 0) throw new Error(JSON.stringify(violations[0]))
+      for (const [subject, times] of admitted) {
+        if (times > limit) throw new Error(`${subject} was let in ${String(times)} times`)
+      }
+    },
+  )
   const details = await fc.check(property, { numRuns: count, seed, endOnFailure: true })
   const found = details.failed ? String(details.errorInstance) : null
   return { interleavings: details.numRuns, found }
