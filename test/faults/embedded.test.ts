@@ -51,6 +51,28 @@ describe('the embedded database', () => {
     },
   )
 
+  it.skipIf(!canInject)(
+    'whose flush fails acknowledges nothing of it (needs strace)',
+    {
+      timeout,
+    },
+    async () => {
+      const installation = installed()
+      await (await serve(installation)).stop()
+      for (const call of [3, 21]) {
+        const injected = `fdatasync,fsync:error=EIO:when=${String(call)}+`
+        const faulty = await serveFaulty(installation, injected)
+        if (faulty !== null) {
+          const control = controlOf(faulty.service)
+          expect([503, null]).toContain(await changeUntilRefused(control, installation, 100))
+          await faulty.kill()
+        }
+        expect(await compare(installation)).toEqual([])
+      }
+      expect(installation.keys.size).toBeGreaterThan(0)
+    },
+  )
+
   it.skipIf(!canMount)(
     'on a full disk refuses changes, goes on verifying, and recovers (needs root)',
     {

@@ -78,9 +78,14 @@ export async function startService(
     }
   } catch (error) {
     await observed.close()
-    if (!(error instanceof StoreRefused || error instanceof StoreUnavailable)) throw error
-    throw new StartRefused(error.message, { cause: error })
+    throw asStartRefused(error)
   }
+}
+
+/** Why a start can't go on, for the person who starts it; a fault stays itself. */
+function asStartRefused(error: unknown): unknown {
+  if (!(error instanceof StoreRefused || error instanceof StoreUnavailable)) return error
+  return new StartRefused(error.message, { cause: error })
 }
 
 /** What this version can do of what contracts may ask. */
@@ -180,7 +185,8 @@ async function startOn(
     controlUrl: listeners.urls[1] ?? '',
     isNew: before === null,
     hasDashboard: dashboard !== null,
-    makeSetupLink: () => firstLink(store, controlUrl),
+    makeSetupLink: () =>
+      firstLink(store, controlUrl).catch((error: unknown) => Promise.reject(asStartRefused(error))),
     adminKeyIsGenerated: secrets.adminKeyIsGenerated,
     stop: async () => {
       await listeners.close()
