@@ -5,6 +5,8 @@ export const pagesOutside = [
   '/setup#a-token',
   '/setup',
   '/sign-in',
+  '/sign-in?ended=true',
+  '/sign-in?error=provider_unavailable',
   '/invitation#a-token',
   '/invitation',
 ] as const
@@ -29,5 +31,10 @@ export const pagesInside = ({ ids }: Pick<FilledService, 'ids'>): readonly strin
   '/try-it',
   '/settings',
   '/settings/api-keys',
+  '/settings/members',
+  '/settings/members?tab=invitations',
+  '/settings/members?invite=true',
+  `/settings/members/${ids.member}`,
+  '/settings/account',
   '/nowhere',
 ]

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { decodeJws, parseStrictJson } from '@countersign/core'
 import { expect, it } from 'vitest'
 import {
-  type PublishedKey,
-  readKeySet,
+  type PublicKey,
+  publicKeysIn,
   readPublicKey,
   verifyJws,
-} from '../../packages/server/src/engine/published-keys.ts'
+} from '../../packages/server/src/engine/client-keys.ts'
 
 type Jwk = Readonly<Record<string, unknown>>
 
@@ -76,11 +76,11 @@ async function accepts(text: string, group: Group): Promise<boolean> {
   const jwk = group.public ?? group.private
   const listed = (jwk['keys'] ?? [jwk]) as readonly Jwk[]
   if (listed.every(({ kty }) => kty === 'oct')) return acceptsMac(text, listed)
-  const keys = jwk['keys'] === undefined ? oneKey(jwk) : readKeySet(jwk)
+  const keys = jwk['keys'] === undefined ? oneKey(jwk) : publicKeysIn(listed)
   return keys !== null && (await verifyJws(text, keys)) !== null
 }
 
-function oneKey(jwk: Jwk): readonly PublishedKey[] | null {
+function oneKey(jwk: Jwk): readonly PublicKey[] | null {
   const key = readPublicKey(jwk)
   return key === null ? null : [key]
 }

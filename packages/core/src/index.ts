@@ -58,11 +58,14 @@ export {
   numericDate,
 } from './compact-jws.ts'
 export {
+  type CertificateName,
+  type ClientAuthentication,
   type ClientFacts,
   type ClientSettings,
   type CredentialRecord,
   type KeyFacts,
   type ProjectFacts,
+  type PublicJwk,
   type SecretRecord,
   type SubscribedGrant,
   usualSettings,

@@ -12,6 +12,7 @@ import { signingAlgorithms } from './engine/signing-algorithms.ts'
 import type { Gateway } from './gateway/gateway.ts'
 import { type OpenGateway, openGateway } from './gateway/open-gateway.ts'
 import { createClientAddress } from './http/client-address.ts'
+import { createClientCertificate } from './http/client-certificate.ts'
 import { createControlListener } from './http/control/app.ts'
 import { createForwardedHeaders } from './http/gateway/forwarded.ts'
 import { type Listeners, listenOn } from './http/listen.ts'
@@ -30,6 +31,7 @@ import { secretFilter } from './installation/secret-filter.ts'
 import { findSecrets } from './installation/secrets.ts'
 import { openSigning } from './installation/signing.ts'
 import { findTokenSecrets } from './installation/token-secrets.ts'
+import { findTokenWishes } from './installation/token-wishes.ts'
 import type { Counts, ListenerName } from './observe/counts.ts'
 import type { Log } from './observe/log.ts'
 import { createMetrics } from './observe/metrics.ts'
@@ -150,7 +152,8 @@ async function startOn(
   await agreeOnInstallation(store, contract, root)
 
   const issuer = publicUrlOf(config)
-  const policy = policyOf(contract, { publicUrl: issuer, audiences: config.audiences })
+  const tokens = await findTokenWishes(config, contract)
+  const policy = policyOf(contract, { publicUrl: issuer, audiences: config.audiences, tokens })
   const signing = await openSigning(store, root, {
     settings: config.signingKeys,
     contract,
@@ -244,6 +247,7 @@ function listen(
     upstreams: () => [...open.upstreams.values()],
   })
   const forwardedHeaders = createForwardedHeaders(config.trustedProxies, clientAddress)
+  const clientCertificate = createClientCertificate(config.trustedProxies)
   const outward = { upstreams: open.upstreams, identity, forwardedHeaders }
   const { auditHeartbeatMs } = config
   const { rules } = open
@@ -256,7 +260,7 @@ function listen(
   return listenOn(config.host, [
     {
       app: createPublicListener(
-        { ...facts, engine, secrets: contractSecrets, outward },
+        { ...facts, engine, secrets: contractSecrets, outward, clientCertificate },
         around('public'),
       ),
       port: config.port,

@@ -1,8 +1,10 @@
 import type { Config } from './config.ts'
+import { createFetchText } from './engine/fetch-text.ts'
 import { createKnownKeys } from './engine/known-keys.ts'
 import { createLastUses } from './engine/last-uses.ts'
 import type { Engine } from './engine/ports.ts'
 import { randomBytes, randomText, sha256 } from './engine/random.ts'
+import { createRemoteKeys } from './engine/remote-keys.ts'
 import type { RootSecret } from './engine/root-secret.ts'
 import { createUsageCounters } from './engine/usage-counters.ts'
 import type { Signing } from './installation/signing.ts'
@@ -26,7 +28,13 @@ export function engineOver(store: Store, { config, policy, root, signing, observ
   const usage = createUsageCounters(store, randomText(22), (error) => {
     log.warn({ err: error }, 'usage could not be written yet')
   })
-  const crypto = { sha256, randomText, randomBytes, macKeys: root.macKeys }
+  const crypto = {
+    sha256,
+    randomText,
+    randomBytes,
+    macKeys: root.macKeys,
+    repeatable: root.repeatable,
+  }
   return {
     store,
     policy,
@@ -37,6 +45,7 @@ export function engineOver(store: Store, { config, policy, root, signing, observ
     lastUses,
     usage,
     usageKept: config.usageKept,
+    remoteKeys: createRemoteKeys(createFetchText(config.jwksUriPrivate)),
     telemetry: telemetryTo(observed),
   } satisfies Engine
 }

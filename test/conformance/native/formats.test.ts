@@ -66,7 +66,13 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
     const accept = formats.filter((format) => format !== issue)
     const contract = { ...native, keys: { issue, accept } }
     const policy = policyOf(contract, { publicUrl: 'http://issuer.example', audiences: [] })
-    const crypto = { sha256, randomText, randomBytes, macKeys: root.macKeys }
+    const crypto = {
+      sha256,
+      randomText,
+      randomBytes,
+      macKeys: root.macKeys,
+      repeatable: root.repeatable,
+    }
     const engine: Engine = {
       store,
       policy,
@@ -84,6 +90,7 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
         throw error
       }),
       usageKept: { hour: 0, day: 0 },
+      remoteKeys: { keysAt: async () => [] },
       telemetry: { verified: () => undefined, limitUnreachable: () => undefined, step: null },
     }
     engines.push(engine)
@@ -174,9 +181,9 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
     const made = await makeProjectKey(engine)
     const mint = async (policy: TokenPolicy): Promise<string> => {
       const request = {
-        client: { credential: made, clientId: null, address: null },
+        client: { by: 'secret', credential: made, clientId: null, address: null } as const,
         scope: null,
-        audience: null,
+        audiences: [],
       }
       const { result: issued } = await issueToken(request, policy, engine)
       if ('code' in issued) throw new Error(issued.code)

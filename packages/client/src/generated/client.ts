@@ -143,11 +143,11 @@ export interface CountersignClient {
      */
     readonly delete: (args: Arguments<'invitations.delete'>, options?: CallOptions) => Promise<void>
     /**
-     * List the invitations that could still be accepted, the newest first
+     * List the invitations that were not accepted, also expired ones, the newest first
      *
      * Needs the permission `operators.read`.
      */
-    readonly list: (args?: Arguments<'invitations.list'>, options?: CallOptions) => Promise<Result<'invitations.list'>>
+    readonly list: (args?: ListArguments<'invitations.list'>, options?: CallOptions) => Pages<Item<'invitations.list'>>
   }
   readonly keys: {
     /**
@@ -407,6 +407,18 @@ export interface CountersignClient {
      */
     readonly listMethods: (args?: Arguments<'session.listMethods'>, options?: CallOptions) => Promise<Result<'session.listMethods'>>
     /**
+     * Change one’s own name
+     *
+     * Needs a session.
+     */
+    readonly rename: (args: Arguments<'session.rename'>, options?: CallOptions) => Promise<Result<'session.rename'>>
+    /**
+     * Make new backup codes
+     *
+     * They are in this reply and nowhere else. Those before work no more. Needs a session.
+     */
+    readonly renewBackupCodes: (args: Arguments<'session.renewBackupCodes'>, options?: CallOptions) => Promise<Result<'session.renewBackupCodes'>>
+    /**
      * Sign in: the second step, by a code of the app or a backup code
      *
      * Open.
@@ -421,11 +433,17 @@ export interface CountersignClient {
      */
     readonly end: (args: Arguments<'sessions.end'>, options?: CallOptions) => Promise<void>
     /**
-     * List one’s own sessions, or those of another operator
+     * End one’s own sessions but this one, or all of another operator
+     *
+     * Those of others need the permission `operators.write`, and `operator`. Needs a session.
+     */
+    readonly endAll: (args?: Arguments<'sessions.endAll'>, options?: CallOptions) => Promise<void>
+    /**
+     * List one’s own sessions, or those of another operator, the newest first
      *
      * Those of others need the permission `operators.read`. Needs a session.
      */
-    readonly list: (args?: Arguments<'sessions.list'>, options?: CallOptions) => Promise<Result<'sessions.list'>>
+    readonly list: (args?: ListArguments<'sessions.list'>, options?: CallOptions) => Pages<Item<'sessions.list'>>
   }
   readonly setup: {
     /**

@@ -921,7 +921,11 @@ export interface paths {
         readonly delete: operations["session.delete"];
         readonly options?: never;
         readonly head?: never;
-        readonly patch?: never;
+        /**
+         * Change one’s own name
+         * @description Needs a session.
+         */
+        readonly patch: operations["session.rename"];
         readonly trace?: never;
     };
     readonly "/v1/session/two-factor": {
@@ -938,26 +942,6 @@ export interface paths {
          * @description Open.
          */
         readonly post: operations["session.verifyTwoFactor"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/session/password": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Change one’s own password
-         * @description Ends all other sessions of oneself. Needs a session.
-         */
-        readonly post: operations["session.changePassword"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1004,6 +988,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/session/two-factor/backup-codes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Make new backup codes
+         * @description They are in this reply and nowhere else. Those before work no more. Needs a session.
+         */
+        readonly post: operations["session.renewBackupCodes"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/session/two-factor/disable": {
         readonly parameters: {
             readonly query?: never;
@@ -1024,6 +1028,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/session/password": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Change one’s own password
+         * @description Ends all other sessions of oneself. Needs a session.
+         */
+        readonly post: operations["session.changePassword"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/sessions": {
         readonly parameters: {
             readonly query?: never;
@@ -1032,13 +1056,17 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List one’s own sessions, or those of another operator
+         * List one’s own sessions, or those of another operator, the newest first
          * @description Those of others need the permission `operators.read`. Needs a session.
          */
         readonly get: operations["sessions.list"];
         readonly put?: never;
         readonly post?: never;
-        readonly delete?: never;
+        /**
+         * End one’s own sessions but this one, or all of another operator
+         * @description Those of others need the permission `operators.write`, and `operator`. Needs a session.
+         */
+        readonly delete: operations["sessions.endAll"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -1140,7 +1168,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List the invitations that could still be accepted, the newest first
+         * List the invitations that were not accepted, also expired ones, the newest first
          * @description Needs the permission `operators.read`.
          */
         readonly get: operations["invitations.list"];
@@ -1288,10 +1316,47 @@ export interface components {
             readonly remaining: number;
             readonly key_ids: readonly string[];
         };
+        /** ClientAuthentication */
+        readonly ClientAuthentication: {
+            /**
+             * @description private_key_jwt, tls_client_auth, self_signed_tls_client_auth
+             * @enum {unknown}
+             */
+            readonly method: "private_key_jwt" | "tls_client_auth" | "self_signed_tls_client_auth";
+            readonly key_id: string;
+            /** @description a JWK Set of public keys (RFC 7517) */
+            readonly jwks?: {
+                /** @description a list of 1 to 20 public keys */
+                readonly keys: readonly {
+                    readonly [key: string]: unknown;
+                }[];
+            };
+            /** @description an https address */
+            readonly jwks_uri?: string;
+            /**
+             * @description "issuer" or "token_endpoint"
+             * @enum {unknown}
+             */
+            readonly assertion_audience?: "issuer" | "token_endpoint";
+            /** @description a name of a certificate, and its value */
+            readonly certificate?: {
+                /**
+                 * @description subject_dn, san_dns, san_uri, san_ip, san_email
+                 * @enum {unknown}
+                 */
+                readonly name: "subject_dn" | "san_dns" | "san_uri" | "san_ip" | "san_email";
+                /**
+                 * Format: plain-text
+                 * @description a text of 1 to 200 characters without control characters or blanks at its ends
+                 */
+                readonly value: string;
+            };
+        };
         /** OAuthSettings */
         readonly OAuthSettings: {
             /** @description a list of at most 50 different audiences, whose tokens the client may ask about */
             readonly serves: readonly string[];
+            readonly authentication: components["schemas"]["ClientAuthentication"] | null;
         };
         /** Client */
         readonly Client: {
@@ -1479,10 +1544,12 @@ export interface components {
             /** Format: date-time */
             readonly at: string;
             readonly actor: string;
+            /** @description what an operator was called at the time: `name <mail address>` */
+            readonly actor_name?: string;
             readonly address: string | null;
             readonly request_id: string | null;
             /** @enum {unknown} */
-            readonly action: "installation.create" | "installation.reset" | "project.create" | "project.change" | "project.delete" | "project.revoke-tokens" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "key.expire" | "key.revoke-tokens" | "server-key.create" | "server-key.change" | "server-key.rotate" | "server-key.revoke" | "server-key.expire" | "client.create" | "client.change" | "client.delete" | "client.revoke-tokens" | "token.revoke" | "product.create" | "product.change" | "product.delete" | "subscription.create" | "subscription.cancel" | "signing-key.create" | "signing-key.publish" | "signing-key.rotate" | "signing-key.change" | "signing-key.retire" | "signing-key.compromise" | "operator.create" | "operator.change" | "operator.delete" | "operator.sign-in" | "operator.refuse-sign-in" | "operator.sign-out" | "operator.change-password" | "operator.enable-two-factor" | "operator.disable-two-factor" | "session.end" | "invitation.create" | "invitation.accept" | "invitation.delete";
+            readonly action: "installation.create" | "installation.reset" | "project.create" | "project.change" | "project.delete" | "project.revoke-tokens" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "key.expire" | "key.revoke-tokens" | "server-key.create" | "server-key.change" | "server-key.rotate" | "server-key.revoke" | "server-key.expire" | "client.create" | "client.change" | "client.delete" | "client.revoke-tokens" | "token.revoke" | "product.create" | "product.change" | "product.delete" | "subscription.create" | "subscription.cancel" | "signing-key.create" | "signing-key.publish" | "signing-key.rotate" | "signing-key.change" | "signing-key.retire" | "signing-key.compromise" | "operator.create" | "operator.change" | "operator.delete" | "operator.sign-in" | "operator.refuse-sign-in" | "operator.sign-out" | "operator.change-password" | "operator.enable-two-factor" | "operator.disable-two-factor" | "operator.renew-backup-codes" | "operator.end-sessions" | "session.end" | "invitation.create" | "invitation.accept" | "invitation.delete";
             /** @example prj_0VnvZ1qGm3kTs9xR */
             readonly project_id: string | null;
             readonly object: components["schemas"]["AuditedObject"];
@@ -1758,6 +1825,8 @@ export interface components {
             /** @enum {unknown} */
             readonly role: "owner" | "operator" | "read-only";
             readonly two_factor_enabled: boolean;
+            /** @description False for who signs in by an identity provider alone. */
+            readonly has_password: boolean;
         };
         /** InstallationContract */
         readonly InstallationContract: {
@@ -1813,6 +1882,10 @@ export interface components {
             readonly uri: string;
             readonly backup_codes: readonly string[];
         };
+        /** BackupCodes */
+        readonly BackupCodes: {
+            readonly backup_codes: readonly string[];
+        };
         /** SessionItem */
         readonly SessionItem: {
             /** @example ses_0VnvZ1qGm3kTs9xR */
@@ -1827,9 +1900,11 @@ export interface components {
             /** Format: date-time */
             readonly expires_at: string;
         };
-        /** SessionList */
-        readonly SessionList: {
+        /** SessionPage */
+        readonly SessionPage: {
             readonly data: readonly components["schemas"]["SessionItem"][];
+            /** @description Null on the last page. */
+            readonly next_cursor: string | null;
         };
         /** Operator */
         readonly Operator: {
@@ -1841,6 +1916,10 @@ export interface components {
             readonly role: "owner" | "operator" | "read-only";
             readonly is_active: boolean;
             readonly two_factor_enabled: boolean;
+            /** @description No other active owner is left: this one stays an active owner. */
+            readonly is_last_owner: boolean;
+            /** Format: date-time */
+            readonly signed_in_at: string | null;
             /** Format: date-time */
             readonly created_at: string;
             /** Format: date-time */
@@ -1859,14 +1938,18 @@ export interface components {
             readonly email: string;
             /** @enum {unknown} */
             readonly role: "owner" | "operator" | "read-only";
+            /** @enum {unknown} */
+            readonly state: "open" | "expired";
             /** Format: date-time */
             readonly created_at: string;
             /** Format: date-time */
             readonly expires_at: string;
         };
-        /** InvitationList */
-        readonly InvitationList: {
+        /** InvitationPage */
+        readonly InvitationPage: {
             readonly data: readonly components["schemas"]["Invitation"][];
+            /** @description Null on the last page. */
+            readonly next_cursor: string | null;
         };
         /** CreatedInvitation */
         readonly CreatedInvitation: {
@@ -4015,6 +4098,40 @@ export interface operations {
                     readonly oauth?: {
                         /** @description a list of at most 50 different audiences, whose tokens the client may ask about */
                         readonly serves?: readonly string[];
+                        readonly authentication?: {
+                            /**
+                             * @description private_key_jwt, tls_client_auth, self_signed_tls_client_auth
+                             * @enum {unknown}
+                             */
+                            readonly method: "private_key_jwt" | "tls_client_auth" | "self_signed_tls_client_auth";
+                            /** @description a JWK Set of public keys (RFC 7517) */
+                            readonly jwks?: {
+                                /** @description a list of 1 to 20 public keys */
+                                readonly keys: readonly {
+                                    readonly [key: string]: unknown;
+                                }[];
+                            };
+                            /** @description an https address */
+                            readonly jwks_uri?: string;
+                            /**
+                             * @description "issuer" or "token_endpoint"
+                             * @enum {unknown}
+                             */
+                            readonly assertion_audience?: "issuer" | "token_endpoint";
+                            /** @description a name of a certificate, and its value */
+                            readonly certificate?: {
+                                /**
+                                 * @description subject_dn, san_dns, san_uri, san_ip, san_email
+                                 * @enum {unknown}
+                                 */
+                                readonly name: "subject_dn" | "san_dns" | "san_uri" | "san_ip" | "san_email";
+                                /**
+                                 * Format: plain-text
+                                 * @description a text of 1 to 200 characters without control characters or blanks at its ends
+                                 */
+                                readonly value: string;
+                            };
+                        } | null;
                     };
                     readonly scopes?: readonly string[] | null;
                     readonly audiences?: readonly string[] | null;
@@ -4440,6 +4557,40 @@ export interface operations {
                     readonly oauth?: {
                         /** @description a list of at most 50 different audiences, whose tokens the client may ask about */
                         readonly serves?: readonly string[];
+                        readonly authentication?: {
+                            /**
+                             * @description private_key_jwt, tls_client_auth, self_signed_tls_client_auth
+                             * @enum {unknown}
+                             */
+                            readonly method: "private_key_jwt" | "tls_client_auth" | "self_signed_tls_client_auth";
+                            /** @description a JWK Set of public keys (RFC 7517) */
+                            readonly jwks?: {
+                                /** @description a list of 1 to 20 public keys */
+                                readonly keys: readonly {
+                                    readonly [key: string]: unknown;
+                                }[];
+                            };
+                            /** @description an https address */
+                            readonly jwks_uri?: string;
+                            /**
+                             * @description "issuer" or "token_endpoint"
+                             * @enum {unknown}
+                             */
+                            readonly assertion_audience?: "issuer" | "token_endpoint";
+                            /** @description a name of a certificate, and its value */
+                            readonly certificate?: {
+                                /**
+                                 * @description subject_dn, san_dns, san_uri, san_ip, san_email
+                                 * @enum {unknown}
+                                 */
+                                readonly name: "subject_dn" | "san_dns" | "san_uri" | "san_ip" | "san_email";
+                                /**
+                                 * Format: plain-text
+                                 * @description a text of 1 to 200 characters without control characters or blanks at its ends
+                                 */
+                                readonly value: string;
+                            };
+                        } | null;
                     };
                     readonly scopes?: readonly string[] | null;
                     readonly audiences?: readonly string[] | null;
@@ -8023,7 +8174,7 @@ export interface operations {
                 /** @description "admin", "service" or the id of a key */
                 readonly actor?: string;
                 /** @description an action, such as "key.revoke" */
-                readonly action?: "installation.create" | "installation.reset" | "project.create" | "project.change" | "project.delete" | "project.revoke-tokens" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "key.expire" | "key.revoke-tokens" | "server-key.create" | "server-key.change" | "server-key.rotate" | "server-key.revoke" | "server-key.expire" | "client.create" | "client.change" | "client.delete" | "client.revoke-tokens" | "token.revoke" | "product.create" | "product.change" | "product.delete" | "subscription.create" | "subscription.cancel" | "signing-key.create" | "signing-key.publish" | "signing-key.rotate" | "signing-key.change" | "signing-key.retire" | "signing-key.compromise" | "operator.create" | "operator.change" | "operator.delete" | "operator.sign-in" | "operator.refuse-sign-in" | "operator.sign-out" | "operator.change-password" | "operator.enable-two-factor" | "operator.disable-two-factor" | "session.end" | "invitation.create" | "invitation.accept" | "invitation.delete";
+                readonly action?: "installation.create" | "installation.reset" | "project.create" | "project.change" | "project.delete" | "project.revoke-tokens" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "key.expire" | "key.revoke-tokens" | "server-key.create" | "server-key.change" | "server-key.rotate" | "server-key.revoke" | "server-key.expire" | "client.create" | "client.change" | "client.delete" | "client.revoke-tokens" | "token.revoke" | "product.create" | "product.change" | "product.delete" | "subscription.create" | "subscription.cancel" | "signing-key.create" | "signing-key.publish" | "signing-key.rotate" | "signing-key.change" | "signing-key.retire" | "signing-key.compromise" | "operator.create" | "operator.change" | "operator.delete" | "operator.sign-in" | "operator.refuse-sign-in" | "operator.sign-out" | "operator.change-password" | "operator.enable-two-factor" | "operator.disable-two-factor" | "operator.renew-backup-codes" | "operator.end-sessions" | "session.end" | "invitation.create" | "invitation.accept" | "invitation.delete";
                 /** @description the id of an object */
                 readonly object?: string;
                 /** @description the id or the slug of a project */
@@ -10129,7 +10280,7 @@ export interface operations {
             };
         };
     };
-    readonly "session.verifyTwoFactor": {
+    readonly "session.rename": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -10139,10 +10290,11 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description six digits */
-                    readonly code?: string;
-                    /** @description a backup code */
-                    readonly backup_code?: string;
+                    /**
+                     * Format: plain-text
+                     * @description a text of 1 to 200 characters without control characters or blanks at its ends
+                     */
+                    readonly name: string;
                 };
             };
         };
@@ -10260,7 +10412,7 @@ export interface operations {
             };
         };
     };
-    readonly "session.changePassword": {
+    readonly "session.verifyTwoFactor": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -10270,20 +10422,22 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description a password */
-                    readonly current: string;
-                    /** @description a password of 12 to 200 characters */
-                    readonly new: string;
+                    /** @description six digits */
+                    readonly code?: string;
+                    /** @description a backup code */
+                    readonly backup_code?: string;
                 };
             };
         };
         readonly responses: {
-            /** @description Done; there is no body. */
-            readonly 204: {
+            /** @description As asked. */
+            readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["Session"];
+                };
             };
             /** @description The request is malformed, or a member is not of the expected form. */
             readonly 400: {
@@ -10647,6 +10801,135 @@ export interface operations {
             };
         };
     };
+    readonly "session.renewBackupCodes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description a password */
+                    readonly password: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description As asked. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BackupCodes"];
+                };
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The object is not in a state that allows this, or its name is taken. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly "session.disableTwoFactor": {
         readonly parameters: {
             readonly query?: never;
@@ -10774,9 +11057,142 @@ export interface operations {
             };
         };
     };
+    readonly "session.changePassword": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description a password */
+                    readonly current: string;
+                    /** @description a password of 12 to 200 characters */
+                    readonly new: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done; there is no body. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The object is not in a state that allows this, or its name is taken. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly "sessions.list": {
         readonly parameters: {
             readonly query?: {
+                /** @description a whole number from 1 to 100 */
+                readonly limit?: number;
+                /** @description the next_cursor of a page */
+                readonly cursor?: string;
                 /** @description the id of an operator */
                 readonly operator?: string;
             };
@@ -10792,7 +11208,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["SessionList"];
+                    readonly "application/json": components["schemas"]["SessionPage"];
                 };
             };
             /** @description The request is malformed, or a member is not of the expected form. */
@@ -10825,6 +11241,129 @@ export interface operations {
             };
             /** @description The request did not arrive in time. */
             readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "sessions.endAll": {
+        readonly parameters: {
+            readonly query?: {
+                /** @description the id of an operator */
+                readonly operator?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done; there is no body. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The object is not in a state that allows this, or its name is taken. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            readonly 415: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -11658,7 +12197,12 @@ export interface operations {
     };
     readonly "invitations.list": {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description a whole number from 1 to 100 */
+                readonly limit?: number;
+                /** @description the next_cursor of a page */
+                readonly cursor?: string;
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -11671,7 +12215,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["InvitationList"];
+                    readonly "application/json": components["schemas"]["InvitationPage"];
                 };
             };
             /** @description The request is malformed, or a member is not of the expected form. */

@@ -4,10 +4,12 @@ import {
   lazyRouteComponent,
   type RouteComponent,
 } from '@tanstack/react-router'
+import { memberQuery } from '../api/member-queries.ts'
 import { keyQuery, projectQuery } from '../api/queries.ts'
 import { readAuditSearch } from './audit-search.ts'
+import { readMembersSearch } from './members-search.ts'
 import { inside, type RouterContext, root } from './root-routes.tsx'
-import { readKeysSearch, readListSearch, readReturn, readTrySearch } from './search.ts'
+import { readKeysSearch, readListSearch, readPlace, readReturn, readTrySearch } from './search.ts'
 import { FailedPage, MissingPage, PendingPage } from './standing-in.tsx'
 import { readUsageSearch } from './usage-search.ts'
 
@@ -95,6 +97,30 @@ const apiKeys = createRoute({
   component: page(() => import('../pages/settings/api-keys-page.tsx'), 'ApiKeysPage'),
 })
 
+const members = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/members',
+  validateSearch: readMembersSearch,
+  component: page(() => import('../pages/members/members-page.tsx'), 'MembersPage'),
+})
+
+const member = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/members/$member',
+  validateSearch: readPlace,
+  loader: async ({ context: { api, queries }, params }) => {
+    await queries.query({ ...memberQuery(api, params.member), staleTime: 'static' })
+  },
+  component: page(() => import('../pages/member/member-page.tsx'), 'MemberPage'),
+})
+
+const account = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/account',
+  validateSearch: readPlace,
+  component: page(() => import('../pages/account/account-page.tsx'), 'AccountPage'),
+})
+
 const usage = createRoute({
   getParentRoute: () => inside,
   path: '/usage',
@@ -129,6 +155,9 @@ const routeTree = root.addChildren([
     client,
     settings,
     apiKeys,
+    members,
+    member,
+    account,
     usage,
     audit,
     tryIt,

@@ -3,7 +3,10 @@ import type { LimitPolicy } from '../engine/ports.ts'
 import type { Allotment, Limit, Limits, Tier } from './contract.ts'
 
 /** What the limits of a contract mean for the engine. */
-export function limitPolicyOf({ tiers, defaultTier, countBy, perAddress }: Limits): LimitPolicy {
+export function limitPolicyOf(
+  { tiers, defaultTier, countBy, perAddress }: Limits,
+  quotas: MintQuotas,
+): LimitPolicy {
   const allowances = new Map(
     Object.entries(tiers).map(([name, tier]) => [name, byEnvironment(name, tier)]),
   )
@@ -16,6 +19,8 @@ export function limitPolicyOf({ tiers, defaultTier, countBy, perAddress }: Limit
       if (held === undefined) return null
       return countersFor(subjectOf[countBy](principal), held[principal.environment])
     },
+    ofMint: mintCounters(quotas),
+    hasMintQuotas: quotas.client !== null || quotas.project !== null,
     limitedPaths: perAddress.map(({ path }) => path),
     ofAddress: (path, source) => {
       const limits = perAddress.filter((limit) => limit.path === path)
@@ -25,6 +30,34 @@ export function limitPolicyOf({ tiers, defaultTier, countBy, perAddress }: Limit
       )
     },
   }
+}
+
+/** How many tokens may be minted in a day or a month; null: any number. */
+export interface MintQuotas {
+  readonly client: MintQuota | null
+  readonly project: MintQuota | null
+}
+
+export interface MintQuota {
+  readonly tokens: number
+  readonly per: 'day' | 'month'
+}
+
+function mintCounters({ client, project }: MintQuotas): LimitPolicy['ofMint'] {
+  const quotas = [
+    { by: 'client', quota: client },
+    { by: 'project', quota: project },
+  ] as const
+  const declared = quotas.flatMap(({ by, quota }) =>
+    quota === null ? [] : [{ by, allowance: mintAllowance(by, quota) }],
+  )
+  return (principal) =>
+    declared.flatMap(({ by, allowance }) => countersFor(subjectOf[by](principal), [allowance]))
+}
+
+function mintAllowance(by: string, { tokens: most, per }: MintQuota): Allowance {
+  const name = `tokens-per-${by}`
+  return { name, most, per, burst: true, whenUnreachable: 'closed', isQuota: true }
 }
 
 const subjectOf: Readonly<Record<Limits['countBy'], (principal: Principal) => string>> = {

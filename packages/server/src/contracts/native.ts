@@ -74,6 +74,9 @@ export const native: Contract = {
     extensions: {
       introspection: '/oauth/introspect',
       revocation: '/oauth/revoke',
+      resource: true,
+      privateKeyJwt: true,
+      mutualTls: true,
     },
   },
   resources: {

@@ -4,6 +4,7 @@ import {
   everyFailure,
   type Facts,
   judge,
+  type KeyId,
   looksLikeJws,
   type Principal,
   parseStrictJson,
@@ -17,6 +18,7 @@ import {
   type UnixMillis,
 } from '@countersign/core'
 import { standingOf } from './address.ts'
+import { typeFor } from './audiences.ts'
 import type { KnownKey } from './known-keys.ts'
 import type { Engine } from './ports.ts'
 import { matchSecret } from './secret-digest.ts'
@@ -102,6 +104,26 @@ export function judgeUses(
       const judged = judgeKnown(known, use, engine)
       return 'refusal' in judged ? judged.refusal : null
     }),
+  )
+}
+
+/**
+ * Judges a key whose holder was known by something else than its secret: the keys or the certificate
+ * of its client. Null: there is no such key, or it has no secret that is good.
+ */
+export async function authenticateAnchor(
+  keyId: KeyId,
+  use: Use,
+  engine: Engine,
+): Promise<Authentication | null> {
+  const { at, record, signingEpoch } = await engine.store.credentialById(keyId)
+  const newest = record?.secrets[0]
+  if (record === null || newest === undefined) return null
+  const { generation, closesAt } = newest
+  return judgeKnown(
+    { record, shown: { kind: 'key', generation, closesAt }, at, signingEpoch },
+    use,
+    engine,
   )
 }
 
@@ -206,11 +228,14 @@ async function recogniseToken(text: string, engine: Engine): Promise<Recognised>
   const invalid = { refusal: refuse('token_invalid') }
   const jws = decodeCompactJws(text, parseStrictJson)
   if (tokens === null || jws === null) return invalid
-  const signer = await engine.signingKeys.signerOf(jws, tokens.profile.header)
+  const usual = tokens.profile.header.typ
+  const types = [usual, ...Object.values(tokens.types)]
+  const signer = await engine.signingKeys.signerOf(jws, types)
   if (signer === null) return invalid
 
   const claims = readClaims(tokens.profile, tokens.issuer, jws.claims)
   if (claims === null || !claims.audiences.some((one) => audiences.includes(one))) return invalid
+  if (jws.header.typ !== typeFor(claims.audiences, usual, tokens.types)) return invalid
   const { tokenId } = claims
   const read = await engine.store.credentialById(claims.keyId, tokenId)
   const { at, record, signingEpoch } = read

@@ -6,13 +6,13 @@ const everyMs = 3_600_000
 
 /** Removes usage that is older than it is kept, now and every hour. A failure is told. */
 export function forgetOldUsage(
-  store: Pick<Store, 'forgetUsage'>,
+  store: Pick<Store, 'tendUsage'>,
   kept: UsageKept,
   onFailure: (error: unknown) => void,
 ): Regularly {
   let isClosed = false
   const forget = async (): Promise<void> => {
-    while (!isClosed && (await store.forgetUsage(kept)));
+    while (!isClosed && (await store.tendUsage(kept)));
   }
   const first = forget().catch(onFailure)
   const later = regularly(forget, everyMs, onFailure)

@@ -72,8 +72,11 @@ export interface Store extends Readings, SignInStore {
   /** Adds up some of the batches that were kept; whether there may be more. */
   addUpUsage(): Promise<boolean>
 
-  /** Removes some of the buckets that are older than they are kept; whether there may be more. */
-  forgetUsage(kept: UsageKept): Promise<boolean>
+  /**
+   * Adds some of the hours that have ended to their days, and removes some of the buckets that are
+   * older than they are kept; whether there may be more.
+   */
+  tendUsage(kept: UsageKept): Promise<boolean>
 
   /**
    * Spends what each of them costs from all of its counters or from none, one after another: exact,
@@ -248,6 +251,11 @@ export interface Change extends AuditChange, OperatorChange {
    * transaction; else what is known of the one before. What has expired counts as absent.
    */
   claimRequest(request: RequestRecord): Promise<RequestRecord | null>
+  /**
+   * Uses an id up until an instant; false when it was used before. Any other change that uses the same
+   * one waits for this one.
+   */
+  useOnce(id: Uint8Array, expiresAt: UnixMillis): Promise<boolean>
   /** Says what the claimed request has made; null: nothing, and it is forgotten. */
   settleRequest(id: Uint8Array, made: string | null): Promise<void>
 

@@ -425,10 +425,10 @@ export const operations = {
     description: 'Their sessions end.',
   },
   'invitations.list': {
-    ...get,
+    ...list,
     url: '/v1/invitations',
     permission: 'operators.read',
-    summary: 'List the invitations that could still be accepted, the newest first',
+    summary: 'List the invitations that were not accepted, also expired ones, the newest first',
   },
   'invitations.create': {
     ...post,
@@ -501,6 +501,12 @@ export const operations = {
     url: '/v1/session',
     summary: 'Sign out',
   },
+  'session.rename': {
+    method: 'PATCH',
+    ...own,
+    url: '/v1/session',
+    summary: 'Change one’s own name',
+  },
   'session.changePassword': {
     ...post,
     ...own,
@@ -522,6 +528,13 @@ export const operations = {
     summary: 'Use two-factor sign-in from now on, shown by a first code',
     description: 'The session gets another secret: its cookie and its csrf_token are new.',
   },
+  'session.renewBackupCodes': {
+    ...post,
+    ...own,
+    url: '/v1/session/two-factor/backup-codes',
+    summary: 'Make new backup codes',
+    description: 'They are in this reply and nowhere else. Those before work no more.',
+  },
   'session.disableTwoFactor': {
     ...post,
     ...own,
@@ -529,11 +542,18 @@ export const operations = {
     summary: 'Use two-factor sign-in no more',
   },
   'sessions.list': {
-    ...get,
+    ...list,
     ...own,
     url: '/v1/sessions',
-    summary: 'List one’s own sessions, or those of another operator',
+    summary: 'List one’s own sessions, or those of another operator, the newest first',
     description: 'Those of others need the permission `operators.read`.',
+  },
+  'sessions.endAll': {
+    method: 'DELETE',
+    ...own,
+    url: '/v1/sessions',
+    summary: 'End one’s own sessions but this one, or all of another operator',
+    description: 'Those of others need the permission `operators.write`, and `operator`.',
   },
   'sessions.end': {
     method: 'DELETE',

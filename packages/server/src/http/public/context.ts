@@ -1,6 +1,7 @@
 import type { CallerSecrets, Contract } from '../../contracts/contract.ts'
 import type { Engine } from '../../engine/ports.ts'
 import type { ClientAddress } from '../client-address.ts'
+import type { ClientCertificate } from '../client-certificate.ts'
 
 /** What every route of the public port is built with. */
 export interface PublicContext {
@@ -8,6 +9,7 @@ export interface PublicContext {
   readonly engine: Engine
   readonly secrets: CallerSecrets
   readonly clientAddress: ClientAddress
+  readonly clientCertificate: ClientCertificate
 }
 
 /** A path of a contract as the framework spells it: `{name}` is `:name`. */

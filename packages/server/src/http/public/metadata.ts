@@ -1,4 +1,5 @@
 import type { Contract, Tokens } from '../../contracts/contract.ts'
+import { assertionAlgorithms } from '../../engine/client-keys.ts'
 import type { Policy } from '../../engine/ports.ts'
 
 /** What of an installation its metadata tells. */
@@ -16,12 +17,14 @@ export function serverMetadata(tokens: Tokens, { contract, policy, publicUrl }: 
   const { scopes } = policy
   const { jwks } = contract.documents
   const { introspection, revocation } = tokens.extensions ?? {}
-  const methods = [...new Set(tokens.carriers.map((carrier) => methodOfCarrier[carrier.in]))]
+  const methods = methodsOf(tokens)
+  const algorithms = methods.includes('private_key_jwt') ? assertionAlgorithms : null
   const issuer = policy.tokens?.issuer
   return {
     issuer,
     token_endpoint: publicUrl + tokens.path,
     token_endpoint_auth_methods_supported: methods,
+    ...signingOf('token_endpoint', algorithms),
     grant_types_supported: ['client_credentials'],
     response_types_supported: [],
     ...(jwks === null ? {} : { jwks_uri: publicUrl + jwks }),
@@ -31,14 +34,30 @@ export function serverMetadata(tokens: Tokens, { contract, policy, publicUrl }: 
       : {
           introspection_endpoint: publicUrl + introspection,
           introspection_endpoint_auth_methods_supported: [...methods, 'Bearer'],
+          ...signingOf('introspection_endpoint', algorithms),
         }),
     ...(revocation === undefined
       ? {}
       : {
           revocation_endpoint: publicUrl + revocation,
           revocation_endpoint_auth_methods_supported: methods,
+          ...signingOf('revocation_endpoint', algorithms),
         }),
   }
+}
+
+function methodsOf({ carriers, extensions = {} }: Tokens): readonly string[] {
+  const { privateKeyJwt = false, mutualTls = false } = extensions
+  return [
+    ...new Set(carriers.map((carrier) => methodOfCarrier[carrier.in])),
+    ...(privateKeyJwt ? ['private_key_jwt'] : []),
+    ...(mutualTls ? ['tls_client_auth', 'self_signed_tls_client_auth'] : []),
+  ]
+}
+
+function signingOf(endpoint: string, algorithms: readonly string[] | null): object {
+  if (algorithms === null) return {}
+  return { [`${endpoint}_auth_signing_alg_values_supported`]: algorithms }
 }
 
 /** A protected resource behind the public port. */

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { Tokens } from '../../contracts/contract.ts'
-import { type IssuedToken, issueToken } from '../../engine/issue-token.ts'
+import { issueToken } from '../../engine/issue-token.ts'
 import { impatient, patienceMs } from '../../engine/patience.ts'
+import type { IssuedToken } from '../../engine/sign-token.ts'
 import { answer } from '../answer.ts'
 import { refuseWith, send } from '../listener.ts'
 import { noteStandings, noteSubject, notesOf } from '../notes.ts'
@@ -10,10 +11,8 @@ import { refuseUnread } from './readable.ts'
 import { readTokenRequest } from './token-parameters.ts'
 
 /** The token endpoint of a contract (RFC 6749 §3.2). */
-export function addTokenEndpoint(
-  app: FastifyInstance,
-  { contract, engine, clientAddress }: PublicContext,
-): void {
+export function addTokenEndpoint(app: FastifyInstance, context: PublicContext): void {
+  const { contract, engine } = context
   const { tokens } = contract
   const policy = engine.policy.tokens
   if (tokens === null || policy === null) return
@@ -21,7 +20,7 @@ export function addTokenEndpoint(
   app.post(tokens.path, { config: { surface: 'token' } }, async (request, reply) => {
     const unread = refuseUnread(request, tokens)
     if (unread !== null) return refuseWith(unread, request, reply, contract)
-    const asked = readTokenRequest(request, tokens, clientAddress(request.raw))
+    const asked = readTokenRequest(request, tokens, context)
     if ('code' in asked) return refuseWith(asked, request, reply, contract)
     const left = patienceMs - notesOf(request.raw).countedMs
     const issuing = issueToken(asked, policy, impatient(engine, left))

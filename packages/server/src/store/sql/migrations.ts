@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
-import { createAudit } from './audit-migration.ts'
+import { createAudit, nameActors } from './audit-migration.ts'
 import type { Flavour } from './flavour.ts'
-import { createOperators } from './operator-tables.ts'
+import { createOperators, noteSignIns } from './operator-tables.ts'
 import { createUsage } from './usage-tables.ts'
 
 /**
@@ -42,6 +42,12 @@ export function migrationsFor(flavour: Flavour): Record<string, Migration> {
     },
     '0004_usage': { up: (db: Kysely<unknown>) => createUsage(db, flavour) },
     '0005_operators': { up: (db: Kysely<unknown>) => createOperators(db, flavour) },
+    '0006_operator_names': {
+      up: async (db: Kysely<unknown>) => {
+        await nameActors(db)
+        await noteSignIns(db, flavour)
+      },
+    },
   }
 }
 

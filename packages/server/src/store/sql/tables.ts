@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { OperatorTables } from './operator-tables.ts'
-import type { UnsummedUsageRow, UsageBatchRow, UsageRow } from './usage-tables.ts'
+import type { RolledUsageRow, UnsummedUsageRow, UsageBatchRow, UsageRow } from './usage-tables.ts'
 
 /**
  * The tables as both databases hold them. Times are epoch milliseconds, booleans 0 and 1, lists and
@@ -27,6 +27,7 @@ export interface Tables extends OperatorTables {
   readonly usage_days: UsageRow
   readonly usage_batches: UsageBatchRow
   readonly usage_unsummed: UnsummedUsageRow
+  readonly usage_rolled: RolledUsageRow
 }
 
 export interface ProjectRow {
@@ -172,6 +173,7 @@ export interface AuditColumns {
   readonly id: string
   readonly at: number
   readonly actor: string
+  readonly actor_name: string | null
   readonly address: string | null
   readonly request_id: string | null
   readonly action: string

@@ -1,10 +1,11 @@
-import { bucketMs, type UnixMillis } from '@countersign/core'
+import type { UnixMillis } from '@countersign/core'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { KeyUse } from '../records.ts'
 import type { UsageFigures, UsageGroup, UsageGrouped, UsageSlice } from '../usage.ts'
 import type { Flavour } from './flavour.ts'
 import { lastUsesBy } from './last-uses.ts'
 import type { Tables } from './tables.ts'
+import { isOneBucket, usageSources } from './usage-sources.ts'
 
 /** Where a group is read, and the name that people know it by. */
 interface Column {
@@ -20,8 +21,6 @@ const columns: Readonly<Record<UsageGroup, Column>> = {
   environment: { value: sql`coalesce(k.environment, '')`, name: null },
 }
 
-const tables = { hour: 'usage_hours', day: 'usage_days' } as const
-
 type Row = Readonly<Record<string, unknown>> &
   Readonly<Record<'bucket' | 'requests' | 'accepted' | 'cost', number>>
 
@@ -32,7 +31,8 @@ export async function readUsage(
   slice: UsageSlice,
 ): Promise<readonly UsageFigures[]> {
   const { groupBy, limit } = slice
-  const conditions = conditionsOf(slice, flavour)
+  const sources = await usageSources(db, flavour, slice)
+  const conditions = conditionsOf(slice)
   const values = groupBy.map((group) => columns[group].value)
   const { rows } = await sql<Row>`
     select * from (
@@ -40,10 +40,10 @@ export async function readUsage(
         cast(sum(u.requests) as bigint) as requests,
         cast(sum(case when u.code = 'valid' then u.requests else 0 end) as bigint) as accepted,
         cast(sum(u.cost) as bigint) as cost
-      from ${counted(slice)}
+      from ${counted(sql`(${sql.join(sources, sql` union all `)})`)}
       ${sql.raw(groupBy.includes('client') ? 'left join clients as c on c.id = k.client_id' : '')}
       ${sql.raw(groupBy.includes('project') ? 'left join projects as p on p.id = k.project_id' : '')}
-      where ${allOf([...conditions, ...boundOf(slice, conditions)])}
+      where ${allOf([...conditions, ...boundOf(slice, sources, conditions)])}
       group by ${sql.join([sql`u.bucket`, ...values])}
     ) as figures
     where ${sortedAfter(slice)}
@@ -53,12 +53,11 @@ export async function readUsage(
   return rows.map((row) => ({ ...figuresOf(row, groupBy), lastUse: lastUseOf(row) }))
 }
 
-const counted = ({ bucket }: UsageSlice) =>
-  sql`${sql.table(tables[bucket])} as u left join keys as k on k.id = u.key_id`
+const counted = (source: RawBuilder<unknown>) =>
+  sql`${source} as u left join keys as k on k.id = u.key_id`
 
-const allOf = (conditions: readonly RawBuilder<unknown>[]) => sql.join(conditions, sql` and `)
-
-const isOneBucket = ({ bucket, from, until }: UsageSlice) => until - from === bucketMs[bucket]
+const allOf = (conditions: readonly RawBuilder<unknown>[]) =>
+  conditions.length === 0 ? sql`1 = 1` : sql.join(conditions, sql` and `)
 
 /**
  * Within one bucket, counts lie in the order of their keys: those of further keys than a slice can
@@ -66,16 +65,19 @@ const isOneBucket = ({ bucket, from, until }: UsageSlice) => until - from === bu
  */
 function boundOf(
   slice: UsageSlice,
+  sources: readonly RawBuilder<unknown>[],
   conditions: readonly RawBuilder<unknown>[],
 ): readonly RawBuilder<unknown>[] {
   const { groupBy, after, limit } = slice
   if (!groupBy.includes('key') || !isOneBucket(slice)) return []
   // the last slice may have told some of what is of its last key, and all that is of keys before
   const beyond = after?.key === undefined ? [] : [sql`u.key_id > ${after.key}`]
-  const further = sql`
-    select u.key_id from ${counted(slice)} where ${allOf([...conditions, ...beyond])}
-    order by u.key_id limit 1 offset ${sql.lit(limit)}`
-  return [sql`u.key_id <= coalesce((${further}), '~')`]
+  const further = sources.map((source) => {
+    return sql`(
+      select u.key_id from ${counted(sql`(${source})`)} where ${allOf([...conditions, ...beyond])}
+      order by u.key_id limit 1 offset ${sql.lit(limit)})`
+  })
+  return [sql`u.key_id <= coalesce(${sql.join(further)}, '~')`]
 }
 
 const aliasOf = (group: UsageGroup) => sql.ref(`of_${group}`)
@@ -86,8 +88,7 @@ function selected(group: UsageGroup): readonly RawBuilder<unknown>[] {
   return name === null ? [of] : [of, sql`${name} as ${sql.ref(`name_of_${group}`)}`]
 }
 
-function conditionsOf(slice: UsageSlice, flavour: Flavour): readonly RawBuilder<unknown>[] {
-  const { filter, after } = slice
+function conditionsOf({ filter, after }: UsageSlice): readonly RawBuilder<unknown>[] {
   const { keyId, clientId, projectId, environment, code } = filter
   const equal = [
     [sql`u.key_id`, keyId],
@@ -97,28 +98,11 @@ function conditionsOf(slice: UsageSlice, flavour: Flavour): readonly RawBuilder<
     [sql`u.code`, code],
   ] as const
   return [
-    within(slice, flavour),
     ...equal.flatMap(([column, value]) => (value === undefined ? [] : [sql`${column} = ${value}`])),
     // the others would be added up only to be left out
     ...(after?.key === undefined ? [] : [sql`u.key_id >= ${after.key}`]),
   ]
 }
-
-/** What a key has counted is looked up bucket by bucket, as there is no index of keys. */
-function within(slice: UsageSlice, { jsonRows }: Flavour): RawBuilder<unknown> {
-  const { bucket, from, until, filter } = slice
-  if (isOneBucket(slice)) return sql`u.bucket = ${from}`
-  const count = (until - from) / bucketMs[bucket]
-  if (filter.keyId === undefined || count > mostLookedUp) {
-    return sql`u.bucket >= ${from} and u.bucket < ${until}`
-  }
-  const buckets = Array.from({ length: count }, (_, place) => from + place * bucketMs[bucket])
-  const rows = jsonRows(sql`${JSON.stringify(buckets)}`)
-  return sql`u.bucket in (select cast(cast(value as text) as bigint) from ${rows})`
-}
-
-/** More buckets than these are not looked up one by one. */
-const mostLookedUp = 1_000
 
 function sortedAfter({ after, groupBy }: UsageSlice): RawBuilder<unknown> {
   if (after === null) return sql`1 = 1`

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Flavour } from './flavour.ts'
 
 /** Counts of one bucket, by key and code. The key is empty where none is known. */
@@ -10,12 +10,23 @@ export interface UsageRow {
   readonly cost: number
 }
 
+/** One row: the hours up to and with this one are in their days. */
+export interface RolledUsageRow {
+  /** Always 1: the primary key allows one row. */
+  readonly id: number
+  readonly bucket: number
+  readonly key_id: string
+  readonly code: string
+}
+
 /** A batch of counts that is not added up yet. */
 export interface UnsummedUsageRow {
   /** The first key of the batch: batches with the same keys are added up together. */
   readonly first_key: string
   readonly node: string
   readonly number: number
+  /** The earliest hour of the batch. */
+  readonly first_hour: number
   /** A JSON array of [hour, key, code, requests, cost]. */
   readonly counts: string
 }
@@ -28,9 +39,9 @@ export interface UsageBatchRow {
 }
 
 /**
- * Days are added up beside the hours, not out of them: a sum is never between the two, and each
- * table is emptied at its own age. By bucket first, so that what is counted now lies together: no
- * other index, which would write a further page for nearly every count.
+ * An hour is added to its day once it has ended, in the order of the rows: `usage_rolled` tells how
+ * far. By bucket first, so that what is counted now lies together: no other index, which would write
+ * a further page for nearly every count.
  */
 export async function createUsage(db: Kysely<unknown>, flavour: Flavour): Promise<void> {
   const { types, tableEnd } = flavour
@@ -58,8 +69,18 @@ export async function createUsage(db: Kysely<unknown>, flavour: Flavour): Promis
     .addColumn('first_key', types.id, (column) => column.notNull())
     .addColumn('node', types.id, (column) => column.notNull())
     .addColumn('number', types.time, (column) => column.notNull())
+    .addColumn('first_hour', types.time, (column) => column.notNull())
     .addColumn('counts', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('usage_unsummed_in_order', ['first_key', 'node', 'number'])
     .modifyEnd(tableEnd)
     .execute()
+  await db.schema
+    .createTable('usage_rolled')
+    .addColumn('id', 'integer', (column) => column.primaryKey().notNull())
+    .addColumn('bucket', types.time, (column) => column.notNull())
+    .addColumn('key_id', types.id, (column) => column.notNull())
+    .addColumn('code', types.id, (column) => column.notNull())
+    .modifyEnd(tableEnd)
+    .execute()
+  await sql`insert into usage_rolled values (1, 0, '', '')`.execute(db)
 }

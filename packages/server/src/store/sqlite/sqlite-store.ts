@@ -129,7 +129,7 @@ interface Writing {
   readonly reading: Kysely<Tables>
 }
 
-type Written = Pick<Store, 'change' | 'sealAudit' | 'recordUsage' | 'addUpUsage' | 'forgetUsage'>
+type Written = Pick<Store, 'change' | 'sealAudit' | 'recordUsage' | 'addUpUsage' | 'tendUsage'>
 
 function changesOver({ inTurn, letGo, reading }: Writing): Written {
   /** Of what no look-up reads. */

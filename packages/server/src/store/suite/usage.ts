@@ -1,7 +1,7 @@
 import { bucketMs, bucketStart, type KeyId, type UnixMillis } from '@countersign/core'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Store } from '../port.ts'
-import type { UsageCode, UsageCount, UsageSlice } from '../usage.ts'
+import type { UsageCode, UsageCount, UsageKept, UsageSlice } from '../usage.ts'
 import { aClient, aKey, aProject, longAgo, newKeyId } from './records.ts'
 
 const day = bucketStart('day', longAgo)
@@ -9,9 +9,14 @@ const forever = { hour: bucketMs.day * 36_500, day: bucketMs.day * 36_500 }
 
 /** Every test has keys of its own: others leave theirs. */
 export function usageIsAddedUp(given: () => Store): void {
+  let isRolled = false
   const record = async (node: string, number: number, counts: readonly UsageCount[]) => {
     await given().recordUsage({ node, number, counts })
     while (await given().addUpUsage());
+    if (isRolled) await tendAll(forever)
+  }
+  const tendAll = async (kept: UsageKept) => {
+    while (await given().tendUsage(kept));
   }
   const sumsOf = async (keyId: KeyId, bucket: 'hour' | 'day' = 'hour') => {
     const figures = await given().usage({ ...allTime, bucket, filter: { keyId } })
@@ -20,7 +25,11 @@ export function usageIsAddedUp(given: () => Store): void {
     })
   }
 
-  describe('usage', () => {
+  describe.each(['usage', 'usage whose ended hours are in their days'])('%s', (name) => {
+    beforeAll(() => {
+      isRolled = name !== 'usage'
+    })
+
     it('is added up by hour and by day', async () => {
       const key = newKeyId()
       await record(newKeyId(), 1, [count(key, 3), count(key, 4, refused('key_revoked', 7))])
@@ -125,10 +134,11 @@ export function usageIsAddedUp(given: () => Store): void {
     })
 
     it('without a key is kept as such', async () => {
+      const hour = isRolled ? 7_000 : 7_001
       await record(newKeyId(), 1, [
-        { ...count(newKeyId(), 9_000, refused('key_unknown', 3)), keyId: null },
+        { ...count(newKeyId(), hour, refused('key_unknown', 3)), keyId: null },
       ])
-      const span = { from: at(9_000), until: at(9_001) }
+      const span = { from: at(hour), until: at(hour + 1) }
       const figures = await given().usage({ ...allTime, ...span, groupBy: ['key', 'project'] })
       expect(figures).toMatchObject([{ of: { key: '', project: '' }, requests: 3 }])
     })
@@ -141,18 +151,14 @@ export function usageIsAddedUp(given: () => Store): void {
       }
       const many = Array.from({ length: 2_100 }, () => hour(newKeyId(), 200))
       await record(newKeyId(), 1, [...many, hour(old, 100), hour(recent, 1)])
-      await forgetAll({ ...forever, hour: 50 * bucketMs.hour })
+      await tendAll({ ...forever, hour: 50 * bucketMs.hour })
       const hours = async (key: KeyId) => (await sumsOf(key)).map(([, requests]) => requests)
       const days = async (key: KeyId) => (await sumsOf(key, 'day')).map(([, requests]) => requests)
       expect([await hours(old), await hours(recent)]).toEqual([[], [1]])
       expect([await days(old), await days(recent)]).toEqual([[1], [1]])
-      await forgetAll({ hour: 50 * bucketMs.hour, day: 2 * bucketMs.day })
+      await tendAll({ hour: 50 * bucketMs.hour, day: 2 * bucketMs.day })
       expect([await days(old), await days(recent)]).toEqual([[], [1]])
     })
-
-    const forgetAll = async (kept: { readonly hour: number; readonly day: number }) => {
-      while (await given().forgetUsage(kept));
-    }
   })
 }
 

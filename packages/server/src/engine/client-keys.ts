@@ -3,34 +3,32 @@ import { decodeJws, type Jws, type JwsHeader, parseStrictJson } from '@countersi
 import { compactVerify, errors } from 'jose'
 import { isGuessableModulus } from './guessable-modulus.ts'
 
-/** A public key that somebody else signs with, and publishes (RFC 7517). */
-export interface PublishedKey {
-  /** Null: it has no name, and then it must be the only one that fits. */
+/** A public key of a client (RFC 7517). */
+export interface PublicKey {
+  /** Null: it has no name, and nothing that names a key is held against it. */
   readonly kid: string | null
   /** The algorithms (RFC 7518 §3.1, RFC 8037 §3.1) that its signatures may have: never the header's choice. */
   readonly algorithms: readonly string[]
-  readonly publicKey: KeyObject
+  readonly key: KeyObject
 }
 
 /** What was signed, and by which key. */
 export interface SignedBy {
   readonly jws: Jws
-  readonly key: PublishedKey
+  readonly key: PublicKey
 }
 
-/** More keys are no client's. */
-const mostKeys = 32
+const mostKeys = 20
 
 /**
- * Reads a JWK Set (RFC 7517 §5), strictly. Null when it is none, holds a secret or a private member,
- * a key that is none or is weak (RSA below 2,048 bits, RFC 7518 §3.3; ROCA), or one name twice. Keys that
- * are not for signatures (§4.2, §4.3) are left out.
+ * Reads the keys of a JWK Set (RFC 7517 §5), strictly. Null when there are too many, one is none, is
+ * secret or private, or weak (RSA below 2,048 bits, RFC 7518 §3.3; ROCA), or a name comes twice. Keys
+ * that are not for signatures (§4.2, §4.3) are left out.
  */
-export function readKeySet(set: unknown): readonly PublishedKey[] | null {
-  const listed = isObject(set) ? set['keys'] : undefined
-  if (!Array.isArray(listed) || listed.length > mostKeys) return null
-  const keys: PublishedKey[] = []
-  for (const jwk of listed as readonly unknown[]) {
+export function publicKeysIn(jwks: readonly unknown[]): readonly PublicKey[] | null {
+  if (jwks.length > mostKeys) return null
+  const keys: PublicKey[] = []
+  for (const jwk of jwks) {
     if (!isObject(jwk) || holdsSecret(jwk)) return null
     if (!isForSignatures(jwk)) continue
     const key = readPublicKey(jwk)
@@ -42,41 +40,47 @@ export function readKeySet(set: unknown): readonly PublishedKey[] | null {
 }
 
 /** Reads one JWK with a public key that makes signatures; null when it is none. */
-export function readPublicKey(jwk: Readonly<Record<string, unknown>>): PublishedKey | null {
+export function readPublicKey(jwk: Readonly<Record<string, unknown>>): PublicKey | null {
   const { kid = null, alg } = jwk
   if ((kid !== null && typeof kid !== 'string') || holdsSecret(jwk) || !isForSignatures(jwk)) {
     return null
   }
   const fitting = algorithmsOf(jwk)
   const algorithms = alg === undefined ? fitting : fitting.filter((each) => each === alg)
-  const publicKey = algorithms.length === 0 ? null : imported(jwk)
-  return publicKey === null ? null : { kid, algorithms, publicKey }
+  const key = algorithms.length === 0 ? null : imported(jwk)
+  return key === null ? null : { kid, algorithms, key }
 }
 
 /**
- * Which of the keys signed a compact JWS, and what; null: none of them, or it is no JWS. The key is
- * named by `kid`, or it is the only one that the algorithm fits; no key in a header is looked at.
+ * Which of the keys signed a compact JWS, and what; null: none of them, or it is no JWS. Those are
+ * tried that the header names, or whose algorithm fits; no key in a header is looked at.
  */
 export async function verifyJws(
   text: string,
-  keys: readonly PublishedKey[],
+  keys: readonly PublicKey[],
 ): Promise<SignedBy | null> {
   const jws = decodeJws(text, parseStrictJson)
-  const key = jws === null ? null : keyFor(jws.header, keys)
-  if (jws === null || key === null) return null
-  try {
-    await compactVerify(text, key.publicKey, { algorithms: [...key.algorithms] })
-    return { jws, key }
-  } catch (error) {
-    if (error instanceof errors.JOSEError) return null
-    throw error
+  if (jws === null) return null
+  for (const key of keysFor(jws.header, keys)) {
+    if (await isSignedBy(text, key)) return { jws, key }
   }
+  return null
 }
 
-function keyFor({ alg, kid }: JwsHeader, keys: readonly PublishedKey[]): PublishedKey | null {
+/** The keys that may have signed what has this header. */
+export function keysFor({ alg, kid }: JwsHeader, keys: readonly PublicKey[]): readonly PublicKey[] {
   const fitting = keys.filter(({ algorithms }) => algorithms.includes(alg))
-  if (kid !== undefined) return fitting.find((key) => key.kid === kid) ?? null
-  return fitting.length === 1 ? (fitting[0] ?? null) : null
+  return kid === undefined ? fitting : fitting.filter((key) => key.kid === kid)
+}
+
+async function isSignedBy(text: string, { key, algorithms }: PublicKey): Promise<boolean> {
+  try {
+    await compactVerify(text, key, { algorithms: [...algorithms] })
+    return true
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return false
+    throw error
+  }
 }
 
 const rsaAlgorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512']
@@ -89,6 +93,9 @@ const fittingAlgorithms: Readonly<Record<string, readonly string[]>> = {
   'EC P-521': ['ES512'],
   'OKP Ed25519': ['EdDSA', 'Ed25519'],
 }
+
+/** Algorithms that a client may sign with (RFC 7518 §3.1, RFC 8037 §3.1, RFC 9864 §2.2). */
+export const assertionAlgorithms: readonly string[] = Object.values(fittingAlgorithms).flat()
 
 function algorithmsOf({ kty, crv }: Readonly<Record<string, unknown>>): readonly string[] {
   const kind = [kty, ...(crv === undefined ? [] : [crv])].join(' ')
