@@ -188,8 +188,13 @@ async function startOn(
     controlUrl: listeners.urls[1] ?? '',
     isNew: before === null,
     hasDashboard: dashboard !== null,
-    makeSetupLink: () =>
-      firstLink(store, controlUrl).catch((error: unknown) => Promise.reject(asStartRefused(error))),
+    makeSetupLink: async () => {
+      try {
+        return await firstLink(store, controlUrl)
+      } catch (error) {
+        throw asStartRefused(error)
+      }
+    },
     adminKeyIsGenerated: secrets.adminKeyIsGenerated,
     stop: async () => {
       await listeners.close()
