@@ -48,7 +48,7 @@ beforeAll(async () => {
       await control('/v1/hygiene')
     }
   })
-  service = await startDashboardService({}, directory)
+  service = await startDashboardService({}, undefined, directory)
   await makeOperator(service)
   const control = controlOf(service)
   await makeKey(control, 'Endless')

@@ -39,7 +39,7 @@ beforeAll(async () => {
     where id in ('${keyIdAt(17)}', '${keyIdAt(42_000)}');
     delete from key_findings where key_id in ('${keyIdAt(17)}', '${keyIdAt(42_000)}')`)
   database.close()
-  service = await startDashboardService(benchSecrets, directory)
+  service = await startDashboardService(benchSecrets, undefined, directory)
   await makeOperator(service)
 })
 

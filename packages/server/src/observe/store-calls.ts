@@ -14,6 +14,8 @@ const operationOf = {
   countKeys: 'read',
   foundKeys: 'read',
   countFound: 'read',
+  counted: 'read',
+  fullestCounters: 'read',
   client: 'read',
   clients: 'read',
   product: 'read',

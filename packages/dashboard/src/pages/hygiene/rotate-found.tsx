@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { keyQuery } from '../../api/queries.ts'
 import { useApi } from '../../api/use-api.ts'
-import { RotateDialog } from '../key/rotate-dialog.tsx'
+import { RotateDialog } from '../../parts/keys/rotate-dialog.tsx'
 
 interface Opened {
   readonly id: string

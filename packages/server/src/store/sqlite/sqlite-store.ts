@@ -1,5 +1,5 @@
 import type { KeyId, Spending, UnixMillis } from '@countersign/core'
-import type { CompiledQuery, Kysely } from 'kysely'
+import { type CompiledQuery, type Kysely, sql } from 'kysely'
 import { mustRecord } from '../must-record.ts'
 import type { SignInStore } from '../operators.ts'
 import {
@@ -12,6 +12,7 @@ import {
 import type { KeyUse } from '../records.ts'
 import { hasUnsealed, sealRecords } from '../sql/audit.ts'
 import { changeOver } from '../sql/change.ts'
+import { fullestIn, fullestOf } from '../sql/counters.ts'
 import { findingReadingsOver } from '../sql/findings.ts'
 import { habitWritesOver } from '../sql/habits.ts'
 import { kyselyOver, type RunQuery } from '../sql/kysely-over.ts'
@@ -83,6 +84,7 @@ async function storeOver(files: OpenFiles, deadlineMs: number): Promise<Store> {
     ...credentialReads(lookups),
     spend: (spendings: readonly Spending[]) => spends.spend(spendings),
     tendCounters: () => spends.tend(),
+    fullestCounters: fullestCountersOf(spends, kyselyOver(sqliteFlavour, reports.run)),
 
     ...changesOver({ inTurn, letGo, reading }),
     ...signInOver({ inTurn, letGo, reading }, reader.run),
@@ -113,6 +115,16 @@ function longListsOver(soon: Readings, reported: Readings): Pick<Readings, 'keys
   return {
     keys: (filter, page) => readingsFor(filter).keys(filter, page),
     countKeys: (filter) => reported.countKeys(filter),
+  }
+}
+
+function fullestCountersOf(spends: Spends, db: Kysely<Tables>): Store['fullestCounters'] {
+  return async (kinds, most) => {
+    const { at, counters } = await spends.nearlyFull()
+    const asked = new Set(kinds.map(({ allowance }) => allowance.name))
+    const brief = counters.filter(({ allowance }) => asked.has(allowance.name))
+    const kept = await fullestIn('kept_windows', { kinds, most }, { db, now: sql<number>`${at}` })
+    return { at, counters: fullestOf([...brief, ...kept], most) }
   }
 }
 

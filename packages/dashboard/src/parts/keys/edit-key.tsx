@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../api/use-api.ts'
-import { EditDrawer } from '../../parts/editing/edit-drawer.tsx'
-import type { Fields } from '../../parts/editing/field.ts'
-import { linesOf, useUsualFields } from '../../parts/editing/usual-fields.tsx'
-import type { ShownKey } from './key.ts'
+import { EditDrawer } from '../editing/edit-drawer.tsx'
+import type { Fields } from '../editing/field.ts'
+import { linesOf, useUsualFields } from '../editing/usual-fields.tsx'
+import { operationsFor, type ShownKey } from './key.ts'
 
 interface Opened {
   readonly of: ShownKey
@@ -30,7 +30,7 @@ export function EditKey({ of: key, isOpen, onClose }: Opened) {
   const { name, endOfDay, scopes, addresses, metadata } = useUsualFields()
   const fields: Fields<Values> = { name, expires: endOfDay, scopes, addresses, metadata }
   const save = async (change: Partial<Values>, etag: string | null) => {
-    await api.keys.change({ key: key.id, ...bodyOf(change) }, { ifMatch: etag })
+    await operationsFor(key, api).change({ key: key.id, ...bodyOf(change) }, { ifMatch: etag })
     await queries.invalidateQueries({ queryKey: ['keys'] })
   }
   return (
