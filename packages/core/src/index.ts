@@ -149,6 +149,14 @@ export {
   type SigningKeyStep,
   type SigningTimetable,
 } from './signing-key-rotation.ts'
-export { type AskedCounter, type Spending, type Spent, spendFromAll } from './spending.ts'
+export {
+  type AskedCounter,
+  type CounterKind,
+  type FullCounter,
+  nearlyFull,
+  type Spending,
+  type Spent,
+  spendFromAll,
+} from './spending.ts'
 export { parseStrictJson, StrictJsonError } from './strict-json.ts'
 export { type Bucket, bucketEnd, bucketMs, bucketStart } from './usage-buckets.ts'

@@ -211,6 +211,14 @@ export interface CountersignClient {
      */
     readonly rotate: (args: Arguments<'keys.rotate'>, options?: CreateOptions & ChangeOptions) => Promise<Tagged<Result<'keys.rotate'>>>
   }
+  readonly limits: {
+    /**
+     * Read which limits and quotas are nearest to their end, the nearest first
+     *
+     * Those of which at least half is spent in the window that goes on now. `has_more` says that there are more than `limit`. Needs the permission `usage.read`.
+     */
+    readonly list: (args?: Arguments<'limits.list'>, options?: CallOptions) => Promise<Result<'limits.list'>>
+  }
   readonly operators: {
     /**
      * Change an operator
@@ -274,6 +282,12 @@ export interface CountersignClient {
      * Needs the permission `products.read`.
      */
     readonly list: (args?: ListArguments<'products.list'>, options?: CallOptions) => Pages<Item<'products.list'>>
+    /**
+     * List the subscriptions to a product, the newest first
+     *
+     * Needs the permission `subscriptions.read`.
+     */
+    readonly listSubscriptions: (args: ListArguments<'products.listSubscriptions'>, options?: CallOptions) => Pages<Item<'products.listSubscriptions'>>
   }
   readonly projects: {
     /**

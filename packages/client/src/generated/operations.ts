@@ -34,6 +34,7 @@ export const operations = {
   "keys.revokeMany": { method: "POST", path: "/v1/projects/{project}/keys/revoke", query: [], body: true, open: false, paged: false, idempotent: false, repeatable: false, tagged: false, conditional: false },
   "keys.revokeTokens": { method: "POST", path: "/v1/keys/{key}/revoke-tokens", query: [], body: true, open: false, paged: false, idempotent: false, repeatable: true, tagged: true, conditional: false },
   "keys.rotate": { method: "POST", path: "/v1/keys/{key}/rotate", query: [], body: true, open: false, paged: false, idempotent: true, repeatable: true, tagged: true, conditional: true },
+  "limits.list": { method: "GET", path: "/v1/limits", query: ["limit"], body: false, open: false, paged: false, idempotent: false, repeatable: true, tagged: false, conditional: false },
   "operators.change": { method: "PATCH", path: "/v1/operators/{operator}", query: [], body: true, open: false, paged: false, idempotent: false, repeatable: false, tagged: true, conditional: true },
   "operators.delete": { method: "DELETE", path: "/v1/operators/{operator}", query: [], body: false, open: false, paged: false, idempotent: false, repeatable: true, tagged: false, conditional: true },
   "operators.get": { method: "GET", path: "/v1/operators/{operator}", query: [], body: false, open: false, paged: false, idempotent: false, repeatable: true, tagged: true, conditional: false },
@@ -44,6 +45,7 @@ export const operations = {
   "products.delete": { method: "DELETE", path: "/v1/products/{product}", query: ["subscriptions"], body: false, open: false, paged: false, idempotent: false, repeatable: true, tagged: false, conditional: true },
   "products.get": { method: "GET", path: "/v1/products/{product}", query: [], body: false, open: false, paged: false, idempotent: false, repeatable: true, tagged: true, conditional: false },
   "products.list": { method: "GET", path: "/v1/products", query: ["limit","cursor","q"], body: false, open: false, paged: true, idempotent: false, repeatable: true, tagged: false, conditional: false },
+  "products.listSubscriptions": { method: "GET", path: "/v1/products/{product}/subscriptions", query: ["limit","cursor"], body: false, open: false, paged: true, idempotent: false, repeatable: true, tagged: false, conditional: false },
   "projects.change": { method: "PATCH", path: "/v1/projects/{project}", query: [], body: true, open: false, paged: false, idempotent: false, repeatable: false, tagged: true, conditional: true },
   "projects.create": { method: "POST", path: "/v1/projects", query: [], body: true, open: false, paged: false, idempotent: true, repeatable: true, tagged: true, conditional: false },
   "projects.delete": { method: "DELETE", path: "/v1/projects/{project}", query: [], body: false, open: false, paged: false, idempotent: false, repeatable: true, tagged: false, conditional: true },
@@ -82,5 +84,5 @@ export const operations = {
   "subscriptions.get": { method: "GET", path: "/v1/subscriptions/{subscription}", query: [], body: false, open: false, paged: false, idempotent: false, repeatable: true, tagged: false, conditional: false },
   "subscriptions.list": { method: "GET", path: "/v1/projects/{project}/subscriptions", query: ["limit","cursor"], body: false, open: false, paged: true, idempotent: false, repeatable: true, tagged: false, conditional: false },
   "tokens.revoke": { method: "POST", path: "/v1/tokens/revoke", query: [], body: true, open: false, paged: false, idempotent: false, repeatable: true, tagged: false, conditional: false },
-  "usage.query": { method: "GET", path: "/v1/usage", query: ["from","until","bucket","group_by","project","client","key","environment","code","format","limit","cursor"], body: false, open: false, paged: true, idempotent: false, repeatable: true, tagged: false, conditional: false },
+  "usage.query": { method: "GET", path: "/v1/usage", query: ["from","until","bucket","group_by","project","product","client","key","environment","code","format","limit","cursor"], body: false, open: false, paged: true, idempotent: false, repeatable: true, tagged: false, conditional: false },
 } as const satisfies Record<string, Operation>

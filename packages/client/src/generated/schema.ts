@@ -416,6 +416,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/products/{product}/subscriptions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the subscriptions to a product, the newest first
+         * @description Needs the permission `subscriptions.read`.
+         */
+        readonly get: operations["products.listSubscriptions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/subscriptions/{subscription}": {
         readonly parameters: {
             readonly query?: never;
@@ -704,6 +724,26 @@ export interface paths {
          * @description What this node has counted is in it; what others have counted, up to `as_of`. As `text/csv` or `application/x-ndjson` (`Accept`, or `format`) all of the range comes in one reply, whatever `limit` says. Needs the permission `usage.read`.
          */
         readonly get: operations["usage.query"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/limits": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read which limits and quotas are nearest to their end, the nearest first
+         * @description Those of which at least half is spent in the window that goes on now. `has_more` says that there are more than `limit`. Needs the permission `usage.read`.
+         */
+        readonly get: operations["limits.list"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1729,6 +1769,38 @@ export interface components {
             readonly data: readonly components["schemas"]["Usage"][];
             /** @description Null on the last page. */
             readonly next_cursor: string | null;
+            /** Format: date-time */
+            readonly as_of: string;
+        };
+        /** LimitUse */
+        readonly LimitUse: {
+            /**
+             * @description What `id` names.
+             * @enum {unknown}
+             */
+            readonly counts: "key" | "client" | "project";
+            readonly id: string;
+            readonly name: string;
+            /** @example prj_0VnvZ1qGm3kTs9xR */
+            readonly project_id: string;
+            readonly project_name: string;
+            readonly project_slug: string;
+            readonly limit_name: string;
+            readonly is_quota: boolean;
+            /** @enum {unknown} */
+            readonly per: "second" | "minute" | "hour" | "day" | "month";
+            /** Format: int64 */
+            readonly limit: number;
+            /** Format: int64 */
+            readonly used: number;
+            /** Format: date-time */
+            readonly resets_at: string;
+        };
+        /** LimitUses */
+        readonly LimitUses: {
+            readonly data: readonly components["schemas"]["LimitUse"][];
+            /** @description Whether there are more than `limit`. */
+            readonly has_more: boolean;
             /** Format: date-time */
             readonly as_of: string;
         };
@@ -6537,6 +6609,118 @@ export interface operations {
             };
         };
     };
+    readonly "products.listSubscriptions": {
+        readonly parameters: {
+            readonly query?: {
+                /** @description a whole number from 1 to 100 */
+                readonly limit?: number;
+                /** @description the next_cursor of a page */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description the id or the slug of a product */
+                readonly product: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As asked. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SubscriptionPage"];
+                };
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly "subscriptions.get": {
         readonly parameters: {
             readonly query?: never;
@@ -8785,6 +8969,8 @@ export interface operations {
                 readonly group_by?: string;
                 /** @description the id or the slug of a project */
                 readonly project?: string;
+                /** @description the id of a product */
+                readonly product?: string;
                 /** @description the id of a client */
                 readonly client?: string;
                 /** @description the id of a key */
@@ -8815,6 +9001,104 @@ export interface operations {
                     readonly "application/json": components["schemas"]["UsagePage"];
                     readonly "text/csv": unknown;
                     readonly "application/x-ndjson": unknown;
+                };
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "limits.list": {
+        readonly parameters: {
+            readonly query?: {
+                /** @description a whole number from 1 to 100 */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As asked. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LimitUses"];
                 };
             };
             /** @description The request is malformed, or a member is not of the expected form. */

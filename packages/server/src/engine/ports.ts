@@ -1,5 +1,6 @@
 import type {
   AskedCounter,
+  CounterKind,
   CredentialRecord,
   Grant,
   KeyFormat,
@@ -79,6 +80,8 @@ export interface Policy {
 export interface LimitPolicy {
   /** What a principal is counted by; null: nothing. */
   readonly ofPrincipal: (principal: Principal) => readonly AskedCounter[] | null
+  /** All counters that principals have. */
+  readonly kinds: readonly CounterKind[]
   /** What a token that is minted for it is counted by besides; empty: nothing. */
   readonly ofMint: (principal: Principal) => readonly AskedCounter[]
   readonly hasMintQuotas: boolean
