@@ -5122,8 +5122,6 @@ export interface operations {
             /** @description As asked. */
             readonly 200: {
                 headers: {
-                    /** @description Names this revision of the object. */
-                    readonly ETag?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -5268,8 +5266,6 @@ export interface operations {
             /** @description As asked. */
             readonly 200: {
                 headers: {
-                    /** @description Names this revision of the object. */
-                    readonly ETag?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -5414,8 +5410,6 @@ export interface operations {
             /** @description As asked. */
             readonly 200: {
                 headers: {
-                    /** @description Names this revision of the object. */
-                    readonly ETag?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
