@@ -1,14 +1,9 @@
-import {
-  clause,
-  described,
-  granted,
-  headed,
-  minted,
-  mutated,
-  noTest,
-  type Rfc,
-  testsIn,
-} from './clause.ts'
+import { claimed, clause, described, granted, minted, noTest, type Rfc, testsIn } from './clause.ts'
+
+const bound = testsIn('oauth/dpop')
+const canaries = testsIn('faults/canaries')
+const noSecret =
+  'no secret is in the database files, nor in what the service writes, at any log level'
 
 /** What has been learnt since. */
 export const practice: readonly Rfc[] = [
@@ -19,14 +14,14 @@ export const practice: readonly Rfc[] = [
       clause(
         '2.2.1',
         'sender-constrained tokens',
-        testsIn('oauth/mutual-tls')('of its own is known by the key in it'),
+        bound('binds a token to the key of a proof with a nonce of ours'),
       ),
       clause(
         '2.3',
         'tokens restricted in audience and scope',
         minted('are for the audience asked for, if the key may have it'),
       ),
-      clause('2.4', 'no password grant', minted('are refused %s, in the form of RFC 6749')),
+      clause('2.4', 'no password grant', granted('answer %s with %d and no-store')),
       clause(
         '2.5',
         'asymmetric client authentication',
@@ -37,26 +32,24 @@ export const practice: readonly Rfc[] = [
         'metadata',
         described('names endpoints that are there, and the methods that they take'),
       ),
+      clause('2.6', 'end-to-end TLS', noTest),
       clause(
         '4.3.2',
-        'no secrets and tokens in URIs',
-        granted('refuse a secret in the URL, whatever is in the body'),
+        'no tokens in URIs',
+        testsIn('forgeries/places')('in the URI or in a form is none'),
+      ),
+      clause('4.9', 'tokens and secrets are nowhere in the clear', canaries(noSecret)),
+      clause(
+        '4.10.1',
+        'a stolen token is of no use without its key',
+        bound('lets a bound token in with a proof, and not without'),
       ),
       clause(
-        '4.8.2',
-        'none of a secret in logs',
-        testsIn('faults/canaries')(
-          'no secret is in the database files, nor in what the service writes, at any log level',
-        ),
-      ),
-      clause('4.10', 'tokens that were altered', mutated('is refused %#: %s')),
-      clause(
-        '4.10',
-        'keys of the token’s own choosing',
-        headed('is refused with a key of its own, or the address of one, and nobody goes there'),
+        '4.10.2',
+        'a token for another audience is refused',
+        claimed('is refused with another %s'),
       ),
       clause('4.14', 'refresh tokens', 'there are none'),
-      clause('2.6', 'end-to-end TLS', noTest),
     ],
   },
 ]

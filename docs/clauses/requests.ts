@@ -98,7 +98,7 @@ export const requests: readonly Rfc[] = [
         title: 'says nothing that an error_description can not hold',
       }),
       clause(
-        '10.2',
+        '4.4.2',
         'clients that others wrote, unmodified',
         askedByOthers('gets a token by %s, and hears why it gets none'),
       ),

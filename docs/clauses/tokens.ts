@@ -1,4 +1,13 @@
-import { claimed, clause, headed, minted, type Rfc, testsIn, verifiedByOthers } from './clause.ts'
+import {
+  claimed,
+  clause,
+  headed,
+  minted,
+  mutated,
+  type Rfc,
+  testsIn,
+  verifiedByOthers,
+} from './clause.ts'
 
 const issued = testsIn('oauth/issuance')
 
@@ -60,6 +69,12 @@ export const tokens: readonly Rfc[] = [
         '4',
         'keys by the metadata, for verifiers that others wrote',
         verifiedByOthers('are taken by %s, and refused when they are spoilt'),
+      ),
+      clause('4', 'the signature is checked', mutated('is refused %#: %s')),
+      clause(
+        '4',
+        'by no key that the token brings along',
+        headed('is refused with a key of its own, or the address of one, and nobody goes there'),
       ),
       clause(
         '5',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { controlOf } from '../service/api.ts'
 import { startTestService, type TestService } from '../service/service.ts'
 
 /** The account that the tests' first operator has. */
@@ -19,8 +20,9 @@ export interface DashboardService extends TestService {
 
 export async function startDashboardService(
   environment: Readonly<Record<string, string>> = {},
+  entry?: string,
 ): Promise<DashboardService> {
-  const service = await startTestService({ databaseUrl: null, environment })
+  const service = await startTestService({ databaseUrl: null, environment, entry })
   return {
     ...service,
     dashboardUrl: `${service.controlUrl}/dashboard`,
@@ -64,7 +66,8 @@ export async function openPage(browser: Browser, wishes: Wishes = {}): Promise<O
 
 /** Makes the first operator by the API, so that tests of other things begin behind it. */
 export async function makeOperator(service: DashboardService): Promise<void> {
-  const token = new URL(service.setupLink()).hash.slice(1)
+  const { body } = await controlOf(service)('/v1/setup/links', { method: 'POST' })
+  const token = new URL(body.link).hash.slice(1)
   const response = await fetch(`${service.controlUrl}/v1/setup`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

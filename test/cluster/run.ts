@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { campaign, type Outcome } from './campaign.ts'
 import { failovers, startReplicated } from './failover.ts'
 import { faults } from './faults.ts'
+import { search } from './interleavings.ts'
 
 const { values } = parseArgs({
   options: {
@@ -17,13 +18,15 @@ const seed = Number(values.seed ?? Date.now() % 1_000_000)
 const lives = Number(values.lives ?? (values.long ? 10_000 : 30))
 const rounds = values.long ? Math.max(2, Math.round(lives / 500)) : 1
 const chosen = [...faults, ...failovers].filter(({ name }) => name.includes(values.only))
-if (chosen.length === 0) throw new Error(`There is no fault called ${values.only}.`)
+if (chosen.length === 0 && !'interleavings'.includes(values.only))
+  throw new Error(`There is no fault called ${values.only}.`)
 
 process.stdout.write(
   `Four nodes on one PostgreSQL, on ${String(availableParallelism())} processors; ` +
     `${String(lives)} keys and their tokens under each fault. Seed ${String(seed)}.\n\n`,
 )
 let found = 0
+if ('interleavings'.includes(values.only)) found += await searchAll()
 for (const fault of chosen) {
   const since = performance.now()
   const isFailover = failovers.includes(fault)
@@ -39,6 +42,17 @@ for (const fault of chosen) {
 }
 process.stdout.write(found === 0 ? '\nNothing found.\n' : `\n${String(found)} found.\n`)
 process.exitCode = found === 0 ? 0 : 1
+
+async function searchAll(): Promise<number> {
+  const since = performance.now()
+  const searched = await search({ count: values.long ? 100_000 : 2_000, seed })
+  const seconds = ((performance.now() - since) / 1_000).toFixed(0)
+  const says = searched.found === null ? '0 found' : `! ${searched.found}`
+  process.stdout.write(
+    `interleavings: ${String(searched.interleavings)} in ${seconds} s\n  ${says}\n`,
+  )
+  return searched.found === null ? 0 : 1
+}
 
 function told(outcome: Outcome, seconds: number): string {
   const {

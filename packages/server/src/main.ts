@@ -80,9 +80,14 @@ export async function startService(
     }
   } catch (error) {
     await observed.close()
-    if (!(error instanceof StoreRefused || error instanceof StoreUnavailable)) throw error
-    throw new StartRefused(error.message, { cause: error })
+    throw asStartRefused(error)
   }
+}
+
+/** Why a start can't go on, for the person who starts it; a fault stays itself. */
+function asStartRefused(error: unknown): unknown {
+  if (!(error instanceof StoreRefused || error instanceof StoreUnavailable)) return error
+  return new StartRefused(error.message, { cause: error })
 }
 
 /** What this version can do of what contracts may ask. */
@@ -183,7 +188,13 @@ async function startOn(
     controlUrl: listeners.urls[1] ?? '',
     isNew: before === null,
     hasDashboard: dashboard !== null,
-    makeSetupLink: () => firstLink(store, controlUrl),
+    makeSetupLink: async () => {
+      try {
+        return await firstLink(store, controlUrl)
+      } catch (error) {
+        throw asStartRefused(error)
+      }
+    },
     adminKeyIsGenerated: secrets.adminKeyIsGenerated,
     stop: async () => {
       await listeners.close()

@@ -1,4 +1,5 @@
 import type { Config } from './config.ts'
+import { createProofs } from './engine/dpop-proof.ts'
 import { createFetchText } from './engine/fetch-text.ts'
 import { createKnownKeys } from './engine/known-keys.ts'
 import { createLastUses } from './engine/last-uses.ts'
@@ -46,6 +47,7 @@ export function engineOver(store: Store, { config, policy, root, signing, observ
     usage,
     usageKept: config.usageKept,
     remoteKeys: createRemoteKeys(createFetchText(config.jwksUriPrivate)),
+    proofs: createProofs(root),
     telemetry: telemetryTo(observed),
   } satisfies Engine
 }

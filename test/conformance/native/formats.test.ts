@@ -8,6 +8,7 @@ import { policyOf } from '../../../packages/server/src/contracts/policy.ts'
 import { authenticate } from '../../../packages/server/src/engine/authenticate.ts'
 import { createKey, type KeyWishes } from '../../../packages/server/src/engine/create-key.ts'
 import { createProject } from '../../../packages/server/src/engine/create-project.ts'
+import { createProofs } from '../../../packages/server/src/engine/dpop-proof.ts'
 import { issueToken } from '../../../packages/server/src/engine/issue-token.ts'
 import { createKnownKeys } from '../../../packages/server/src/engine/known-keys.ts'
 import { createLastUses } from '../../../packages/server/src/engine/last-uses.ts'
@@ -90,6 +91,7 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
         throw error
       }),
       usageKept: { hour: 0, day: 0 },
+      proofs: createProofs(root),
       remoteKeys: { keysAt: async () => [] },
       telemetry: { verified: () => undefined, limitUnreachable: () => undefined, step: null },
     }
@@ -184,6 +186,7 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
         client: { by: 'secret', credential: made, clientId: null, address: null } as const,
         scope: null,
         audiences: [],
+        proof: null,
       }
       const { result: issued } = await issueToken(request, policy, engine)
       if ('code' in issued) throw new Error(issued.code)

@@ -73,7 +73,7 @@ export interface CountersignClient {
      *
      * Those that were minted before `before`, which is now unless it is said; the key itself and later tokens are not touched. From the moment the reply is sent no node accepts them. Needs the permission `clients.write`.
      */
-    readonly revokeTokens: (args: Arguments<'clients.revokeTokens'>, options?: CallOptions) => Promise<Tagged<Result<'clients.revokeTokens'>>>
+    readonly revokeTokens: (args: Arguments<'clients.revokeTokens'>, options?: CallOptions) => Promise<Result<'clients.revokeTokens'>>
   }
   readonly contract: {
     /**
@@ -203,13 +203,21 @@ export interface CountersignClient {
      *
      * Those that were minted before `before`, which is now unless it is said; the key itself and later tokens are not touched. From the moment the reply is sent no node accepts them. Needs the permission `keys.write`.
      */
-    readonly revokeTokens: (args: Arguments<'keys.revokeTokens'>, options?: CallOptions) => Promise<Tagged<Result<'keys.revokeTokens'>>>
+    readonly revokeTokens: (args: Arguments<'keys.revokeTokens'>, options?: CallOptions) => Promise<Result<'keys.revokeTokens'>>
     /**
      * Give a key a new secret
      *
      * The present secrets live on for `overlap`, then end by themselves. The secret is in this reply and nowhere else: it is not kept. Needs the permission `keys.write`.
      */
     readonly rotate: (args: Arguments<'keys.rotate'>, options?: CreateOptions & ChangeOptions) => Promise<Tagged<Result<'keys.rotate'>>>
+  }
+  readonly limits: {
+    /**
+     * Read which limits and quotas are nearest to their end, the nearest first
+     *
+     * Those of which at least half is spent in the window that goes on now. `has_more` says that there are more than `limit`. Needs the permission `usage.read`.
+     */
+    readonly list: (args?: Arguments<'limits.list'>, options?: CallOptions) => Promise<Result<'limits.list'>>
   }
   readonly operators: {
     /**
@@ -274,6 +282,12 @@ export interface CountersignClient {
      * Needs the permission `products.read`.
      */
     readonly list: (args?: ListArguments<'products.list'>, options?: CallOptions) => Pages<Item<'products.list'>>
+    /**
+     * List the subscriptions to a product, the newest first
+     *
+     * Needs the permission `subscriptions.read`.
+     */
+    readonly listSubscriptions: (args: ListArguments<'products.listSubscriptions'>, options?: CallOptions) => Pages<Item<'products.listSubscriptions'>>
   }
   readonly projects: {
     /**
@@ -311,7 +325,7 @@ export interface CountersignClient {
      *
      * Those that were minted before `before`, which is now unless it is said; the key itself and later tokens are not touched. From the moment the reply is sent no node accepts them. Needs the permission `projects.write`.
      */
-    readonly revokeTokens: (args: Arguments<'projects.revokeTokens'>, options?: CallOptions) => Promise<Tagged<Result<'projects.revokeTokens'>>>
+    readonly revokeTokens: (args: Arguments<'projects.revokeTokens'>, options?: CallOptions) => Promise<Result<'projects.revokeTokens'>>
   }
   readonly serverKeys: {
     /**

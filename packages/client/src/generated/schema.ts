@@ -416,6 +416,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/products/{product}/subscriptions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the subscriptions to a product, the newest first
+         * @description Needs the permission `subscriptions.read`.
+         */
+        readonly get: operations["products.listSubscriptions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/subscriptions/{subscription}": {
         readonly parameters: {
             readonly query?: never;
@@ -704,6 +724,26 @@ export interface paths {
          * @description What this node has counted is in it; what others have counted, up to `as_of`. As `text/csv` or `application/x-ndjson` (`Accept`, or `format`) all of the range comes in one reply, whatever `limit` says. Needs the permission `usage.read`.
          */
         readonly get: operations["usage.query"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/limits": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read which limits and quotas are nearest to their end, the nearest first
+         * @description Those of which at least half is spent in the window that goes on now. `has_more` says that there are more than `limit`. Needs the permission `usage.read`.
+         */
+        readonly get: operations["limits.list"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1230,7 +1270,7 @@ export interface components {
             readonly status: number;
             readonly detail: string;
             /** @enum {unknown} */
-            readonly code: "request_malformed" | "path_ambiguous" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "sign_in_refused" | "two_factor_refused" | "session_missing" | "csrf_refused" | "link_refused" | "password_refused" | "owner_last" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "client_unauthorized" | "token_kind_unsupported" | "upstream_missing" | "upstream_failed" | "upstream_down" | "upstream_timeout" | "unavailable" | "overloaded" | "internal";
+            readonly code: "request_malformed" | "path_ambiguous" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "token_bound" | "proof_invalid" | "proof_nonce_required" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "sign_in_refused" | "two_factor_refused" | "session_missing" | "csrf_refused" | "link_refused" | "password_refused" | "owner_last" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "client_unauthorized" | "token_kind_unsupported" | "subject_token_invalid" | "upstream_missing" | "upstream_failed" | "upstream_down" | "upstream_timeout" | "unavailable" | "overloaded" | "internal";
             readonly request_id: string;
             readonly member?: string;
         };
@@ -1338,23 +1378,14 @@ export interface components {
              * @enum {unknown}
              */
             readonly assertion_audience?: "issuer" | "token_endpoint";
-            /** @description a name of a certificate, and its value */
             readonly certificate?: {
-                /**
-                 * @description subject_dn, san_dns, san_uri, san_ip, san_email
-                 * @enum {unknown}
-                 */
+                /** @enum {unknown} */
                 readonly name: "subject_dn" | "san_dns" | "san_uri" | "san_ip" | "san_email";
-                /**
-                 * Format: plain-text
-                 * @description a text of 1 to 200 characters without control characters or blanks at its ends
-                 */
                 readonly value: string;
             };
         };
         /** OAuthSettings */
         readonly OAuthSettings: {
-            /** @description a list of at most 50 different audiences, whose tokens the client may ask about */
             readonly serves: readonly string[];
             readonly authentication: components["schemas"]["ClientAuthentication"] | null;
         };
@@ -1628,6 +1659,16 @@ export interface components {
              * @description the address of the client, IPv4 or IPv6
              */
             readonly ip?: string;
+            readonly proof?: {
+                /** @description the method of the request, such as "GET" */
+                readonly method?: string;
+                /** @description the address that was asked, as the client knows it */
+                readonly url?: string;
+                /** @description the DPoP header of the request */
+                readonly dpop?: string;
+                /** @description the SHA-256 of the certificate of the client, in base64url */
+                readonly certificate?: string;
+            };
             /**
              * Format: int32
              * @description a whole number from 1: what the request costs of the limit, where there is one
@@ -1677,14 +1718,14 @@ export interface components {
         /** Failure */
         readonly Failure: {
             /** @enum {unknown} */
-            readonly code: "request_malformed" | "path_ambiguous" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "sign_in_refused" | "two_factor_refused" | "session_missing" | "csrf_refused" | "link_refused" | "password_refused" | "owner_last" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "client_unauthorized" | "token_kind_unsupported" | "upstream_missing" | "upstream_failed" | "upstream_down" | "upstream_timeout" | "unavailable" | "overloaded" | "internal";
+            readonly code: "request_malformed" | "path_ambiguous" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "token_bound" | "proof_invalid" | "proof_nonce_required" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "sign_in_refused" | "two_factor_refused" | "session_missing" | "csrf_refused" | "link_refused" | "password_refused" | "owner_last" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "client_unauthorized" | "token_kind_unsupported" | "subject_token_invalid" | "upstream_missing" | "upstream_failed" | "upstream_down" | "upstream_timeout" | "unavailable" | "overloaded" | "internal";
             readonly detail: string;
         };
         /** Verdict */
         readonly Verdict: {
             readonly valid: boolean;
             /** @enum {unknown} */
-            readonly code: "valid" | "request_malformed" | "path_ambiguous" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "sign_in_refused" | "two_factor_refused" | "session_missing" | "csrf_refused" | "link_refused" | "password_refused" | "owner_last" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "client_unauthorized" | "token_kind_unsupported" | "upstream_missing" | "upstream_failed" | "upstream_down" | "upstream_timeout" | "unavailable" | "overloaded" | "internal";
+            readonly code: "valid" | "request_malformed" | "path_ambiguous" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "token_bound" | "proof_invalid" | "proof_nonce_required" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "sign_in_refused" | "two_factor_refused" | "session_missing" | "csrf_refused" | "link_refused" | "password_refused" | "owner_last" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "client_unauthorized" | "token_kind_unsupported" | "subject_token_invalid" | "upstream_missing" | "upstream_failed" | "upstream_down" | "upstream_timeout" | "unavailable" | "overloaded" | "internal";
             readonly principal: components["schemas"]["Principal"] | null;
             readonly limit: components["schemas"]["LimitStanding"] | null;
             readonly quota?: components["schemas"]["LimitStanding"];
@@ -1706,7 +1747,7 @@ export interface components {
             readonly project_id?: string | null;
             readonly project_slug?: string | null;
             /** @enum {unknown} */
-            readonly code?: "valid" | "request_malformed" | "path_ambiguous" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "sign_in_refused" | "two_factor_refused" | "session_missing" | "csrf_refused" | "link_refused" | "password_refused" | "owner_last" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "client_unauthorized" | "token_kind_unsupported" | "upstream_missing" | "upstream_failed" | "upstream_down" | "upstream_timeout" | "unavailable" | "overloaded" | "internal";
+            readonly code?: "valid" | "request_malformed" | "path_ambiguous" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "token_bound" | "proof_invalid" | "proof_nonce_required" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "sign_in_refused" | "two_factor_refused" | "session_missing" | "csrf_refused" | "link_refused" | "password_refused" | "owner_last" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "client_unauthorized" | "token_kind_unsupported" | "subject_token_invalid" | "upstream_missing" | "upstream_failed" | "upstream_down" | "upstream_timeout" | "unavailable" | "overloaded" | "internal";
             readonly environment?: string | null;
             /** Format: int64 */
             readonly requests: number;
@@ -1728,6 +1769,38 @@ export interface components {
             readonly data: readonly components["schemas"]["Usage"][];
             /** @description Null on the last page. */
             readonly next_cursor: string | null;
+            /** Format: date-time */
+            readonly as_of: string;
+        };
+        /** LimitUse */
+        readonly LimitUse: {
+            /**
+             * @description What `id` names.
+             * @enum {unknown}
+             */
+            readonly counts: "key" | "client" | "project";
+            readonly id: string;
+            readonly name: string;
+            /** @example prj_0VnvZ1qGm3kTs9xR */
+            readonly project_id: string;
+            readonly project_name: string;
+            readonly project_slug: string;
+            readonly limit_name: string;
+            readonly is_quota: boolean;
+            /** @enum {unknown} */
+            readonly per: "second" | "minute" | "hour" | "day" | "month";
+            /** Format: int64 */
+            readonly limit: number;
+            /** Format: int64 */
+            readonly used: number;
+            /** Format: date-time */
+            readonly resets_at: string;
+        };
+        /** LimitUses */
+        readonly LimitUses: {
+            readonly data: readonly components["schemas"]["LimitUse"][];
+            /** @description Whether there are more than `limit`. */
+            readonly has_more: boolean;
             /** Format: date-time */
             readonly as_of: string;
         };
@@ -5049,8 +5122,6 @@ export interface operations {
             /** @description As asked. */
             readonly 200: {
                 headers: {
-                    /** @description Names this revision of the object. */
-                    readonly ETag?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -5195,8 +5266,6 @@ export interface operations {
             /** @description As asked. */
             readonly 200: {
                 headers: {
-                    /** @description Names this revision of the object. */
-                    readonly ETag?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -5341,8 +5410,6 @@ export interface operations {
             /** @description As asked. */
             readonly 200: {
                 headers: {
-                    /** @description Names this revision of the object. */
-                    readonly ETag?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -6489,6 +6556,118 @@ export interface operations {
             };
             /** @description The Idempotency-Key was used for another request. */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "products.listSubscriptions": {
+        readonly parameters: {
+            readonly query?: {
+                /** @description a whole number from 1 to 100 */
+                readonly limit?: number;
+                /** @description the next_cursor of a page */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description the id or the slug of a product */
+                readonly product: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As asked. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SubscriptionPage"];
+                };
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -8784,6 +8963,8 @@ export interface operations {
                 readonly group_by?: string;
                 /** @description the id or the slug of a project */
                 readonly project?: string;
+                /** @description the id of a product */
+                readonly product?: string;
                 /** @description the id of a client */
                 readonly client?: string;
                 /** @description the id of a key */
@@ -8791,7 +8972,7 @@ export interface operations {
                 /** @description "live" or "test" */
                 readonly environment?: "live" | "test";
                 /** @description "valid", or the code of a refusal */
-                readonly code?: "valid" | "request_malformed" | "path_ambiguous" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "sign_in_refused" | "two_factor_refused" | "session_missing" | "csrf_refused" | "link_refused" | "password_refused" | "owner_last" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "client_unauthorized" | "token_kind_unsupported" | "upstream_missing" | "upstream_failed" | "upstream_down" | "upstream_timeout" | "unavailable" | "overloaded" | "internal";
+                readonly code?: "valid" | "request_malformed" | "path_ambiguous" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "token_bound" | "proof_invalid" | "proof_nonce_required" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "sign_in_refused" | "two_factor_refused" | "session_missing" | "csrf_refused" | "link_refused" | "password_refused" | "owner_last" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "client_unauthorized" | "token_kind_unsupported" | "subject_token_invalid" | "upstream_missing" | "upstream_failed" | "upstream_down" | "upstream_timeout" | "unavailable" | "overloaded" | "internal";
                 /** @description "json", "csv" or "ndjson" */
                 readonly format?: "json" | "csv" | "ndjson";
                 /** @description a whole number from 1 to 1000 */
@@ -8814,6 +8995,104 @@ export interface operations {
                     readonly "application/json": components["schemas"]["UsagePage"];
                     readonly "text/csv": unknown;
                     readonly "application/x-ndjson": unknown;
+                };
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "limits.list": {
+        readonly parameters: {
+            readonly query?: {
+                /** @description a whole number from 1 to 100 */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As asked. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LimitUses"];
                 };
             };
             /** @description The request is malformed, or a member is not of the expected form. */

@@ -5,7 +5,9 @@ import {
   type RouteComponent,
 } from '@tanstack/react-router'
 import { memberQuery } from '../api/member-queries.ts'
+import { productQuery } from '../api/product-queries.ts'
 import { keyQuery, projectQuery } from '../api/queries.ts'
+import { serverKeyQuery } from '../api/server-key-queries.ts'
 import { readAuditSearch } from './audit-search.ts'
 import { readMembersSearch } from './members-search.ts'
 import { inside, type RouterContext, root } from './root-routes.tsx'
@@ -84,6 +86,50 @@ const client = createRoute({
   component: page(() => import('../pages/client/client-page.tsx'), 'ClientPage'),
 })
 
+const products = createRoute({
+  getParentRoute: () => inside,
+  path: '/products',
+  validateSearch: readListSearch,
+  component: page(() => import('../pages/products/products-page.tsx'), 'ProductsPage'),
+})
+
+const product = createRoute({
+  getParentRoute: () => inside,
+  path: '/products/$product',
+  loader: async ({ context: { api, queries }, params }) => {
+    await queries.query({ ...productQuery(api, params.product), staleTime: 'static' })
+  },
+  component: page(() => import('../pages/product/product-page.tsx'), 'ProductPage'),
+})
+
+const serverKeys = createRoute({
+  getParentRoute: () => inside,
+  path: '/server-keys',
+  validateSearch: readKeysSearch,
+  component: page(() => import('../pages/server-keys/server-keys-page.tsx'), 'ServerKeysPage'),
+})
+
+const serverKey = createRoute({
+  getParentRoute: () => inside,
+  path: '/server-keys/$key',
+  loader: async ({ context: { api, queries }, params }) => {
+    await queries.query({ ...serverKeyQuery(api, params.key), staleTime: 'static' })
+  },
+  component: page(() => import('../pages/server-key/server-key-page.tsx'), 'ServerKeyPage'),
+})
+
+const signingKeys = createRoute({
+  getParentRoute: () => inside,
+  path: '/signing-keys',
+  component: page(() => import('../pages/signing-keys/signing-keys-page.tsx'), 'SigningKeysPage'),
+})
+
+const limits = createRoute({
+  getParentRoute: () => inside,
+  path: '/limits',
+  component: page(() => import('../pages/limits/limits-page.tsx'), 'LimitsPage'),
+})
+
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
@@ -153,6 +199,12 @@ const routeTree = root.addChildren([
     keys,
     key,
     client,
+    products,
+    product,
+    limits,
+    serverKeys,
+    serverKey,
+    signingKeys,
     settings,
     apiKeys,
     members,

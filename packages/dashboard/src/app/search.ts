@@ -11,7 +11,7 @@ export interface ListSearch extends PlaceSearch {
 }
 
 export interface KeysSearch extends ListSearch {
-  readonly tab?: 'keys' | 'clients' | 'settings'
+  readonly tab?: 'keys' | 'clients' | 'products' | 'settings'
   readonly state?: 'active' | 'inactive' | 'expired' | 'revoked'
   readonly environment?: 'live' | 'test'
   readonly unused_for?: '30d' | '90d' | '365d'
@@ -47,7 +47,7 @@ export function readPlace(given: Given): PlaceSearch {
 export function readKeysSearch(given: Given): KeysSearch {
   return {
     ...readListSearch(given),
-    ...oneOf('tab', given, ['keys', 'clients', 'settings']),
+    ...oneOf('tab', given, ['keys', 'clients', 'products', 'settings']),
     ...oneOf('state', given, ['active', 'inactive', 'expired', 'revoked']),
     ...oneOf('environment', given, ['live', 'test']),
     ...oneOf('unused_for', given, ['30d', '90d', '365d']),

@@ -1,4 +1,10 @@
-import type { Allowance, AskedCounter, Environment, Principal } from '@countersign/core'
+import type {
+  Allowance,
+  AskedCounter,
+  CounterKind,
+  Environment,
+  Principal,
+} from '@countersign/core'
 import type { LimitPolicy } from '../engine/ports.ts'
 import type { Allotment, Limit, Limits, Tier } from './contract.ts'
 
@@ -19,6 +25,10 @@ export function limitPolicyOf(
       if (held === undefined) return null
       return countersFor(subjectOf[countBy](principal), held[principal.environment])
     },
+    kinds: kindsOf([
+      ...[...allowances.values()].flatMap(({ live, test }) => [...live, ...test]),
+      ...declaredQuotas(quotas).map(({ allowance }) => allowance),
+    ]),
     ofMint: mintCounters(quotas),
     hasMintQuotas: quotas.client !== null || quotas.project !== null,
     limitedPaths: perAddress.map(({ path }) => path),
@@ -43,14 +53,18 @@ export interface MintQuota {
   readonly per: 'day' | 'month'
 }
 
-function mintCounters({ client, project }: MintQuotas): LimitPolicy['ofMint'] {
+function declaredQuotas({ client, project }: MintQuotas) {
   const quotas = [
     { by: 'client', quota: client },
     { by: 'project', quota: project },
   ] as const
-  const declared = quotas.flatMap(({ by, quota }) =>
+  return quotas.flatMap(({ by, quota }) =>
     quota === null ? [] : [{ by, allowance: mintAllowance(by, quota) }],
   )
+}
+
+function mintCounters(quotas: MintQuotas): LimitPolicy['ofMint'] {
+  const declared = declaredQuotas(quotas)
   return (principal) =>
     declared.flatMap(({ by, allowance }) => countersFor(subjectOf[by](principal), [allowance]))
 }
@@ -69,15 +83,23 @@ const subjectOf: Readonly<Record<Limits['countBy'], (principal: Principal) => st
 /** A counter of another window is another counter; what a window allows may change within it. */
 function countersFor(subject: string, allowances: readonly Allowance[]): readonly AskedCounter[] {
   return allowances.map((allowance) => ({
-    name: `${subject} ${allowance.name} ${allowance.per}`,
+    name: `${subject}${endingOf(allowance)}`,
     allowance,
   }))
 }
 
-function byEnvironment(
-  name: string,
-  { test, ...live }: Tier,
-): Readonly<Record<Environment, readonly Allowance[]>> {
+const endingOf = ({ name, per }: Allowance): string => ` ${name} ${per}`
+
+function kindsOf(allowances: readonly Allowance[]): readonly CounterKind[] {
+  return [...new Set(allowances)].map((allowance) => ({
+    ending: endingOf(allowance),
+    allowance,
+  }))
+}
+
+type ByEnvironment = Readonly<Record<Environment, readonly Allowance[]>>
+
+function byEnvironment(name: string, { test, ...live }: Tier): ByEnvironment {
   const allowances = allowancesOf(name, live)
   return {
     live: allowances,

@@ -1,4 +1,6 @@
 import {
+  type Actor,
+  type Confirmation,
   type Demand,
   decodeCompactJws,
   everyFailure,
@@ -31,10 +33,12 @@ export interface Presented {
   /** Address of the client, as declared or seen; null when it is not known. */
   readonly address: string | null
   readonly demand: Demand
+  /** What the request proves besides; absent: nothing. */
+  readonly possession?: Facts['possession']
 }
 
 /** Where a credential is used, and for what. */
-export type Use = Pick<Presented, 'address' | 'demand'>
+export type Use = Pick<Presented, 'address' | 'demand' | 'possession'>
 
 export type Authentication =
   | {
@@ -144,7 +148,7 @@ function subjectOf({ key, project }: Facts['record']): Subject {
 
 function factsOf(
   { record, shown, at }: Pick<Facts, 'record' | 'shown' | 'at'>,
-  { address, demand }: Use,
+  { address, demand, possession }: Use,
   { policy }: Engine,
 ): Facts {
   return {
@@ -154,6 +158,7 @@ function factsOf(
     grant: policy.grant(record, at),
     address: standingOf(record.key.ipAllow, address),
     demand,
+    possession,
   }
 }
 
@@ -250,8 +255,15 @@ async function recogniseToken(text: string, engine: Engine): Promise<Recognised>
     issuedAt: (claims.issuedAt * 1_000) as Facts['at'],
     expiresAt: (claims.expiresAt * 1_000) as Facts['at'],
     isRevoked: read.tokenIsRevoked,
+    actor: objectIn(jws.claims['act']) as Actor | null,
+    confirmation: objectIn(jws.claims['cnf']) as Confirmation | null,
   }
   return { record, shown, at, signingEpoch }
+}
+
+/** An object that we have signed, so it is as we write it; null: there is none. */
+function objectIn(value: unknown): object | null {
+  return typeof value === 'object' ? value : null
 }
 
 /** Tokens are stamped with the database's time, so only a clock that was set back exceeds this. */

@@ -1,4 +1,4 @@
-import { type KeyObject, X509Certificate } from 'node:crypto'
+import { createHash, type KeyObject, X509Certificate } from 'node:crypto'
 import {
   type CertificateName,
   type ClientAuthentication,
@@ -34,6 +34,11 @@ export async function authenticateByCertificate(
   const known = await authenticateAnchor(authentication.anchor, use, engine)
   const at = known === null || 'refusal' in known ? undefined : known.facts.at
   return at !== undefined && !isValidAt(certificate, at) ? null : known
+}
+
+/** RFC 8705 §3.1. */
+export function thumbprintOf(certificate: Uint8Array): string {
+  return createHash('sha256').update(certificate).digest('base64url')
 }
 
 function readCertificate(bytes: Uint8Array): X509Certificate | null {

@@ -1,5 +1,7 @@
 import {
+  type Confirmation,
   type Facts,
+  isFresh,
   missingScopes,
   type Principal,
   parseScopeList,
@@ -15,6 +17,8 @@ import {
   type KnownClient,
   type PresentedClient,
 } from './authenticate-client.ts'
+import { thumbprintOf } from './client-certificate.ts'
+import type { GoodProof } from './dpop-proof.ts'
 import type { Engine, Policy, TokenPolicy } from './ports.ts'
 import { type IssuedToken, type Rights, signToken } from './sign-token.ts'
 import { soldScopes } from './sold-scopes.ts'
@@ -26,6 +30,8 @@ export interface TokenRequest {
   readonly scope: string | null
   /** What the token is to be for (RFC 8707); empty: the default. */
   readonly audiences: readonly string[]
+  /** Of the key that the token is to be bound to; null: to none. */
+  readonly proof: GoodProof | null
 }
 
 /** What came of a token request, and how the limits stand that it is counted by. */
@@ -46,6 +52,9 @@ export async function issueToken(
   const judged = await judgeRequest(request, tokens, engine)
   if ('code' in judged) return { result: judged, standings: [] }
   const { principal, facts } = judged
+  if (request.proof !== null && !isFresh(request.proof.madeAt, facts.at)) {
+    return { result: refuse('proof_invalid'), standings: [] }
+  }
   const { refusal, standings } = await spendOfMint(principal, mintCost, engine)
   if (refusal !== null) {
     countRefusal(refusal, facts, engine)
@@ -53,8 +62,18 @@ export async function issueToken(
   }
   rememberUse(facts, request.client.address, engine, mintCost)
   const { scopes, audiences } = judged
-  const result = await signToken(judged, { scopes, audiences }, { tokens, engine })
+  const confirmation = confirmationOf(request)
+  const result = await signToken(judged, { scopes, audiences }, { tokens, engine, confirmation })
   return { result, standings }
+}
+
+/** What the token is bound to: the key of the proof, and the certificate that its client is known by. */
+export function confirmationOf({ proof, client }: TokenRequest): Confirmation | null {
+  const jkt = proof === null ? {} : { jkt: proof.jkt }
+  const thumbprint =
+    client.by === 'certificate' ? { 'x5t#S256': thumbprintOf(client.certificate) } : {}
+  const confirmation = { ...jkt, ...thumbprint }
+  return Object.keys(confirmation).length === 0 ? null : confirmation
 }
 
 /** What a token costs of the limits of its key. */
@@ -99,7 +118,8 @@ async function grantOf(
   return 'code' in audiences ? audiences : { scopes, audiences }
 }
 
-function readScope(
+/** The scopes that a request asks for, where they exist. */
+export function readScope(
   text: string,
   tokens: TokenPolicy,
   policy: Policy,

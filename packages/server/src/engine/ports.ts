@@ -1,5 +1,6 @@
 import type {
   AskedCounter,
+  CounterKind,
   CredentialRecord,
   Grant,
   KeyFormat,
@@ -13,6 +14,7 @@ import type {
 import type { Store } from '../store/port.ts'
 import type { UsageKept } from '../store/usage.ts'
 import type { CustomClaims } from './custom-claims.ts'
+import type { Proofs } from './dpop-proof.ts'
 import type { KnownKeys } from './known-keys.ts'
 import type { LastUses } from './last-uses.ts'
 import type { RemoteKeys } from './remote-keys.ts'
@@ -32,6 +34,7 @@ export interface Engine {
   readonly usage: UsageCounters
   readonly usageKept: UsageKept
   readonly remoteKeys: RemoteKeys
+  readonly proofs: Proofs
   readonly telemetry: Telemetry
 }
 
@@ -77,6 +80,8 @@ export interface Policy {
 export interface LimitPolicy {
   /** What a principal is counted by; null: nothing. */
   readonly ofPrincipal: (principal: Principal) => readonly AskedCounter[] | null
+  /** All counters that principals have. */
+  readonly kinds: readonly CounterKind[]
   /** What a token that is minted for it is counted by besides; empty: nothing. */
   readonly ofMint: (principal: Principal) => readonly AskedCounter[]
   readonly hasMintQuotas: boolean

@@ -1,5 +1,7 @@
 import {
   type AccessToken,
+  type Actor,
+  type Confirmation,
   claimsOf,
   composeTokenId,
   type Facts,
@@ -7,6 +9,7 @@ import {
   type Refusal,
   refuse,
   type Scopes,
+  type UnixMillis,
   type UnixSeconds,
 } from '@countersign/core'
 import { type Audiences, typeFor } from './audiences.ts'
@@ -21,6 +24,8 @@ export interface IssuedToken {
   /** What the reply says was granted; null: nothing narrows the token, and nothing is said. */
   readonly scopes: Scopes
   readonly principal: Principal
+  /** Whether it is used with proofs: then its type is DPoP (RFC 9449 §5). */
+  readonly isProven: boolean
 }
 
 /** What a token is minted for. */
@@ -29,19 +34,34 @@ export interface Rights {
   readonly audiences: Audiences
 }
 
+/** What a token is bounded by that is minted of another one. */
+export interface Bounds {
+  /** It ends no later. */
+  readonly expiresAt: UnixMillis
+  /** Who acts for the subject; null: the subject itself. */
+  readonly actor: Actor | null
+}
+
 interface Signing {
   readonly tokens: TokenPolicy
   readonly engine: Engine
+  readonly bounds?: Bounds
+  /** What the token is bound to; absent: nothing. */
+  readonly confirmation?: Confirmation | null
 }
 
 /** Mints a token for a client that may have it. Refuses while its custom claims can't be had. */
 export async function signToken(
   { principal, facts, signingEpoch }: KnownClient,
   rights: Rights,
-  { tokens, engine }: Signing,
+  { tokens, engine, bounds, confirmation: cnf = null }: Signing,
 ): Promise<IssuedToken | Refusal> {
   const { profile, issuer, types } = tokens
-  const times = await timesOf({ principal, facts, rights }, { tokens, engine })
+  const minting = { principal, facts, rights }
+  const times =
+    bounds === undefined
+      ? await timesOf(minting, { tokens, engine, confirmation: cnf })
+      : boundedTimes(minting, { tokens, engine }, bounds)
   const token: AccessToken = {
     issuer,
     ...rights,
@@ -55,7 +75,13 @@ export async function signToken(
   }
   const custom = await customClaims(token, principal, tokens)
   if (custom === null) return refuse('unavailable', { retryAfterSeconds: 1 })
-  const claims = { ...custom, ...claimsOf(profile, token) }
+  const act = bounds?.actor ?? null
+  const claims = {
+    ...custom,
+    ...claimsOf(profile, token),
+    ...(act === null ? {} : { act }),
+    ...(cnf === null ? {} : { cnf }),
+  }
   const typ = typeFor(rights.audiences, profile.header.typ, types)
   const read = { at: facts.at, signingEpoch }
   return {
@@ -63,6 +89,7 @@ export async function signToken(
     expiresInSeconds: times.expiresAt - Math.floor(facts.at / 1_000),
     scopes: rights.scopes,
     principal,
+    isProven: cnf?.jkt !== undefined,
   }
 }
 
@@ -74,13 +101,27 @@ interface Minting {
 
 type Times = Pick<AccessToken, 'issuedAt' | 'expiresAt' | 'tokenId'>
 
-async function timesOf(minting: Minting, { tokens, engine }: Signing): Promise<Times> {
-  const { principal, facts } = minting
+async function timesOf(
+  minting: Minting,
+  { tokens, engine, confirmation }: Signing,
+): Promise<Times> {
+  const { facts } = minting
   const earliest = Math.ceil(revokedUntil(facts) / 1_000) as UnixSeconds
-  if (tokens.reuseSeconds !== null) {
+  if (tokens.reuseSeconds !== null && (confirmation ?? null) === null) {
     const reused = await reusedFrom({ ...minting, earliest }, { tokens, engine })
     if (reused !== null) return reused
   }
+  return newTimes(minting, { tokens, engine })
+}
+
+function boundedTimes(minting: Minting, signing: Signing, { expiresAt }: Bounds): Times {
+  const times = newTimes(minting, signing)
+  const most = Math.floor(expiresAt / 1_000)
+  return { ...times, expiresAt: Math.min(times.expiresAt, most) as UnixSeconds }
+}
+
+function newTimes({ principal, facts }: Minting, { tokens, engine }: Signing): Times {
+  const earliest = Math.ceil(revokedUntil(facts) / 1_000) as UnixSeconds
   const issuedAt = issueTime(facts, earliest)
   const random = Buffer.from(engine.crypto.randomBytes(12)).toString('base64url')
   return {

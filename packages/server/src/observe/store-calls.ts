@@ -12,6 +12,8 @@ const operationOf = {
   key: 'read',
   keys: 'read',
   countKeys: 'read',
+  counted: 'read',
+  fullestCounters: 'read',
   client: 'read',
   clients: 'read',
   product: 'read',

@@ -1,5 +1,6 @@
 import type {
   ClientId,
+  CounterKind,
   CredentialRecord,
   Environment,
   KeyId,
@@ -11,6 +12,7 @@ import type {
   UnixMillis,
 } from '@countersign/core'
 import type { AuditChange, AuditReadings, Link } from './audit.ts'
+import type { CountedSubject, FullestCounters } from './limits.ts'
 import type { OperatorChange, OperatorReadings, SignInStore } from './operators.ts'
 import type {
   ClientRecord,
@@ -86,6 +88,12 @@ export interface Store extends Readings, SignInStore {
    */
   spend(spendings: readonly Spending[]): readonly Spent[] | Promise<readonly Spent[]>
 
+  /**
+   * The fullest counters of these kinds in their present windows, the fullest first: those of which
+   * `nearlyFull` or more is spent. Reads counters that are in use, never those whom they count.
+   */
+  fullestCounters(kinds: readonly CounterKind[], most: number): Promise<FullestCounters>
+
   /** Writes what is spent and not written yet, and forgets old windows. To be called each second. */
   tendCounters(): Promise<void>
 
@@ -143,6 +151,8 @@ export interface Readings extends AuditReadings, OperatorReadings {
   ): Promise<readonly SubscriptionRecord[]>
   /** Sums of what was added up, by bucket and group, in that order; none where nothing was counted. */
   usage(slice: UsageSlice): Promise<readonly UsageFigures[]>
+  /** What of these ids are keys that are not revoked, clients and projects: whom limits count. */
+  counted(ids: readonly string[]): Promise<readonly CountedSubject[]>
   signingKeys(): Promise<SigningKeySet>
   installation(): Promise<InstallationRecord | null>
 }

@@ -95,7 +95,10 @@ export const serve = command({
     const log = createLog(config.logLevel, pino.destination({ fd: 2, sync: false }))
     const service = await startService(config, log)
     stopOnSignals(service)
-    const setup = await tellSetupLink(service, config, terminal)
+    const setup = await tellSetupLink(service, config, terminal).catch(async (error: unknown) => {
+      await service.stop()
+      throw error
+    })
     terminal.out(welcome(service, config, setup))
   },
 })

@@ -49,6 +49,8 @@ const extensions = members({
   introspection: z.exactOptional(path),
   revocation: z.exactOptional(path),
   resource: z.exactOptional(z.boolean()),
+  dpop: z.exactOptional(z.boolean()),
+  tokenExchange: z.exactOptional(z.boolean()),
   privateKeyJwt: z.exactOptional(z.boolean()),
   mutualTls: z.exactOptional(z.boolean()),
 })

@@ -16,6 +16,7 @@ import { addHealthRoutes } from './health.ts'
 import type { InstallationFacts } from './installation-view.ts'
 import { addInvitationRoutes } from './invitations.ts'
 import { addKeyRoutes } from './keys.ts'
+import { addLimitsRoute } from './limits.ts'
 import { addDocuments } from './openapi.ts'
 import { addOperatorRoutes } from './operators.ts'
 import { addOwnAccountRoutes } from './own-account.ts'
@@ -79,6 +80,7 @@ export function createControlListener(
       addVerifyRoute(context)
       addVerifyBatchRoute(context)
       addUsageRoute(context)
+      addLimitsRoute(context)
       addSamplesRoute(context)
       addRouteTrials(context)
       addHealthRoutes(context, metrics)

@@ -24,7 +24,7 @@ export function nullable<Schema extends TSchema>(schema: Schema) {
 }
 
 const Environment = Type.Enum(['live', 'test'])
-const Count = Type.Integer({ minimum: 0, maximum: 2 ** 53 - 1 })
+export const Count = Type.Integer({ minimum: 0, maximum: 2 ** 53 - 1 })
 const Generation = Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1 })
 
 export const Project = Type.Object(

@@ -244,6 +244,12 @@ export const operations = {
     description:
       'Refused while projects have it, unless `subscriptions=cancel` says that they shall lose it now.',
   },
+  'products.listSubscriptions': {
+    ...list,
+    url: '/v1/products/:product/subscriptions',
+    permission: 'subscriptions.read',
+    summary: 'List the subscriptions to a product, the newest first',
+  },
   'subscriptions.create': {
     ...create,
     url: '/v1/projects/:project/subscriptions',
@@ -389,6 +395,14 @@ export const operations = {
     summary: 'Sum up what became of requests, by the hour or the day, the oldest first',
     description:
       'What this node has counted is in it; what others have counted, up to `as_of`. As `text/csv` or `application/x-ndjson` (`Accept`, or `format`) all of the range comes in one reply, whatever `limit` says.',
+  },
+  'limits.list': {
+    ...get,
+    url: '/v1/limits',
+    permission: 'usage.read',
+    summary: 'Read which limits and quotas are nearest to their end, the nearest first',
+    description:
+      'Those of which at least half is spent in the window that goes on now. `has_more` says that there are more than `limit`.',
   },
   'operators.list': {
     ...list,

@@ -8,6 +8,8 @@ export interface PublicContext {
   readonly contract: Contract
   readonly engine: Engine
   readonly secrets: CallerSecrets
+  /** Where callers reach the public port. */
+  readonly publicUrl: string
   readonly clientAddress: ClientAddress
   readonly clientCertificate: ClientCertificate
 }

@@ -100,11 +100,13 @@ function describe(
 }
 
 function describeToken(shown: Extract<Facts['shown'], { kind: 'token' }>): object {
-  const { audiences, issuedAt, tokenId } = shown
+  const { audiences, issuedAt, tokenId, actor, confirmation } = shown
   return {
-    token_type: 'Bearer',
+    token_type: confirmation?.jkt === undefined ? 'Bearer' : 'DPoP',
+    ...(confirmation === null ? {} : { cnf: confirmation }),
     aud: audiences.length === 1 ? audiences[0] : audiences,
     iat: issuedAt / 1_000,
     jti: tokenId,
+    ...(actor === null ? {} : { act: actor }),
   }
 }

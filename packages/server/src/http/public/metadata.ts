@@ -1,6 +1,7 @@
 import type { Contract, Tokens } from '../../contracts/contract.ts'
 import { assertionAlgorithms } from '../../engine/client-keys.ts'
 import type { Policy } from '../../engine/ports.ts'
+import { exchangeGrant } from './token-parameters.ts'
 
 /** What of an installation its metadata tells. */
 export interface Described {
@@ -25,8 +26,12 @@ export function serverMetadata(tokens: Tokens, { contract, policy, publicUrl }: 
     token_endpoint: publicUrl + tokens.path,
     token_endpoint_auth_methods_supported: methods,
     ...signingOf('token_endpoint', algorithms),
-    grant_types_supported: ['client_credentials'],
+    grant_types_supported: [
+      'client_credentials',
+      ...(tokens.extensions?.tokenExchange === true ? [exchangeGrant] : []),
+    ],
     response_types_supported: [],
+    ...bindingOf(tokens),
     ...(jwks === null ? {} : { jwks_uri: publicUrl + jwks }),
     ...(scopes === null ? {} : { scopes_supported: scopes }),
     ...(introspection === undefined
@@ -53,6 +58,15 @@ function methodsOf({ carriers, extensions = {} }: Tokens): readonly string[] {
     ...(privateKeyJwt ? ['private_key_jwt'] : []),
     ...(mutualTls ? ['tls_client_auth', 'self_signed_tls_client_auth'] : []),
   ]
+}
+
+/** What tokens can be bound to (RFC 9449 §5.1, RFC 8705 §3.3). */
+function bindingOf({ extensions = {} }: Tokens): object {
+  const { dpop = false, mutualTls = false } = extensions
+  return {
+    ...(dpop ? { dpop_signing_alg_values_supported: assertionAlgorithms } : {}),
+    ...(mutualTls ? { tls_client_certificate_bound_access_tokens: true } : {}),
+  }
 }
 
 function signingOf(endpoint: string, algorithms: readonly string[] | null): object {
@@ -108,6 +122,7 @@ export function resourceMetadata(
       : { authorization_servers: [issuer] }),
     ...(policy.scopes === null ? {} : { scopes_supported: policy.scopes }),
     ...(isBearer ? { bearer_methods_supported: ['header'] } : {}),
+    ...(tokens === null ? {} : bindingOf(tokens)),
     resource_documentation: `${publicUrl}/docs`,
   }
 }

@@ -1,10 +1,12 @@
-import type { KeyId, Spending, UnixMillis } from '@countersign/core'
-import type { Kysely } from 'kysely'
+import type { CounterKind, KeyId, Spending, UnixMillis } from '@countersign/core'
+import { type Kysely, sql } from 'kysely'
+import type { FullestCounters } from '../limits.ts'
 import { mustRecord } from '../must-record.ts'
 import { type Change, type Readings, type Store, StoreUnavailable } from '../port.ts'
 import type { KeyUse } from '../records.ts'
 import { hasUnsealed, sealRecords } from '../sql/audit.ts'
 import { changeOver } from '../sql/change.ts'
+import { fullestIn, fullestOf } from '../sql/counters.ts'
 import { kyselyOver, type RunQuery } from '../sql/kysely-over.ts'
 import { touchSession } from '../sql/operators.ts'
 import { readingsOver } from '../sql/readings.ts'
@@ -122,6 +124,7 @@ function storeOver(connected: Connected, deadlineMs: number): Store {
     spend: (spendings: readonly Spending[]) =>
       underWay.run(() => Promise.all(spendings.map((one) => spends.spend(one)))),
 
+    fullestCounters: (kinds, most) => fullestCounters(reading, { kinds, most }),
     signIn: reading,
     touchSession: (id, at) => touchSession(reading, id, at),
 
@@ -142,6 +145,19 @@ function storeOver(connected: Connected, deadlineMs: number): Store {
       return closing
     },
   }
+}
+
+async function fullestCounters(
+  db: Kysely<Tables>,
+  asked: { readonly kinds: readonly CounterKind[]; readonly most: number },
+): Promise<FullestCounters> {
+  const { now } = postgresFlavour
+  const [{ rows }, ...found] = await Promise.all([
+    sql<{ at: UnixMillis }>`select ${now} as at`.execute(db),
+    fullestIn('limit_windows', asked, { db, now }),
+    fullestIn('kept_windows', asked, { db, now }),
+  ])
+  return { at: rows[0]?.at as UnixMillis, counters: fullestOf(found.flat(), asked.most) }
 }
 
 interface Pong {

@@ -2,6 +2,7 @@ import type { KeyId } from '@countersign/core'
 import type { Kysely } from 'kysely'
 import type { Readings } from '../port.ts'
 import { auditReadingsOver } from './audit.ts'
+import { countedSubjects } from './counters.ts'
 import { clientById, clientsOf, keysOf, projectByRef, projectsOf } from './filters.ts'
 import type { Flavour } from './flavour.ts'
 import { operatorReadingsOver } from './operators.ts'
@@ -55,6 +56,7 @@ export function readingsOver(db: Kysely<Tables>, flavour: Flavour): Readings {
     ...operatorReadingsOver(db, flavour),
     usage: (slice) => readUsage(db, flavour, slice),
     ...auditReadingsOver(db, flavour),
+    counted: (ids) => countedSubjects(db, ids),
     signingKeys: () => readSigningKeys(db, flavour),
     installation: async () => {
       const row = await db.selectFrom('installation').selectAll().executeTakeFirst()

@@ -1,11 +1,12 @@
 import type { KeyId, Spending, UnixMillis } from '@countersign/core'
-import type { CompiledQuery, Kysely } from 'kysely'
+import { type CompiledQuery, type Kysely, sql } from 'kysely'
 import { mustRecord } from '../must-record.ts'
 import type { SignInStore } from '../operators.ts'
 import { type Change, type Store, StoreUnavailable } from '../port.ts'
 import type { KeyUse } from '../records.ts'
 import { hasUnsealed, sealRecords } from '../sql/audit.ts'
 import { changeOver } from '../sql/change.ts'
+import { fullestIn, fullestOf } from '../sql/counters.ts'
 import { kyselyOver, type RunQuery } from '../sql/kysely-over.ts'
 import { touchSession } from '../sql/operators.ts'
 import { readingsOver } from '../sql/readings.ts'
@@ -71,6 +72,7 @@ async function storeOver(files: OpenFiles, deadlineMs: number): Promise<Store> {
     ...credentialReads(lookups),
     spend: (spendings: readonly Spending[]) => spends.spend(spendings),
     tendCounters: () => spends.tend(),
+    fullestCounters: fullestCountersOf(spends, kyselyOver(sqliteFlavour, reports.run)),
 
     ...changesOver({ inTurn, letGo, reading }),
     ...signInOver({ inTurn, letGo, reading }, reader.run),
@@ -89,6 +91,16 @@ async function storeOver(files: OpenFiles, deadlineMs: number): Promise<Store> {
       })
       return closing
     },
+  }
+}
+
+function fullestCountersOf(spends: Spends, db: Kysely<Tables>): Store['fullestCounters'] {
+  return async (kinds, most) => {
+    const { at, counters } = await spends.nearlyFull()
+    const asked = new Set(kinds.map(({ allowance }) => allowance.name))
+    const brief = counters.filter(({ allowance }) => asked.has(allowance.name))
+    const kept = await fullestIn('kept_windows', { kinds, most }, { db, now: sql<number>`${at}` })
+    return { at, counters: fullestOf([...brief, ...kept], most) }
   }
 }
 

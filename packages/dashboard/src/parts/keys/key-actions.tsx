@@ -1,16 +1,19 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMay } from '../../api/use-session.ts'
 import type { ShownKey } from './key.ts'
 import { KeyStateDialog } from './key-state-dialog.tsx'
 import { RevokeDialog } from './revoke-dialog.tsx'
 import { RotateDialog } from './rotate-dialog.tsx'
 
+interface Of {
+  readonly of: ShownKey
+  readonly mayChange: boolean
+}
+
 /** What can be done about a key that is not revoked: nothing can about one that is. */
-export function KeyActions({ of: key }: { readonly of: ShownKey }) {
+export function KeyActions({ of: key, mayChange }: Of) {
   const { t } = useTranslation()
-  const mayChange = useMay('keys.write')
   const [asked, setAsked] = useState<'rotate' | 'state' | 'revoke' | null>(null)
   const close = () => setAsked(null)
   const canBeChanged = mayChange && key.revoked_at === null

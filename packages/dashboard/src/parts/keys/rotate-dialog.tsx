@@ -3,9 +3,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../api/use-api.ts'
-import { SecretOnce } from '../../parts/keys/secret-once.tsx'
-import { ProblemNotice } from '../../parts/problem-notice.tsx'
-import type { ShownKey } from './key.ts'
+import { ProblemNotice } from '../problem-notice.tsx'
+import { operationsFor, type ShownKey } from './key.ts'
+import { SecretOnce } from './secret-once.tsx'
 
 interface Opened {
   readonly of: ShownKey
@@ -62,7 +62,10 @@ function Overlap({ of: key, onRotated, onCancel }: Rotating) {
   const [overlap, setOverlap] = useState<string>('1d')
   const rotating = useMutation({
     mutationFn: async () => {
-      const { secret } = await api.keys.rotate({ key: key.id, overlap }, { ifMatch: key.etag })
+      const { secret } = await operationsFor(key, api).rotate(
+        { key: key.id, overlap },
+        { ifMatch: key.etag },
+      )
       onRotated(secret ?? '')
     },
     onSettled: () => queries.invalidateQueries({ queryKey: ['keys'] }),

@@ -1,9 +1,9 @@
 import type { components } from '@countersign/client'
 import { Badge, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { type Column, DataTable } from '../../parts/data-table.tsx'
-import { Moment } from '../../parts/moment.tsx'
-import { Panel } from '../../parts/panel.tsx'
+import { type Column, DataTable } from '../data-table.tsx'
+import { Moment } from '../moment.tsx'
+import { Panel } from '../panel.tsx'
 import type { ShownKey } from './key.ts'
 
 type Secret = components['schemas']['Secret']

@@ -3,10 +3,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../api/use-api.ts'
-import { ConfirmDialog } from '../../parts/confirm-dialog.tsx'
-import { useToast } from '../../parts/toasts.tsx'
-import { UseInNumbers } from '../../parts/use-in-numbers.tsx'
-import type { ShownKey } from './key.ts'
+import { ConfirmDialog } from '../confirm-dialog.tsx'
+import { useToast } from '../toasts.tsx'
+import { UseInNumbers } from '../use-in-numbers.tsx'
+import { operationsFor, type ShownKey } from './key.ts'
 
 interface Asked {
   readonly of: ShownKey
@@ -23,7 +23,10 @@ export function RevokeDialog({ of: key, isOpen, onClose }: Asked) {
   const [reason, setReason] = useState('')
   const revoking = useMutation({
     mutationFn: () =>
-      api.keys.revoke({ key: key.id, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) }),
+      operationsFor(key, api).revoke({
+        key: key.id,
+        ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+      }),
     onSuccess: () => {
       toast(t('revoke.done', { name: key.name }))
       onClose()

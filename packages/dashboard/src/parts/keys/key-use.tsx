@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { usageQuery } from '../../api/queries.ts'
 import { useApi } from '../../api/use-api.ts'
 import { useMay } from '../../api/use-session.ts'
-import { Moment } from '../../parts/moment.tsx'
-import { Outcomes } from '../../parts/outcomes.tsx'
-import { Panel } from '../../parts/panel.tsx'
+import { Moment } from '../moment.tsx'
+import { Outcomes } from '../outcomes.tsx'
+import { Panel } from '../panel.tsx'
 import type { ShownKey } from './key.ts'
 
 const days = 30

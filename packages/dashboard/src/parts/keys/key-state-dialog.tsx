@@ -2,10 +2,10 @@ import { Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../api/use-api.ts'
-import { ConfirmDialog } from '../../parts/confirm-dialog.tsx'
-import { useToast } from '../../parts/toasts.tsx'
-import { UseInNumbers } from '../../parts/use-in-numbers.tsx'
-import type { ShownKey } from './key.ts'
+import { ConfirmDialog } from '../confirm-dialog.tsx'
+import { useToast } from '../toasts.tsx'
+import { UseInNumbers } from '../use-in-numbers.tsx'
+import { operationsFor, type ShownKey } from './key.ts'
 
 interface Asked {
   readonly of: ShownKey
@@ -22,7 +22,10 @@ export function KeyStateDialog({ of: key, isOpen, onClose }: Asked) {
   const does = key.is_active ? 'deactivate' : 'activate'
   const changing = useMutation({
     mutationFn: () =>
-      api.keys.change({ key: key.id, is_active: !key.is_active }, { ifMatch: key.etag }),
+      operationsFor(key, api).change(
+        { key: key.id, is_active: !key.is_active },
+        { ifMatch: key.etag },
+      ),
     onSuccess: () => {
       toast(t(`keys.${does}.done`, { name: key.name }))
       onClose()
