@@ -73,13 +73,17 @@ test('every text field of every form takes every string', { timeout: 400_000 }, 
   const { page, faults, filled } = opened
   for (const path of pagesInside(service)) {
     await visit(page, path)
-    filled.push(...(await enterAll(page, strings)))
-    await visit(page, path)
+    const entered = await enterAll(page, strings, filled)
+    filled.push(...entered)
+    if (entered.length > 0) await visit(page, path)
     for (const name of await namesOfOpeners(page)) {
-      await page.getByRole('main').getByRole('button', { name, exact: true }).first().click()
+      const opener = page.getByRole('main').getByRole('button', { name, exact: true }).first()
+      if (!(await opener.isVisible())) continue
+      // where something covers it, the keyboard still reaches it
+      await opener.press('Enter')
       const dialog = page.getByRole('dialog').first()
       if (!(await appears(dialog))) continue
-      filled.push(...(await enterAll(page, strings)))
+      filled.push(...(await enterAll(page, strings, filled)))
       faults.push(...(await foreignElements(page)).map((element) => `${path} ${name}: ${element}`))
       await visit(page, path)
     }

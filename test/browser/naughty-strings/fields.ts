@@ -14,17 +14,25 @@ const textFields = `
     field.dispatchEvent(new Event('input', { bubbles: true }))
   }`
 
-/** Enters every string into every text field that can be reached now, as typing does; the names of the fields. */
-export function enterAll(page: Page, strings: readonly string[]): Promise<string[]> {
-  return page.evaluate<string[]>(`(async (strings) => {
+/**
+ * Enters every string into every text field that can be reached now, as typing does; the names of the
+ * fields. A form whose fields are `known`, such as a drawer that several pages have, is left alone.
+ */
+export function enterAll(
+  page: Page,
+  strings: readonly string[],
+  known: readonly string[] = [],
+): Promise<string[]> {
+  return page.evaluate<string[]>(`(async (strings, known) => {
     ${textFields}
+    if (fields.every((field) => known.includes(nameOf(field)))) return []
     for (const [place, text] of strings.entries()) {
       fields.forEach((field, other) => write(field, strings[(place + other) % strings.length] ?? text))
       await new Promise((done) => setTimeout(done))
     }
     fields.forEach((field) => field.type === 'search' && write(field, ''))
     return fields.map(nameOf)
-  })(${JSON.stringify(strings)})`)
+  })(${JSON.stringify(strings)}, ${JSON.stringify(known)})`)
 }
 
 /** Elements that came of a name: nothing of ours has them. */

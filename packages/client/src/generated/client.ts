@@ -73,7 +73,7 @@ export interface CountersignClient {
      *
      * Those that were minted before `before`, which is now unless it is said; the key itself and later tokens are not touched. From the moment the reply is sent no node accepts them. Needs the permission `clients.write`.
      */
-    readonly revokeTokens: (args: Arguments<'clients.revokeTokens'>, options?: CallOptions) => Promise<Tagged<Result<'clients.revokeTokens'>>>
+    readonly revokeTokens: (args: Arguments<'clients.revokeTokens'>, options?: CallOptions) => Promise<Result<'clients.revokeTokens'>>
   }
   readonly contract: {
     /**
@@ -217,7 +217,7 @@ export interface CountersignClient {
      *
      * Those that were minted before `before`, which is now unless it is said; the key itself and later tokens are not touched. From the moment the reply is sent no node accepts them. Needs the permission `keys.write`.
      */
-    readonly revokeTokens: (args: Arguments<'keys.revokeTokens'>, options?: CallOptions) => Promise<Tagged<Result<'keys.revokeTokens'>>>
+    readonly revokeTokens: (args: Arguments<'keys.revokeTokens'>, options?: CallOptions) => Promise<Result<'keys.revokeTokens'>>
     /**
      * Give a key a new secret
      *
@@ -339,7 +339,7 @@ export interface CountersignClient {
      *
      * Those that were minted before `before`, which is now unless it is said; the key itself and later tokens are not touched. From the moment the reply is sent no node accepts them. Needs the permission `projects.write`.
      */
-    readonly revokeTokens: (args: Arguments<'projects.revokeTokens'>, options?: CallOptions) => Promise<Tagged<Result<'projects.revokeTokens'>>>
+    readonly revokeTokens: (args: Arguments<'projects.revokeTokens'>, options?: CallOptions) => Promise<Result<'projects.revokeTokens'>>
   }
   readonly serverKeys: {
     /**

@@ -1446,23 +1446,14 @@ export interface components {
              * @enum {unknown}
              */
             readonly assertion_audience?: "issuer" | "token_endpoint";
-            /** @description a name of a certificate, and its value */
             readonly certificate?: {
-                /**
-                 * @description subject_dn, san_dns, san_uri, san_ip, san_email
-                 * @enum {unknown}
-                 */
+                /** @enum {unknown} */
                 readonly name: "subject_dn" | "san_dns" | "san_uri" | "san_ip" | "san_email";
-                /**
-                 * Format: plain-text
-                 * @description a text of 1 to 200 characters without control characters or blanks at its ends
-                 */
                 readonly value: string;
             };
         };
         /** OAuthSettings */
         readonly OAuthSettings: {
-            /** @description a list of at most 50 different audiences, whose tokens the client may ask about */
             readonly serves: readonly string[];
             readonly authentication: components["schemas"]["ClientAuthentication"] | null;
         };
@@ -5406,8 +5397,6 @@ export interface operations {
             /** @description As asked. */
             readonly 200: {
                 headers: {
-                    /** @description Names this revision of the object. */
-                    readonly ETag?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -5552,8 +5541,6 @@ export interface operations {
             /** @description As asked. */
             readonly 200: {
                 headers: {
-                    /** @description Names this revision of the object. */
-                    readonly ETag?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -5698,8 +5685,6 @@ export interface operations {
             /** @description As asked. */
             readonly 200: {
                 headers: {
-                    /** @description Names this revision of the object. */
-                    readonly ETag?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {

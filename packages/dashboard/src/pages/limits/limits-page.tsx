@@ -59,7 +59,8 @@ export function LimitsPage() {
         )}
         {data?.has_more === true && <p>{t('limits.more', { count: data.data.length })}</p>}
       </Panel>
-      <RefusedByLimits />
+      {/* once its place is known: nothing may jump */}
+      {(data !== undefined || error !== null) && <RefusedByLimits />}
     </>
   )
 }

@@ -58,12 +58,25 @@ export const OAuthWishes = Body({
 })
 type Wishes = Static<typeof OAuthWishes>
 
+/** As replies have them: what was let in once is not held against its form again. */
+const Shown = Type.String({ maxLength: 200 })
+
 export const OAuthSettings = Type.Object(
   {
-    serves: Served,
+    serves: Type.Array(Shown, { maxItems: 50 }),
     authentication: Type.Union([
       Type.Object(
-        { method: Method, key_id: Type.String({ maxLength: 64 }), ...authentication },
+        {
+          method: Method,
+          key_id: Type.String({ maxLength: 64 }),
+          ...authentication,
+          certificate: Type.Optional(
+            Type.Object(
+              { name: Type.Enum([...certificateNames]), value: Shown },
+              { additionalProperties: false },
+            ),
+          ),
+        },
         { additionalProperties: false, title: 'ClientAuthentication' },
       ),
       Type.Null(),

@@ -16,6 +16,7 @@ const groups: Readonly<Record<string, string>> = {
   credentials: 'Whether a credential is valid, who it is and what it may.',
   usage: 'How often keys were used and refused, and what that cost.',
   limits: 'Which limits and quotas are nearly spent.',
+  tokens: 'Access tokens that were given out.',
   signingKeys: 'What access tokens are signed with.',
   contract: 'How the public port is spoken to.',
   operators: 'Who operates the installation by its dashboard, and as what.',
