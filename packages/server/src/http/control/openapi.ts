@@ -7,7 +7,6 @@ import { type Operation, type OperationId, operations } from './operations.ts'
 const groups: Readonly<Record<string, string>> = {
   projects: 'Tenants: whom keys belong to.',
   keys: 'Keys of projects.',
-  tokens: 'Access tokens that were minted.',
   hygiene: 'Keys that are accepted and worth a look.',
   clients: 'OAuth clients of projects, and their secrets.',
   products: 'What is sold: capabilities, scopes and a tier.',
