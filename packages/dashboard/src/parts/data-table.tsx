@@ -89,6 +89,9 @@ function ChooseAll<Row>({ choice }: { readonly choice: Choice<Row> }) {
         indeterminate={choice.chosenHere === 'some'}
         onChange={choice.toggleAll}
       />
+      <span className={classes.chooseAll} aria-hidden="true">
+        {t('choose.all')}
+      </span>
     </Table.Th>
   )
 }
