@@ -3,6 +3,7 @@ import { bucketMs, bucketStart, type KeyId, type UnixMillis } from '@countersign
 import type { Habits } from '../store/findings.ts'
 import type { Store } from '../store/port.ts'
 import type { KeyUse } from '../store/records.ts'
+import { slicesByKey } from '../store/slices-by-key.ts'
 
 /** What is noticed of how keys are used: each thing once, beside the writing of uses. */
 export interface NoticedHabits {
@@ -61,7 +62,7 @@ export function createHabits(
   const write = async (): Promise<void> => {
     const taken = waiting
     waiting = nothingWaits()
-    for (const slice of slicesOf(taken)) {
+    for (const slice of await slicesOf(taken)) {
       try {
         await store.recordHabits(slice)
       } catch (error) {
@@ -144,16 +145,21 @@ function countOf({ awake, exercised, addresses }: Waiting): number {
   return awake.length + exercised.length + addresses.length
 }
 
-function* slicesOf({ awake, exercised, addresses }: Waiting): Generator<Habits> {
-  const longest = Math.max(awake.length, exercised.length, addresses.length)
-  for (let from = 0; from < longest; from += mostAtOnce) {
-    const until = from + mostAtOnce
-    yield {
-      awake: awake.slice(from, until),
-      exercised: exercised.slice(from, until),
-      addresses: addresses.slice(from, until),
-    }
-  }
+/** In the order of their keys, so that what lies together in the database is written together. */
+async function slicesOf({ awake, exercised, addresses }: Waiting): Promise<readonly Habits[]> {
+  const idOf = ([id]: readonly [KeyId, string]) => id
+  const slices = await Promise.all([
+    slicesByKey(awake, (id) => id, mostAtOnce),
+    slicesByKey(exercised, idOf, mostAtOnce),
+    slicesByKey(addresses, idOf, mostAtOnce),
+  ])
+  const [ids, scopes, seen] = slices
+  const longest = Math.max(...slices.map(({ length }) => length))
+  return Array.from({ length: longest }, (_, at) => ({
+    awake: ids[at] ?? [],
+    exercised: scopes[at] ?? [],
+    addresses: seen[at] ?? [],
+  }))
 }
 
 function together(unwritten: Habits, further: Waiting): Waiting {
