@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import type { Cluster, Node } from './cluster.ts'
 import { fair } from './fault-proxy.ts'
-import type { Heard } from './history.ts'
+import type { Heard, Recorder } from './history.ts'
 import { oneOf } from './seed.ts'
 
 /** Something that goes wrong while a cluster is used. */
@@ -10,8 +10,8 @@ export interface Fault {
   readonly name: string
   /** What may be heard in place of an answer, while it lasts and until all nodes have answered again. */
   readonly excuses: readonly Heard[]
-  /** Lets it begin; what it gives ends it. */
-  readonly begin: (cluster: Cluster) => Promise<() => Promise<unknown>>
+  /** Lets it begin; what it gives ends it. `excuse` is for what only one node may say, for a while. */
+  readonly begin: (cluster: Cluster, excuse: Recorder['excuse']) => Promise<() => Promise<unknown>>
   /** How long it lasts. */
   readonly lastsMs: number
   /** What a node is started with for it. */
