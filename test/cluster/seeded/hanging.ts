@@ -48,7 +48,7 @@ export const nextRelease: readonly Edit[] = [
     put: `
     '9000_next_release': {
       up: async (db: Kysely<unknown>) => {
-        const tables = ['projects', 'clients', 'keys', 'key_digests', 'key_uses', 'audit_unsealed', 'products']
+        const tables = ['projects', 'clients', 'keys', 'key_digests', 'key_uses', 'products', 'audit_unsealed', 'audit_records']
         for (const table of tables) {
           await sql.raw('alter table ' + table + ' add column next_release integer not null default 7').execute(db)
         }
