@@ -56,9 +56,11 @@ function clockFaults(): readonly Fault[] {
       lastsMs: 0,
       environmentOf: clocks.environmentOf,
       begin: async ({ nodes, random }) => {
-        for (let count = 0; count < 4; count++) {
+        for (let count = 0; count < 2; count++) {
           for (const { place } of nodes) clocks.set(place, oneOf(jumps, random))
-          await pause(1_100)
+          await Promise.all(
+            nodes.map(({ place, service }) => clocks.isSet(place, service.controlUrl)),
+          )
         }
         return async () => {
           for (const { place } of nodes) clocks.set(place, 0)

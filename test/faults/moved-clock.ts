@@ -1,6 +1,7 @@
 import { globSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 
 /** Wall clocks of processes that can be set while they run. */
 export interface MovedClocks {
@@ -8,20 +9,37 @@ export interface MovedClocks {
   readonly environmentOf: (place: number) => Readonly<Record<string, string>>
   /** So far off the machine's clock, from the next second on. */
   readonly set: (place: number, seconds: number) => void
+  /** Waits until a service says so of its own clock, in the header that each reply has. */
+  readonly isSet: (place: number, url: string) => Promise<void>
 }
 
 /** Debian's package `faketime`; empty where it is not installed. */
 const [library] = globSync('/usr/lib/*/faketime/libfaketimeMT.so.1')
+
+const patienceMs = 15_000
 
 export const canMoveClocks = library !== undefined
 
 export function moveClocks(): MovedClocks {
   const directory = mkdtempSync(join(tmpdir(), 'countersign-clocks-'))
   const fileOf = (place: number) => join(directory, String(place))
-  const set = (place: number, seconds: number) =>
+  const wished = new Map<number, number>()
+  const set = (place: number, seconds: number) => {
+    wished.set(place, seconds)
     writeFileSync(fileOf(place), `${seconds < 0 ? '' : '+'}${String(seconds)}s\n`)
+  }
   return {
     set,
+    isSet: async (place, url) => {
+      for (const deadline = performance.now() + patienceMs; ; await pause(50)) {
+        const { headers } = await fetch(`${url}/livez`)
+        const seconds = (Date.parse(headers.get('date') ?? '') - Date.now()) / 1_000
+        // a minute is far nearer than any jump, and far more than a busy machine takes to answer
+        if (Math.abs(seconds - (wished.get(place) ?? 0)) < 60) return
+        if (performance.now() < deadline) continue
+        throw new Error(`the clock of node ${String(place)} is ${String(seconds)} s off`)
+      }
+    },
     environmentOf: (place) => {
       if (library === undefined) return {}
       set(place, 0)
