@@ -11,7 +11,7 @@ export function introduction(cluster: Cluster, callers: number): string {
     ['data', cluster.directory, 'removed at the end'],
   ]
   const list = rows.map(([name = '', where = '', what = '']) => {
-    return `  ${name.padEnd(9)}${where.padEnd(24)}${what}`
+    return `  ${name.padEnd(9)}${where.padEnd(24)} ${what}`
   })
   return `
 The cluster example runs: ${nodes.length} nodes on one PostgreSQL.

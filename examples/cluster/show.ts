@@ -60,7 +60,7 @@ async function keysOf(client: CountersignClient): Promise<readonly string[]> {
 
 const roundsBetween = 12
 const firstDeath = 3
-const roundsDead = 4
+const roundsDead = 3
 
 /** Kills a node in some rounds, another each time, and starts it again some rounds later. */
 async function troubled(

@@ -47,6 +47,7 @@ export interface FaultProxy {
 export async function startFaultProxy(
   serverPort: number,
   random: () => number,
+  host = '127.0.0.1',
 ): Promise<FaultProxy> {
   let weather = fair
   let target = serverPort
@@ -100,7 +101,7 @@ export async function startFaultProxy(
     carry(upstream, client, 'to client')
     upstream.on('error', () => client.resetAndDestroy())
   })
-  server.listen(0, '127.0.0.1')
+  server.listen(0, host)
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   const wake = (): void => {
@@ -111,7 +112,7 @@ export async function startFaultProxy(
     port,
     through: (url) => {
       const address = new URL(url)
-      address.port = String(port)
+      address.host = `${host}:${String(port)}`
       return address.href
     },
     turn: (changes) => {

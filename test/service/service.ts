@@ -34,6 +34,8 @@ export interface TestServiceOptions {
   /** PostgreSQL; null: the embedded database. */
   readonly databaseUrl: string | null
   readonly environment?: Readonly<Record<string, string>>
+  /** Where it listens; default loopback. */
+  readonly host?: string | undefined
   /** Ports and data of another service, to share them. */
   readonly directory?: string
 }
@@ -49,8 +51,9 @@ export async function startTestService(options: TestServiceOptions): Promise<Tes
   const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'countersign-test-'))
   const [port, controlPort] = await freePorts(2)
   const args = ['--port', String(port), '--control-port', String(controlPort), '--data', directory]
+  const { host = '127.0.0.1' } = options
   const environment = {
-    LOG_LEVEL: 'warn',
+    ...{ LOG_LEVEL: 'warn', HOST: host },
     ...(options.databaseUrl === null ? {} : { DATABASE_URL: options.databaseUrl, ...testSecrets }),
     ...options.environment,
   }
@@ -70,8 +73,8 @@ export async function startTestService(options: TestServiceOptions): Promise<Tes
   }
 
   return {
-    publicUrl: `http://127.0.0.1:${String(port)}`,
-    controlUrl: `http://127.0.0.1:${String(controlPort)}`,
+    publicUrl: `http://${host}:${String(port)}`,
+    controlUrl: `http://${host}:${String(controlPort)}`,
     adminKey:
       environment['COUNTERSIGN_ADMIN_KEY'] ??
       readFileSync(join(directory, 'admin-key'), 'utf8').trim(),
