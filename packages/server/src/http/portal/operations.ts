@@ -1,0 +1,6 @@
+import { projectOperations } from './project-operations.ts'
+
+/** Every operation of the portal's API by its operationId: `<group>.<verb>`. */
+export const portalOperations = { ...projectOperations } as const
+
+export type PortalOperationId = keyof typeof portalOperations
