@@ -1,4 +1,4 @@
-import { type KeyId, parseId, type ProjectId } from '@countersign/core'
+import { type KeyId, type ProjectId, parseId } from '@countersign/core'
 import { viewRecord } from '../../engine/audit/view.ts'
 import { done } from '../../engine/outcome.ts'
 import type { Actor, JsonMembers, SealedAuditRecord } from '../../store/audit.ts'

@@ -45,7 +45,16 @@ const projectColumns = [
 ] as readonly (keyof ProjectRow)[]
 const requestColumns = [
   ...['id', 'project_id', 'customer_id', 'name', 'environment', 'scopes', 'expires_in', 'reason'],
-  ...['state', 'note', 'decided_by', 'decided_at', 'key_id', 'created_at', 'updated_at', 'revision'],
+  ...[
+    'state',
+    'note',
+    'decided_by',
+    'decided_at',
+    'key_id',
+    'created_at',
+    'updated_at',
+    'revision',
+  ],
 ] as readonly (keyof KeyRequestRow)[]
 
 /** Reads of who is who in the portal, each one statement. */
@@ -88,12 +97,17 @@ function customerReadingsOver(db: Kysely<Tables>, flavour: Flavour): Pick<Portal
       return found(await customers.where('id', '=', id).executeTakeFirst())
     },
     customerBy: async (by) => found(await customerNamed(db, by).executeTakeFirst()),
-    customerPassword: async (id) => {
-      const accounts = db.selectFrom('customer_accounts').select('password')
-      const own = accounts.where('customer_id', '=', id).where('provider_id', '=', passwordAccount)
-      return (await own.executeTakeFirst())?.password ?? null
-    },
+    customerPassword: (id) => customerPassword(db, id),
   }
+}
+
+export async function customerPassword(
+  db: Kysely<Tables>,
+  id: CustomerRecord['id'],
+): Promise<string | null> {
+  const accounts = db.selectFrom('customer_accounts').select('password')
+  const own = accounts.where('customer_id', '=', id).where('provider_id', '=', passwordAccount)
+  return (await own.executeTakeFirst())?.password ?? null
 }
 
 type OfProjects = 'projectsOfCustomer' | 'members' | 'member' | 'invitedAs'
