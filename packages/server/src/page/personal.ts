@@ -66,7 +66,8 @@ export function filledIn(text: string, values: Values): string {
 /** The same for all of a request. */
 export function filledRequest(request: SampleRequest, values: Values): SampleRequest {
   const text = JSON.stringify(request)
-  const quoted = new Map([...values].map(([name, value]) => [name, JSON.stringify(value).slice(1, -1)]))
+  const quoted = new Map(
+    [...values].map(([name, value]) => [name, JSON.stringify(value).slice(1, -1)]),
+  )
   return JSON.parse(filledIn(text, quoted)) as SampleRequest
 }
-

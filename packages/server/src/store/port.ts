@@ -132,11 +132,7 @@ export interface FoundCredential {
  * Reads for management: what has been committed, outside any transaction of the caller. Projects
  * and clients that were deleted are absent.
  */
-export interface Readings
-  extends AuditReadings,
-    FindingReadings,
-    OperatorReadings,
-    PortalReadings {
+export interface Readings extends AuditReadings, FindingReadings, OperatorReadings, PortalReadings {
   /** `ref` is an id or a slug. */
   project(ref: string): Promise<ProjectRecord | null>
   projects(filter: ObjectFilter, page: Page<ProjectId>): Promise<readonly ProjectRecord[]>

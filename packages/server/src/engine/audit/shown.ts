@@ -1,4 +1,10 @@
-import type { AuditedKind, EmbedSessionId, MemberRole, ProjectId, UnixMillis } from '@countersign/core'
+import type {
+  AuditedKind,
+  EmbedSessionId,
+  MemberRole,
+  ProjectId,
+  UnixMillis,
+} from '@countersign/core'
 import type { InvitationRecord, OperatorRecord, SessionRecord } from '../../store/operators.ts'
 import type { StoredKey } from '../../store/port.ts'
 import type {

@@ -44,7 +44,12 @@ export function addClientSecrets(context: PortalContext): void {
       const found = await ownClient(request, request.params.client_id, context)
       if (!found.ok) return respond(found, answering, createdPortalKey)
       const { id: clientId, projectId } = found.value
-      const filter = { level: 'project', projectId, clientId, ...readFilter(request.query) } as const
+      const filter = {
+        level: 'project',
+        projectId,
+        clientId,
+        ...readFilter(request.query),
+      } as const
       const viewed = await listKeys(filter, readPage('key', request.query), context)
       return respond(done(viewed), answering, listed)
     },

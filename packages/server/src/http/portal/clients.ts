@@ -119,7 +119,11 @@ function addClientItem(context: PortalContext): void {
         const refusal = refuseBeyondProject(scopes, { granted, held: client.scopes })
         if (refusal !== null) return { ok: false, refusal }
         // what it was compared with is what is changed
-        return changeClient({ ...ref, expected: ref.expected ?? [client.revision] }, request.body, by)
+        return changeClient(
+          { ...ref, expected: ref.expected ?? [client.revision] },
+          request.body,
+          by,
+        )
       })
       return respond(outcome, { request, reply, dialect }, read)
     },

@@ -1,10 +1,4 @@
-import {
-  type Grant,
-  type Refusal,
-  type Scopes,
-  type UnixMillis,
-  type ProjectFacts,
-} from '@countersign/core'
+import type { Grant, ProjectFacts, Refusal, Scopes, UnixMillis } from '@countersign/core'
 import { refuseBeyond } from '../../engine/maker.ts'
 import type { Engine } from '../../engine/ports.ts'
 

@@ -47,7 +47,8 @@ function addKeyChange(context: PortalContext): void {
       const { scopes } = request.body
       const maker = makerOf(request, context)
       const outcome = await withKey(request, context, async (ref, stored) => {
-        if (scopes === undefined) return changeKey(ref, readChanges(request.body), { maker, engine })
+        if (scopes === undefined)
+          return changeKey(ref, readChanges(request.body), { maker, engine })
         const refusal = await beyondKey(scopes, stored, context)
         if (refusal !== null) return { ok: false, refusal }
         // what it was compared with is what is changed

@@ -61,7 +61,8 @@ export const Samples = Type.Object(
         {
           text: Type.String({ maxLength: 100, description: 'As it stands in the samples.' }),
           is_secret: Type.Boolean({
-            description: 'Whether the secret of a key belongs there; the beginning of one is shown.',
+            description:
+              'Whether the secret of a key belongs there; the beginning of one is shown.',
           }),
         },
         { ...closed, title: 'SamplePlaceholder' },
@@ -94,7 +95,10 @@ export const SentSample = Type.Object(
         },
         { ...closed, title: 'SentStep' },
       ),
-      { maxItems: 2, description: 'Where resources take tokens alone, a token is asked for first.' },
+      {
+        maxItems: 2,
+        description: 'Where resources take tokens alone, a token is asked for first.',
+      },
     ),
   },
   { ...closed, title: 'SentSample' },

@@ -129,7 +129,8 @@ export const projectOperations = {
     ...get,
     ...looking,
     url: `${project}/samples`,
-    summary: 'Read the published page with this project and the beginning of its key in the samples',
+    summary:
+      'Read the published page with this project and the beginning of its key in the samples',
   },
   'samples.send': {
     ...post,

@@ -1,7 +1,7 @@
-import type { ProjectRecord } from '../../store/records.ts'
 import type { Contract } from '../../contracts/contract.ts'
 import { done, refused } from '../../engine/outcome.ts'
 import { readProjectLimits } from '../../engine/read-project-limits.ts'
+import type { ProjectRecord } from '../../store/records.ts'
 import { listed, respond } from '../control/context.ts'
 import { hasClients } from './clients.ts'
 import type { PortalContext } from './context.ts'
@@ -31,7 +31,10 @@ export function addProjectRoute(context: PortalContext): void {
   })
 }
 
-async function viewProject(project: ProjectRecord, { engine, installation, selfService }: PortalContext) {
+async function viewProject(
+  project: ProjectRecord,
+  { engine, installation, selfService }: PortalContext,
+) {
   const { contract } = installation
   const { id, slug, name, isActive, createdAt } = project
   const { scopes, capabilities, tier } = grantOfProject(project, engine)

@@ -1,3 +1,4 @@
+import { refuse } from '@countersign/core'
 import type { FastifyInstance } from 'fastify'
 import type { Contract } from '../../contracts/contract.ts'
 import type { Rule } from '../../gateway/rules.ts'
@@ -11,6 +12,7 @@ import { takeUpgrades } from '../gateway/upgrades.ts'
 import { openExchangesOf } from '../gateway/watching.ts'
 import { createListener, type Listener } from '../listener.ts'
 import { addRoutes } from '../other-methods.ts'
+import { addPortal, type PortalServed } from '../portal/app.ts'
 import type { Surroundings } from '../surroundings.ts'
 import type { PublicContext } from './context.ts'
 import { addDocuments } from './documents.ts'
@@ -54,6 +56,7 @@ export function createPublicListener(served: Served, surroundings: Surroundings)
   })
   const passOn = createPassOn(contract, outward)
   const exchanges = openExchangesOf(app, context, surroundings)
+  addPortal(app, portalOf(served))
   addGatewayRoutes(app, context, { rules, placing, passOn, exchanges })
   takeExpectations(app, placing)
   takeUpgrades(app)
@@ -80,5 +83,14 @@ function watchRoutes(app: FastifyInstance): () => readonly OwnRoute[] {
   return () => {
     isWatching = false
     return seen
+  }
+}
+
+function portalOf({ engine, contract, publicUrl }: Served): PortalServed {
+  return {
+    engine,
+    installation: { contract, publicUrl },
+    selfService: ({ selfService }) => selfService ?? true,
+    authorize: async () => refuse('session_missing'),
   }
 }

@@ -3,12 +3,7 @@ import type { Kysely } from 'kysely'
 import type { OperatorChange, OperatorRecord } from '../operators.ts'
 import type { Flavour } from './flavour.ts'
 import type { OperatorRow } from './operator-tables.ts'
-import {
-  invitationFromRow,
-  operatorFromRow,
-  operatorRows,
-  sessionFromRow,
-} from './operators.ts'
+import { invitationFromRow, operatorFromRow, operatorRows, sessionFromRow } from './operators.ts'
 import { locked, mustExist, unlessTaken } from './rows-to-change.ts'
 import { passwordAccount, passwordAccountOf } from './sign-in-columns.ts'
 import type { Tables } from './tables.ts'

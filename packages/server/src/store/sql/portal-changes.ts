@@ -176,8 +176,7 @@ function membershipChangesOver(
       const accepted = owners.where('customer_id', 'is not', null).orderBy('id')
       return (await locked(accepted, flavour).execute()).length
     },
-    countMemberships: async (id) =>
-      (await all.where('customer_id', '=', id).execute()).length,
+    countMemberships: async (id) => (await all.where('customer_id', '=', id).execute()).length,
   }
 }
 
@@ -193,7 +192,10 @@ function linkChangesOver(
 ): Pick<PortalChange, OfLinks> {
   return {
     insertPortalLink: async (link) => {
-      await db.deleteFrom('portal_links').where('expires_at', '<', at - linkKeptMs).execute()
+      await db
+        .deleteFrom('portal_links')
+        .where('expires_at', '<', at - linkKeptMs)
+        .execute()
       await db.insertInto('portal_links').values(linkToRow(link)).execute()
     },
     portalLink: async (digest) => {

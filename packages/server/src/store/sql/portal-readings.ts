@@ -45,7 +45,16 @@ const projectColumns = [
 ] as readonly (keyof ProjectRow)[]
 const requestColumns = [
   ...['id', 'project_id', 'customer_id', 'name', 'environment', 'scopes', 'expires_in', 'reason'],
-  ...['state', 'note', 'decided_by', 'decided_at', 'key_id', 'created_at', 'updated_at', 'revision'],
+  ...[
+    'state',
+    'note',
+    'decided_by',
+    'decided_at',
+    'key_id',
+    'created_at',
+    'updated_at',
+    'revision',
+  ],
 ] as readonly (keyof KeyRequestRow)[]
 
 /** Reads of who is who in the portal, each one statement. */
