@@ -56,6 +56,7 @@ const effects = {
   customerBy: 'reads',
   insertCustomer: 'writes',
   updateCustomer: 'writes',
+  customerPassword: 'reads',
   setCustomerPassword: 'writes',
   insertCustomerSession: 'writes',
   noteCustomerSignIn: 'writes',

@@ -181,8 +181,9 @@ export interface KeyRequestFilter {
   readonly state?: KeyRequestState | undefined
 }
 
-/** Which sessions of customers end: one, or all of a customer but one. */
+/** Which sessions of customers end: one, by its id or its secret, or all of a customer but one. */
 export type EndedCustomerSessions =
+  | { readonly token: string }
   | { readonly id: SessionId }
   | { readonly customerId: CustomerId; readonly exceptId?: SessionId }
 
@@ -194,6 +195,8 @@ export interface PortalChange {
   insertCustomer(customer: CustomerRecord): Promise<boolean>
   /** False, and nothing written, when the address or the external id is taken. */
   updateCustomer(customer: CustomerRecord): Promise<boolean>
+  /** The digest; null: there is none. Whoever changes it locks the customer first. */
+  customerPassword(id: CustomerId): Promise<string | null>
   /** In place of the one before, if there was one. */
   setCustomerPassword(id: CustomerId, digest: string): Promise<void>
   /** `token` is the secret of the cookie. Notes that the customer has signed in. */

@@ -9,6 +9,14 @@ import { type PortalOperationId, portalOperations } from './operations.ts'
 import type { PortalOperation } from './portal-operation.ts'
 
 const groups: Readonly<Record<string, string>> = {
+  about: 'What the portal is called and which ways in it has.',
+  session: 'Signing in.',
+  links: 'Links of mails and of the API’s own application.',
+  registration: 'Becoming a customer oneself.',
+  password: 'A forgotten password.',
+  customer: 'One’s own account.',
+  sessions: 'Where one is signed in.',
+  members: 'Who belongs to a project, and as what.',
   projects: 'What a customer is a member of.',
   keys: 'Keys of a project.',
   clients: 'OAuth clients of a project, and their secrets.',

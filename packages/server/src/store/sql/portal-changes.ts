@@ -2,7 +2,7 @@ import type { UnixMillis } from '@countersign/core'
 import type { Kysely } from 'kysely'
 import type { PortalChange } from '../portal.ts'
 import type { Flavour } from './flavour.ts'
-import { customerNamed } from './portal-readings.ts'
+import { customerNamed, customerPassword } from './portal-readings.ts'
 import {
   customerFromRow,
   customerSessionFromRow,
@@ -16,7 +16,7 @@ import {
   membershipToRow,
 } from './portal-rows.ts'
 import { locked, mustExist, unlessTaken } from './rows-to-change.ts'
-import { passwordAccount, passwordAccountOf } from './sign-in-columns.ts'
+import { passwordAccountOf } from './sign-in-columns.ts'
 import type { Tables } from './tables.ts'
 
 /** The steps of a transaction that concern customers. */
@@ -39,6 +39,7 @@ type OfCustomers =
   | 'customerBy'
   | 'insertCustomer'
   | 'updateCustomer'
+  | 'customerPassword'
   | 'setCustomerPassword'
 
 function customerChangesOver(
@@ -67,6 +68,7 @@ function customerChangesOver(
         const update = db.updateTable('customers').set(columns).where('id', '=', id)
         mustExist(id, await update.executeTakeFirstOrThrow())
       }),
+    customerPassword: (id) => customerPassword(db, id),
     setCustomerPassword: async (id, digest) => {
       const row = { ...passwordAccountOf(id, digest, at), customer_id: id }
       await db
@@ -117,6 +119,7 @@ function sessionChangesOver(
     endCustomerSessions: async (ended) => {
       const sessions = db.deleteFrom('customer_sessions')
       if ('id' in ended) await sessions.where('id', '=', ended.id).execute()
+      else if ('token' in ended) await sessions.where('token', '=', ended.token).execute()
       else {
         const own = sessions.where('customer_id', '=', ended.customerId)
         await (ended.exceptId === undefined ? own : own.where('id', '!=', ended.exceptId)).execute()

@@ -97,12 +97,17 @@ function customerReadingsOver(db: Kysely<Tables>, flavour: Flavour): Pick<Portal
       return found(await customers.where('id', '=', id).executeTakeFirst())
     },
     customerBy: async (by) => found(await customerNamed(db, by).executeTakeFirst()),
-    customerPassword: async (id) => {
-      const accounts = db.selectFrom('customer_accounts').select('password')
-      const own = accounts.where('customer_id', '=', id).where('provider_id', '=', passwordAccount)
-      return (await own.executeTakeFirst())?.password ?? null
-    },
+    customerPassword: (id) => customerPassword(db, id),
   }
+}
+
+export async function customerPassword(
+  db: Kysely<Tables>,
+  id: CustomerRecord['id'],
+): Promise<string | null> {
+  const accounts = db.selectFrom('customer_accounts').select('password')
+  const own = accounts.where('customer_id', '=', id).where('provider_id', '=', passwordAccount)
+  return (await own.executeTakeFirst())?.password ?? null
 }
 
 type OfProjects = 'projectsOfCustomer' | 'members' | 'member' | 'invitedAs'
