@@ -1,4 +1,5 @@
 import { type KeyId, type ProjectId, parseId } from '@countersign/core'
+import type { Static } from 'typebox'
 import { viewRecord } from '../../engine/audit/view.ts'
 import { done } from '../../engine/outcome.ts'
 import type { Actor, JsonMembers, SealedAuditRecord } from '../../store/audit.ts'
@@ -7,7 +8,7 @@ import { readCursor } from '../control/audit.ts'
 import { listed, respond } from '../control/context.ts'
 import { usualLimit, viewPage } from '../control/pages.ts'
 import type { PortalContext } from './context.ts'
-import { ChangePage } from './objects.ts'
+import { type ChangeActor, ChangePage } from './objects.ts'
 import { callerOf, portalOperation } from './operation.ts'
 import { ChangesQuery, ProjectParams } from './schemas.ts'
 
@@ -54,8 +55,8 @@ function viewChange(record: SealedAuditRecord, own: ReadonlySet<string>) {
   return { id, at, actor, action, object, before: shown(before), after: shown(after) }
 }
 
-function viewActor({ id, name = null }: Actor, own: ReadonlySet<string>) {
-  if (parseId('customer', id) !== null) return { kind: 'customer', id, name }
+function viewActor({ id, name }: Actor, own: ReadonlySet<string>): Static<typeof ChangeActor> {
+  if (parseId('customer', id) !== null) return { kind: 'customer', id, name: name ?? null }
   if (parseId('embed-session', id) !== null) return { kind: 'embedded', id: null, name: null }
   if (own.has(id)) return { kind: 'key', id, name: null }
   return { kind: id === 'service' ? 'service' : 'operator', id: null, name: null }

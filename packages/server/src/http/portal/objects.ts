@@ -13,9 +13,9 @@ export const LimitUse = Type.Object(
     counts: Type.Enum(['key', 'client', 'project'], { description: 'What `id` names.' }),
     id: Text(64),
     name: Text(200),
-    environment: nullable(
-      Type.Enum(['live', 'test'], { description: 'Of whose requests; null: of both.' }),
-    ),
+    environment: Type.Union([Type.Enum(['live', 'test']), Type.Null()], {
+      description: 'Of the key that is counted; null: something else is.',
+    }),
     limit_name: Text(80),
     is_quota: Type.Boolean(),
     per: Type.Enum(['second', 'minute', 'hour', 'day', 'month']),
@@ -61,10 +61,7 @@ export const Project = Type.Object(
       description: 'Whether its members make keys themselves, or ask the operators for them.',
     }),
     environments: Type.Array(KeyEnvironment, { maxItems: 2 }),
-    scopes: Type.Unsafe<GrantableScopes>({
-      type: ['array', 'null'],
-      items: GrantableScope,
-      maxItems: 200,
+    scopes: Type.Union([Type.Array(GrantableScope, { maxItems: 200 }), Type.Null()], {
       description: 'What its keys may have; null: any scope.',
     }),
     capabilities: Names,
@@ -77,9 +74,8 @@ export const Project = Type.Object(
   },
   { ...closed, title: 'Project' },
 )
-type GrantableScopes = readonly { readonly scope: string; readonly allows: string | null }[] | null
 
-const { metadata: _operatorsOwn, ...keyMembers } = Key.properties
+const keyMembers = Type.Omit(Key, ['metadata']).properties
 
 /** A key as operators see it, without what they noted on it. */
 export const PortalKey = Type.Object(
@@ -103,7 +99,7 @@ export const CreatedPortalKey = Type.Object(
   { ...closed, title: 'CreatedKey' },
 )
 
-const { oauth: _settings, ...clientMembers } = Client.properties
+const clientMembers = Type.Omit(Client, ['oauth']).properties
 export const PortalClient = Type.Object(clientMembers, { ...closed, title: 'Client' })
 export const PortalClientPage = pageOf(PortalClient, 'ClientPage')
 export const CreatedPortalClient = Type.Object(
@@ -113,7 +109,7 @@ export const CreatedPortalClient = Type.Object(
 
 const Members = nullable(Type.Record(Type.String(), Type.Unknown()))
 
-const ChangeActor = Type.Object(
+export const ChangeActor = Type.Object(
   {
     kind: Type.Enum(['customer', 'key', 'operator', 'service', 'embedded'], {
       description:

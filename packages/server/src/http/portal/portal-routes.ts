@@ -10,6 +10,7 @@ import { createPortalAuthorize } from './authorize.ts'
 import type { PortalContext } from './context.ts'
 import { addLinkRoutes } from './links.ts'
 import { addMemberRoutes } from './members.ts'
+import { addDocument } from './openapi.ts'
 import { addProjectRoutes } from './project-routes.ts'
 import { addSessionRoutes } from './session.ts'
 
@@ -19,28 +20,35 @@ export interface PortalFacts {
   readonly installation: Pick<InstallationFacts, 'contract' | 'publicUrl'>
 }
 
-/** The API of the portal. Nothing else answers below its path, whatever the gateway would pass on. */
-export function addPortal(app: Listener, { engine, portal, installation }: PortalFacts): void {
+/**
+ * The API of the portal, a scope of its own within the public listener. Nothing else answers below its path,
+ * whatever the gateway would pass on.
+ */
+export function addPortal(listener: Listener, { engine, portal, installation }: PortalFacts): void {
   const dialect = native
-  const context: PortalContext = {
-    ...{ app, engine, dialect, portal, installation },
-    authorize: createPortalAuthorize(portal),
-    selfService: (project) => hasSelfService(project, portal),
-  }
-  addRoutes(app, dialect, () => {
-    addAboutRoute(context)
-    addSessionRoutes(context)
-    addLinkRoutes(context)
-    addMemberRoutes(context)
-    addProjectRoutes(context)
-  })
-  app.route({
-    method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
-    url: '/portal/api/*',
-    config: { surface: 'operation' },
-    onRequest: (request, reply) => {
-      refuseWith(refuse('route_unknown'), request, reply, dialect)
-    },
-    handler: () => undefined,
+  listener.register(async (scope) => {
+    const app = scope as Listener
+    const context: PortalContext = {
+      ...{ app, engine, dialect, portal, installation },
+      authorize: createPortalAuthorize(portal),
+      selfService: (project) => hasSelfService(project, portal),
+    }
+    await addDocument(app)
+    addRoutes(app, dialect, () => {
+      addAboutRoute(context)
+      addSessionRoutes(context)
+      addLinkRoutes(context)
+      addMemberRoutes(context)
+      addProjectRoutes(context)
+    })
+    app.route({
+      method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+      url: '/portal/api/*',
+      config: { surface: 'operation' },
+      onRequest: (request, reply) => {
+        refuseWith(refuse('route_unknown'), request, reply, dialect)
+      },
+      handler: () => undefined,
+    })
   })
 }

@@ -91,7 +91,7 @@ function addressOf({ address, family, port }: AddressInfo): string {
 async function beginningOf({ body }: Response): Promise<string> {
   const chunks: Uint8Array[] = []
   let length = 0
-  for await (const chunk of body ?? []) {
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
     chunks.push(chunk)
     length += chunk.length
     if (length >= longestBody) break

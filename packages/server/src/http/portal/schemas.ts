@@ -62,8 +62,7 @@ export const KeysQuery = Body({
 
 export const ClientsQuery = Body({ ...PageQuery.properties, q: Type.Optional(Search) })
 
-const { project: _given, product: _operatorsOwn, ...usageQuery } = UsageQuery.properties
-export const PortalUsageQuery = Body(usageQuery)
+export const PortalUsageQuery = Body(Type.Omit(UsageQuery, ['project', 'product']).properties)
 
 export const ChangesQuery = Body({
   ...PageQuery.properties,

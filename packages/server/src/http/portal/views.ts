@@ -11,12 +11,12 @@ const soonMs = 30 * 86_400_000
 
 /** A key as members of its project see it. */
 export function viewPortalKey(stored: StoredKey, uses: KnownUses) {
-  const { metadata: _operatorsOwn, ...viewed } = viewKey(stored, uses)
   const now = Date.now()
   const state = stateOf(stored.key, now)
   const { expiresAt } = stored.key
   return {
-    ...viewed,
+    ...viewKey(stored, uses),
+    metadata: undefined,
     state,
     expires_soon: state === 'active' && expiresAt !== null && expiresAt <= now + soonMs,
     last_used_from: uses.of(stored.key.id)?.usedFrom ?? null,
@@ -46,6 +46,5 @@ const rotationOf = ({ id, projectId }: KeyRecord): string =>
   `/portal/api/projects/${projectId ?? ''}/keys/${id}/rotate`
 
 export function viewPortalClient(client: ClientRecord) {
-  const { oauth: _operatorsOwn, ...viewed } = viewClient(client)
-  return viewed
+  return { ...viewClient(client), oauth: undefined }
 }
