@@ -19,13 +19,12 @@ export async function startHaproxy(
     readyText: null,
     told: () => {},
   })
-  let isEnded = false
-  void ended.then(() => {
-    isEnded = true
-  })
+  const over = new AbortController()
+  void ended.then(() => over.abort())
   for (const { port } of fronts) {
     while (!(await answers(port))) {
-      if (isEnded) throw new Error(`HAProxy did not start; its configuration is ${file}.`)
+      if (over.signal.aborted)
+        throw new Error(`HAProxy did not start; its configuration is ${file}.`)
       await pause(20)
     }
   }

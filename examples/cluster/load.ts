@@ -14,18 +14,19 @@ export function startLoad(
   { callers, secrets }: { readonly callers: number; readonly secrets: readonly string[] },
 ): Load {
   const stopping = new AbortController()
+  const isOver = () => stopping.signal.aborted
   const total = { verified: 0, failed: 0 }
   let took: number[] = []
   let since = performance.now()
 
   const call = async (number: number): Promise<void> => {
-    for (let turn = number; !stopping.signal.aborted; turn++) {
+    for (let turn = number; !isOver(); turn++) {
       const from = performance.now()
       const credential = secrets[turn % secrets.length] ?? ''
       const verdict = await client.credentials.verify({ credential }).catch(() => null)
       took.push(performance.now() - from)
       if (verdict?.valid === true) total.verified++
-      else if (!stopping.signal.aborted) total.failed++
+      else if (!isOver()) total.failed++
     }
   }
   const calling = Array.from({ length: callers }, (_one, number) => call(number))

@@ -30,10 +30,11 @@ async function play(cluster: Cluster, { stopping, print }: ShowOptions): Promise
   const began = performance.now()
   const seconds = () => (performance.now() - began) / 1_000
   const load = startLoad(client, { callers, secrets: await keysOf(client) })
+  const isOver = () => stopping.aborted
   const sums = { revoked: 0, asked: 0, yes: 0 }
   const tell = (what: string) => print(eventLine(seconds(), what))
   let dead: ClusterNode | null = null
-  for (let round = 1; !stopping.aborted; round++) {
+  for (let round = 1; !isOver(); round++) {
     try {
       dead = await troubled(cluster, { round, dead, tell })
       const revocation = await revokeWhileAsked(cluster, client)
@@ -44,7 +45,7 @@ async function play(cluster: Cluster, { stopping, print }: ShowOptions): Promise
       print(lineOf({ seconds: seconds(), ...load.sinceLast(), revocation, up }))
     } catch (error) {
       // Ctrl-C reaches the nodes too, and may have ended one in the middle of a round
-      if (!stopping.aborted) tell(error instanceof Error ? error.message : String(error))
+      if (!isOver()) tell(error instanceof Error ? error.message : String(error))
     }
   }
   await load.stop()

@@ -21,20 +21,24 @@ export async function startSmallBalancer(fronts: readonly Front[]): Promise<Bala
 
 function serverOf({ nodes }: Front, open: Set<Socket>): Server {
   let turn = 0
-  return createServer({ pauseOnConnect: true }, async (caller) => {
+  return createServer({ pauseOnConnect: true }, (caller) => {
     keep(caller, open)
     turn++
     const inTurn = nodes.map((_node, place) => nodes[(turn + place) % nodes.length] ?? 0)
-    const node = await firstToTake(inTurn)
-    if (node === null) {
-      caller.destroy()
-      return
-    }
-    keep(node, open)
-    caller.on('close', () => node.destroy())
-    node.on('close', () => caller.destroy())
-    caller.pipe(node).pipe(caller)
+    void passOn(caller, inTurn, open)
   })
+}
+
+async function passOn(caller: Socket, ports: readonly number[], open: Set<Socket>): Promise<void> {
+  const node = await firstToTake(ports)
+  if (node === null) {
+    caller.destroy()
+    return
+  }
+  keep(node, open)
+  caller.on('close', () => node.destroy())
+  node.on('close', () => caller.destroy())
+  caller.pipe(node).pipe(caller)
 }
 
 /** A connection to the first of these ports that somebody listens on; null: nobody does. */

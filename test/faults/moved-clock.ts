@@ -31,13 +31,16 @@ export function moveClocks(): MovedClocks {
   return {
     set,
     isSet: async (place, url) => {
-      for (const deadline = performance.now() + patienceMs; ; await pause(50)) {
+      const deadline = performance.now() + patienceMs
+      for (;;) {
         const { headers } = await fetch(`${url}/livez`)
         const seconds = (Date.parse(headers.get('date') ?? '') - Date.now()) / 1_000
         // a minute is far nearer than any jump, and far more than a busy machine takes to answer
         if (Math.abs(seconds - (wished.get(place) ?? 0)) < 60) return
-        if (performance.now() < deadline) continue
-        throw new Error(`the clock of node ${String(place)} is ${String(seconds)} s off`)
+        if (performance.now() > deadline) {
+          throw new Error(`the clock of node ${String(place)} is ${String(seconds)} s off`)
+        }
+        await pause(50)
       }
     },
     environmentOf: (place) => {

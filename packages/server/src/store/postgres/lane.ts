@@ -54,12 +54,13 @@ export class Lane {
     const asked = moment()
     this.#trips = (this.#trips + 1) % mostTrips
     const trip = this.#trips
-    const values = [...(query.values ?? []), trip]
+    const values: unknown[] = [...((query.values ?? []) as unknown[]), trip]
     try {
       const { rows } = await connection.query<Row>({ ...query, values }, until - performance.now())
       // a pooler that is at fault might give the answer to another question, such as the one before
-      if (rows[0]?.at(-1) !== trip) throw new StoreUnavailable('PostgreSQL answered out of turn.')
-      this.#lease?.believe((rows[0]?.at(-2) ?? null) as string | null, asked)
+      const [first] = rows
+      if (first?.at(-1) !== trip) throw new StoreUnavailable('PostgreSQL answered out of turn.')
+      this.#lease?.believe((first.at(-2) ?? null) as string | null, asked)
       return rows
     } catch (error) {
       // Another server may answer at the same address: a standby gives its place to the primary.
