@@ -11,6 +11,8 @@ export interface Weather {
    * sent again: they arrive late, and nothing is lost.
    */
   readonly holds: 'nothing' | 'to server' | 'to client' | 'both'
+  /** The ends of transactions, and what comes after them, are kept back as well. */
+  readonly holdsCommits: boolean
   /** Pieces of at most so many bytes. */
   readonly sliceBytes: number
   /** New connections are closed at once. */
@@ -23,10 +25,14 @@ export const fair: Weather = {
   delayMs: 0,
   jitterMs: 0,
   holds: 'nothing',
+  holdsCommits: false,
   sliceBytes: Number.POSITIVE_INFINITY,
   refuses: false,
   doubledPercent: 0,
 }
+
+/** PostgreSQL's protocol, “Query”: type, length, text. */
+const commitMessage = Buffer.from('Q\0\0\0\x0bcommit\0', 'latin1')
 
 /** Within so long what is doubled comes again: while nobody asks, or in the middle of what is asked next. */
 const latestMs = 20
@@ -66,7 +72,8 @@ export async function startFaultProxy(
     const deliver = async (piece: Buffer, at: number): Promise<void> => {
       const waitMs = at + weather.delayMs + random() * weather.jitterMs - performance.now()
       if (waitMs > 0) await new Promise((done) => setTimeout(done, waitMs))
-      while (holds() && !to.destroyed) await changed.promise
+      const isCommit = way === 'to server' && piece.includes(commitMessage)
+      while ((holds() || (isCommit && weather.holdsCommits)) && !to.destroyed) await changed.promise
       if (!to.destroyed) to.write(piece)
       if (lanes.has(to) && random() * 100 < weather.doubledPercent) repeat(piece, to)
     }

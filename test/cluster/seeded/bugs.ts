@@ -26,7 +26,7 @@ const cache: Bug = {
         const known = kept.get(tokenId ?? id)
         if (known !== undefined && known.until > performance.now()) return known.found
         const found = underWay.run(() => lookups.byId(id, tokenId))
-        kept.set(tokenId ?? id, { found, until: performance.now() + 2_000 })
+        kept.set(tokenId ?? id, { found, until: performance.now() + 60_000 })
         return found`,
     },
   ],
@@ -144,7 +144,7 @@ const auditOutside: Bug = {
       void transactionOn(connected, deadlineMs, async (db, at) => {
         for (const one of records) await changeOver(db, postgresFlavour, at).record(one)
       }).catch(() => undefined)
-    }, 500)
+    }, 5_000)
     return result
   })`,
     },

@@ -2,9 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import { recordsOf } from '../../audit/trail.ts'
 import { type Control, controlOf } from '../../service/api.ts'
-import { campaignOn } from '../campaign.ts'
+import { violationsOf } from '../checker.ts'
 import type { Cluster } from '../cluster.ts'
-import { type Fault, faults } from '../faults.ts'
+import { Recorder } from '../history.ts'
+import { live, type World } from '../life.ts'
 import { narrowTier } from '../limited-entry.ts'
 import { type ReductionKind, reductions } from '../reductions.ts'
 
@@ -14,34 +15,43 @@ export type Run = (cluster: Cluster) => Promise<readonly string[]>
 const kindsOf = (...names: readonly string[]): readonly ReductionKind[] =>
   reductions.filter(({ name }) => names.includes(name))
 
-const named = (name: string): Fault => {
-  const fault = faults.find((one) => one.name === name)
-  if (fault === undefined) throw new Error(`no fault is called ${name}`)
-  return fault
-}
-
-/** What one node commits arrives later than what another reads. */
-const oneFarNode: Fault = {
-  name: 'one node far from the database',
-  excuses: ['unavailable'],
-  lastsMs: 4_000,
-  begin: async ({ nodes: [node] }) => {
-    node?.proxy.turn({ delayMs: 40 })
-    return async () => node?.proxy.turn({ delayMs: 0 })
-  },
-}
-
-/** Lives of keys under a fault; what the checker finds. */
-function livesUnder(fault: Fault, kinds: readonly ReductionKind[], lives: number): Run {
+/** One life of a key and its token for each of these reductions; what the checker finds. */
+function livesOf(...names: readonly string[]): Run {
   return async (cluster) => {
-    const { violations, faultsFound } = await campaignOn(cluster, {
-      ...{ fault, seed: 1, nodes: cluster.nodes.length, lives, rounds: 1 },
-      ...{ workers: 4, probes: 1, kinds, finally: 'none' },
-      bounds: { slowestMs: 10_000, busyMs: 450 },
-    })
+    const recorder = new Recorder()
+    const world: World = { cluster, recorder, acknowledged: new Set(), wrong: [] }
+    for (const kind of kindsOf(...names)) await live(kind, world, 2)
+    const violations = violationsOf(recorder, { slowestMs: 10_000, busyMs: 450 })
     const rules = violations.map(({ rule, verification }) => `${rule}: ${verification.subject}`)
-    return [...rules, ...faultsFound]
+    return [...rules, ...world.wrong]
   }
+}
+
+/** What a node acknowledges while nothing that it commits reaches the database. */
+const commitsHeldBack: Run = async ({ nodes }) => {
+  const [node] = nodes
+  if (node === undefined) throw new Error('a cluster without nodes')
+  const slug = `held-${String(Date.now())}`
+  await node.caller.control('/v1/projects', { json: { slug, name: slug } })
+  const made = await node.caller.control(`/v1/projects/${slug}/keys`, { json: {} })
+  node.proxy.turn({ holdsCommits: true })
+  const path = `/v1/keys/${String(made?.body?.key?.id)}`
+  const reply = await node.caller.control(path, { method: 'DELETE' })
+  node.proxy.turn({ holdsCommits: false })
+  return reply?.status === 503 ? [] : [`a commit under way was answered ${String(reply?.status)}`]
+}
+
+/** Whether a change has its record whose node was killed when it had acknowledged it. */
+const killedAfterChange: Run = async ({ nodes: [node, other] }) => {
+  if (node === undefined || other === undefined) throw new Error('a cluster of less than two nodes')
+  const slug = `killed-${String(Date.now())}`
+  const reply = await node.caller.control('/v1/projects', { json: { slug, name: slug } })
+  await node.service.kill()
+  node.caller.forget()
+  const records = await recordsOf(controlOf(other.service), { action: 'project.create' })
+  await node.service.restart()
+  const isRecorded = records.some(({ object }) => object.ids.includes(String(reply?.body?.id)))
+  return isRecorded ? [] : [`the change of ${slug} has no record`]
 }
 
 /** What several nodes together let through of a limit of five. */
@@ -102,7 +112,7 @@ const endsOfKeys: Run = async ({ nodes }) => {
   return twice.length === 0 ? [] : [`the end of ${String(twice.length)} keys was recorded twice`]
 }
 
-const rounds = 3
+const rounds = 2
 
 /** The keys whose end was recorded, as often as it was, once that of all of them was. */
 async function endsOnceRecorded(control: Control, made: readonly string[]) {
@@ -129,22 +139,12 @@ const sameRequest: Run = async ({ nodes }) => {
   return distinct.size === 1 ? [] : [`one request made ${String(distinct.size)} keys`]
 }
 
-const shortLived = kindsOf('revoke', 'deactivate')
-
 export const runs = {
-  'reductions, asked for at once': livesUnder(named('none'), shortLived, 4),
-  'reductions, on a node that is far from the database': livesUnder(oneFarNode, shortLived, 6),
-  'the end of keys, on nodes whose clocks are wrong': livesUnder(
-    named('none'),
-    kindsOf('expire now'),
-    4,
-  ),
-  'tokens of generations that ended': livesUnder(
-    named('none'),
-    kindsOf('rotation without overlap'),
-    6,
-  ),
-  'nodes killed between change and record': livesUnder(named('node killed'), shortLived, 20),
+  'reductions, asked for at once': livesOf('revoke', 'deactivate'),
+  'the end of keys, on nodes whose clocks are wrong': livesOf('expire now'),
+  'tokens of generations that ended': livesOf('rotation without overlap'),
+  'commits that do not arrive': commitsHeldBack,
+  'a node killed after a change': killedAfterChange,
   'a limit across nodes': limitAcrossNodes,
   'uses that nobody can write': usesLocked,
   'jobs of all nodes at once': endsOfKeys,

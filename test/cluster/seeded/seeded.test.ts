@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { withClient } from '../../../packages/server/src/store/suite/with-client.ts'
 import { type PostgresServer, startPostgres } from '../../postgres/server.ts'
 import { type Standby, startStandby } from '../../postgres/standby.ts'
-import { clusterSettings, startCluster } from '../cluster.ts'
+import { type Cluster, clusterSettings, startCluster } from '../cluster.ts'
 import { randomFrom } from '../seed.ts'
 import { bugs } from './bugs.ts'
 import { runs } from './runs.ts'
@@ -21,15 +22,12 @@ interface Catch {
 const catches: Readonly<Record<BugName, Catch>> = {
   cache: { run: 'reductions, asked for at once', shows: /^(stale|revived): / },
   replica: { run: 'reductions, asked for at once', shows: /^(stale|revived|refused .*): / },
-  earlyAcknowledgement: {
-    run: 'reductions, on a node that is far from the database',
-    shows: /^stale: |object_unknown$|^refused without a cause/,
-  },
+  earlyAcknowledgement: { run: 'commits that do not arrive', shows: /was answered 204$/ },
   limitsOfNodes: { run: 'a limit across nodes', shows: /of 5 were let in$/ },
   usesInThePath: { run: 'uses that nobody can write', shows: /was answered 503$/ },
   jobOnTwoNodes: { run: 'jobs of all nodes at once', shows: /recorded twice$/ },
   forgottenRequests: { run: 'one request to all nodes', shows: /^one request made 2 keys$/ },
-  auditOutside: { run: 'nodes killed between change and record', shows: /has no record$/ },
+  auditOutside: { run: 'a node killed after a change', shows: /has no record$/ },
   clockOfTheNode: {
     run: 'the end of keys, on nodes whose clocks are wrong',
     shows: /^(stale|revived): expire now/,
@@ -44,22 +42,24 @@ const catches: Readonly<Record<BugName, Catch>> = {
 const beds: readonly (readonly BugName[])[] = [
   ['cache'],
   ['replica'],
-  ['earlyAcknowledgement'],
-  ['auditOutside'],
-  ['limitsOfNodes', 'usesInThePath', 'jobOnTwoNodes', 'forgottenRequests'],
-  ['clockOfTheNode', 'uncheckedGeneration'],
+  ['earlyAcknowledgement', 'auditOutside'],
+  [
+    ...(['clockOfTheNode', 'uncheckedGeneration', 'limitsOfNodes', 'usesInThePath'] as const),
+    ...(['jobOnTwoNodes', 'forgottenRequests'] as const),
+  ],
 ]
 
 const shiftedClock = pathToFileURL(join(import.meta.dirname, '../../faults/shifted-clock.ts')).href
 const hourMs = 3_600_000
+const timeout = 180_000
 
 describe('ten seeded bugs', () => {
   let postgres: PostgresServer
   let standby: Standby
   beforeAll(async () => {
     postgres = await startPostgres({ settings: clusterSettings })
-    standby = await startStandby(postgres, { settings: clusterSettings, lagMs: 300 })
-  }, 180_000)
+    standby = await startStandby(postgres, { settings: clusterSettings, lagMs: 1_500 })
+  }, timeout)
   afterAll(async () => {
     await standby.stop()
     await postgres.stop()
@@ -82,6 +82,16 @@ describe('ten seeded bugs', () => {
     })
   }
 
+  /** Whether the replica has the schema, so that it answers, and knows nothing that is younger. */
+  const isCopied = async ({ databaseUrl }: Cluster) => {
+    const url = standby.url(new URL(databaseUrl).pathname.slice(1))
+    const { rows } = await withClient(url, (client) => {
+      return client.query<{ known: boolean }>(`select exists (
+        select from pg_proc where proname = 'credentials_by_id') as known`)
+    }).catch(() => ({ rows: [] }))
+    return rows[0]?.known === true
+  }
+
   it('are ten', () => {
     expect(beds.flat().toSorted()).toEqual(Object.keys(bugs).toSorted())
     expect(beds.flat()).toHaveLength(10)
@@ -89,10 +99,12 @@ describe('ten seeded bugs', () => {
 
   it.each(beds.map((names) => [names.map((name) => bugs[name].name).join(', '), names] as const))(
     'caught: %s',
-    { timeout: 180_000 },
+    { timeout },
     async (_, names) => {
       const cluster = await start(names)
       try {
+        if (names.includes('replica'))
+          await expect.poll(() => isCopied(cluster), { timeout }).toBe(true)
         for (const name of names) {
           const { run, shows } = catches[name]
           const found = await runs[run](cluster)
@@ -106,7 +118,7 @@ describe('ten seeded bugs', () => {
     },
   )
 
-  it('and none of the runs finds anything without them', { timeout: 180_000 }, async () => {
+  it('and none of the runs finds anything without them', { timeout }, async () => {
     const cluster = await start([])
     try {
       for (const run of Object.values(runs)) expect(await run(cluster)).toEqual([])
