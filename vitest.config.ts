@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** A long file that begins last is waited for alone. */
-const long = /\/(kill|under-load|crash|doctor|page|trial|management|every-change)\.test\.ts$/
+const long =
+  /\/(seeded|cluster|kill|under-load|crash|doctor|page|trial|management|every-change)\.test\.ts$/
 
 class LongFilesFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -27,7 +27,13 @@ export const benchSecrets = {
 export const benchFormat = native.keys.issue
 const root = createRootSecret(benchSecrets.COUNTERSIGN_SECRET)
 /** What keys are put together and read with. */
-export const benchCrypto = { sha256, randomText, randomBytes, macKeys: root.macKeys }
+export const benchCrypto = {
+  sha256,
+  randomText,
+  randomBytes,
+  macKeys: root.macKeys,
+  repeatable: root.repeatable,
+}
 
 /** Lists of one length in bytes, so that replies have one too. */
 const scopeLists = [

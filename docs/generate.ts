@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { clausesPage } from './clauses.ts'
 import { clientFiles } from './client/files.ts'
 import { commandLinePage } from './command-line.ts'
 import { contractPages } from './contracts/pages.ts'
@@ -14,6 +15,7 @@ for (const [file, text] of contractPages()) writeFileSync(join(root, 'docs/contr
 replaceFolder('docs/openapi', new Map([['control.json', await controlDocument()]]))
 replaceFolder('packages/client/src/generated', await clientFiles())
 writeFileSync(join(root, 'docs/command-line.md'), commandLinePage())
+writeFileSync(join(root, 'docs/clauses.md'), clausesPage())
 
 process.stdout.write(
   `${pages.size} pages in docs/errors, docs/openapi/control.json, docs/command-line.md and packages/client/src/generated\n`,

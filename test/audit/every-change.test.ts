@@ -48,6 +48,7 @@ const leaves: Readonly<Record<string, readonly string[]>> = {
 /** Operations by other methods than GET that change nothing. */
 const asksOnly: readonly string[] = [
   'audit.verify',
+  'contract.tryRoute',
   'credentials.verify',
   'credentials.verifyBatch',
 ]

@@ -6,6 +6,7 @@ export interface ShownRecord {
   readonly id: string
   readonly at: string
   readonly actor: string
+  readonly actor_name?: string
   readonly address: string | null
   readonly request_id: string | null
   readonly action: string

@@ -36,6 +36,24 @@ const opened: readonly {
     },
   },
   {
+    name: 'edited key',
+    at: `/keys/`,
+    open: async (page) => {
+      await page.getByRole('link', { name: 'Busier' }).first().click()
+      await page.getByRole('button', { name: 'Edit', exact: true }).click()
+      await page.getByRole('dialog').getByLabel('Metadata').waitFor()
+    },
+  },
+  {
+    name: 'chosen keys',
+    at: '/keys',
+    open: async (page) => {
+      await page.getByRole('checkbox', { name: 'Choose all keys of this page' }).check()
+      await page.getByRole('button', { name: 'Deactivate …' }).click()
+      await page.getByTestId('consequence').waitFor()
+    },
+  },
+  {
     name: 'record',
     at: '/audit?action=key.change',
     open: async (page) => {

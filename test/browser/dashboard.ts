@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { controlOf } from '../service/api.ts'
 import { startTestService, type TestService } from '../service/service.ts'
 
 /** The account that the tests' first operator has. */
@@ -17,10 +18,14 @@ export interface DashboardService extends TestService {
   readonly setupLink: () => string
 }
 
+/** Without a directory it begins with no data. */
 export async function startDashboardService(
   environment: Readonly<Record<string, string>> = {},
+  entry?: string,
+  directory?: string,
 ): Promise<DashboardService> {
-  const service = await startTestService({ databaseUrl: null, environment })
+  const data = directory === undefined ? {} : { directory }
+  const service = await startTestService({ databaseUrl: null, environment, entry, ...data })
   return {
     ...service,
     dashboardUrl: `${service.controlUrl}/dashboard`,
@@ -64,7 +69,8 @@ export async function openPage(browser: Browser, wishes: Wishes = {}): Promise<O
 
 /** Makes the first operator by the API, so that tests of other things begin behind it. */
 export async function makeOperator(service: DashboardService): Promise<void> {
-  const token = new URL(service.setupLink()).hash.slice(1)
+  const { body } = await controlOf(service)('/v1/setup/links', { method: 'POST' })
+  const token = new URL(body.link).hash.slice(1)
   const response = await fetch(`${service.controlUrl}/v1/setup`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -84,4 +90,13 @@ export async function signIn(page: Page, { dashboardUrl }: DashboardService): Pr
 /** What is in the clipboard. */
 export function copied(page: Page): Promise<string> {
   return page.evaluate('navigator.clipboard.readText()')
+}
+
+/** Signs in, and gives what lets other pages go on in the same session: sign-ins in a row are slowed. */
+export async function sessionOf(browser: Browser, service: DashboardService): Promise<Wishes> {
+  const { context, page } = await openPage(browser)
+  await signIn(page, service)
+  const storageState = await context.storageState()
+  await context.close()
+  return { storageState }
 }

@@ -1,3 +1,4 @@
+import { newOperator } from '../operators/browser.ts'
 import { ask, controlOf } from '../service/api.ts'
 import { type DashboardService, makeOperator, startDashboardService } from './dashboard.ts'
 
@@ -5,10 +6,12 @@ import { type DashboardService, makeOperator, startDashboardService } from './da
 export interface FilledService extends DashboardService {
   /** A key that is used, and one that was revoked and is still tried. */
   readonly secrets: { readonly busy: string; readonly revoked: string }
-  readonly ids: { readonly key: string; readonly client: string }
+  readonly ids: Readonly<Record<'key' | 'client' | 'server' | 'member', string>>
 }
 
-/** `Acme` with three keys, their use, and a client. */
+const market = { slug: 'market', name: 'Market data', capabilities: ['market.read', 'indexer.*'] }
+
+/** `Acme` with three keys, their use, a client and a product; a server-level key, a member and an invitation. */
 export async function startFilledService(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<FilledService> {
@@ -31,9 +34,21 @@ export async function startFilledService(
   })
   await control(`/v1/keys/${String(gone.body.key.id)}`, { method: 'DELETE' })
   for (let request = 0; request < 3; request++) await use(gone)
+  const member = await newOperator(service, 'operator')
+  await control('/v1/invitations', { json: { email: 'eve@example.com', role: 'read-only' } })
+  await control('/v1/products', { json: market })
+  await control('/v1/projects/acme/subscriptions', { json: { product: market.slug } })
+  const server = await control('/v1/server-keys', {
+    json: { name: 'Gateway', permissions: ['verify', 'usage.read'] },
+  })
   return {
     ...service,
     secrets: { busy: busy.body.secret, revoked: gone.body.secret },
-    ids: { key: made.body.key.id, client: client.body.client.client_id },
+    ids: {
+      key: made.body.key.id,
+      client: client.body.client.client_id,
+      server: server.body.key.id,
+      member: member.id,
+    },
   }
 }

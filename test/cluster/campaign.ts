@@ -66,9 +66,8 @@ export async function campaign(wish: CampaignWish): Promise<Outcome> {
 export async function campaignOn(cluster: Cluster, wish: CampaignWish): Promise<Outcome> {
   const { fault, lives, workers, probes, seed, kinds = reductions } = wish
   const recorder = new Recorder()
-  const world: World = { cluster, recorder, acknowledged: new Set() }
+  const world: World = { cluster, recorder, acknowledged: new Set(), wrong: [] }
   const bystanders = await makeBystanders(4, world)
-  const told: string[] = []
   let rounds = 0
   let isCalm = false
   const trouble = async () => {
@@ -76,7 +75,7 @@ export async function campaignOn(cluster: Cluster, wish: CampaignWish): Promise<
       await pause(100 + cluster.random() * 200)
       const late = await oneRound(fault, world, bystanders)
       rounds++
-      if (late !== null) told.push(late)
+      if (late !== null) world.wrong.push(late)
     }
     isCalm = true
   }
@@ -90,13 +89,13 @@ export async function campaignOn(cluster: Cluster, wish: CampaignWish): Promise<
   // where nothing is wrong any more: each reduction once more, and the dead as they are now
   if (wish.finally === 'all') for (const kind of kinds) await live(kind, world, 1)
   await onAll(cluster.nodes, done.ended.slice(-100), world)
-  told.push(...(await auditFaults(world)))
+  world.wrong.push(...(await auditFaults(world)))
   const violations = violationsOf(recorder, wish.bounds)
   return {
     ...{ fault: fault.name, seed, lives: done.lives, abandoned: done.abandoned, rounds },
     ...figuresOf(recorder),
     violations,
-    faultsFound: told,
+    faultsFound: world.wrong,
   }
 }
 

@@ -19,7 +19,7 @@ describe('four nodes on one PostgreSQL', () => {
   let cluster: Cluster
   beforeAll(async () => {
     cluster = await startCluster({ nodes: 4, random: randomFrom(seed) })
-  })
+  }, 180_000)
   afterAll(() => cluster.stop())
 
   it.each(faults.filter(({ name }) => short.includes(name)).map((fault) => [fault.name, fault]))(

@@ -1,5 +1,5 @@
 import { type PostgresServer, startPostgres } from '../postgres/server.ts'
-import { startTestService, type TestService } from '../service/service.ts'
+import { startTestService, type TestService, type TestServiceOptions } from '../service/service.ts'
 import { type Caller, callerOf } from './caller.ts'
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts'
 import { limitedEntry } from './limited-entry.ts'
@@ -68,7 +68,7 @@ async function startNode(
   },
 ): Promise<Node> {
   const proxy = await startFaultProxy(at.port, at.random)
-  const service = await startTestService({
+  const service = await startSurely({
     databaseUrl: proxy.through(at.databaseUrl),
     entry: limitedEntry,
     environment: {
@@ -80,4 +80,17 @@ async function startNode(
     },
   })
   return { place, service, proxy, caller: callerOf(service) }
+}
+
+const attempts = 4
+
+/** A machine that is busy with other tests may not answer the first connection in time. */
+async function startSurely(options: TestServiceOptions): Promise<TestService> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await startTestService(options)
+    } catch (error) {
+      if (attempt === attempts || !String(error).includes('no answer in time')) throw error
+    }
+  }
 }

@@ -11,6 +11,8 @@ export interface World {
   readonly recorder: Recorder
   /** Changes that were acknowledged, by the id of their request. */
   readonly acknowledged: Set<string>
+  /** What else was found to be wrong, in words. */
+  readonly wrong: string[]
 }
 
 /** A credential as the history knows it. */
@@ -90,8 +92,9 @@ async function create(path: string, json: object, world: World) {
     return reply.body
   }
   if (reply !== null && reply.status !== 503) {
-    throw new Error(`${path} answered ${String(reply.status)} ${JSON.stringify(reply.body)}`)
+    world.wrong.push(`${path} answered ${String(reply.status)} ${String(reply.body?.code)}`)
   }
+  await pause(20)
   throw new NotMade()
 }
 
@@ -117,7 +120,7 @@ const attempts = 6
 async function reduce(
   { path, wish }: Prepared,
   credentials: readonly Credential[],
-  { cluster, recorder, acknowledged }: World,
+  { cluster, recorder, acknowledged, wrong }: World,
 ): Promise<void> {
   for (let attempt = 0; attempt < attempts; attempt++) {
     if (attempt > 0) await pause(100)
@@ -137,7 +140,7 @@ async function reduce(
     // an instant that was the future when the request set out
     const isTooLate = endsAt !== undefined && reply?.body?.member === 'expires_at'
     if (outcome === 'none' && attempt === 0 && !isTooLate) {
-      throw new Error(`${path} answered ${String(reply?.status)} ${JSON.stringify(reply?.body)}`)
+      wrong.push(`${path} answered ${String(reply?.status)} ${String(reply?.body?.code)}`)
     }
   }
 }
@@ -156,6 +159,8 @@ export async function verifyOn(node: Node, asked: Credential, { recorder }: Worl
   const heard = heardOf(reply, kind)
   const said = `${String(reply?.status ?? 'nothing')} ${String(reply?.body?.code ?? '')}`
   recorder.add({ kind: 'verify', subject, node: node.place, heard, said, from, to })
+  // a process that is no more refuses at once, again and again
+  if (heard === 'lost') await pause(20)
   return heard
 }
 

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Node } from './cluster.ts'
 import type { Credential, World } from './life.ts'
 import { live, verifyOn } from './life.ts'
 import type { ReductionKind } from './reductions.ts'
@@ -41,15 +43,21 @@ export async function makeBystanders(count: number, world: World): Promise<reado
       const subject = `bystander ${number}`
       const [node] = world.cluster.nodes
       if (node === undefined) throw new Error('a cluster without nodes')
-      const make = async (path: string, json: object) => {
-        const reply = await node.caller.control(path, { json })
-        if (reply?.status !== 201) throw new Error(`${path} answered ${String(reply?.status)}`)
-        return reply.body
-      }
+      const make = (path: string, json: object) => makeSurely(node, path, json)
       const { secret, require } = await bystander.prepare(make, `b${String(process.pid)}-${number}`)
       return { subject, credential: secret, require, kind: bystander }
     }),
   )
+}
+
+/** Before the trouble begins: what can't be made now can be in a moment. */
+async function makeSurely({ caller }: Node, path: string, json: object) {
+  for (let attempt = 1; ; attempt++) {
+    const reply = await caller.control(path, { json })
+    if (reply?.status === 201) return reply.body
+    if (attempt === 50) throw new Error(`${path} answered ${String(reply?.status)}`)
+    await pause(50)
+  }
 }
 
 /** Leads lives until told to end, and asks for the dead and for the bystanders in between. */

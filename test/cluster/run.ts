@@ -2,7 +2,9 @@
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { campaign, type Outcome } from './campaign.ts'
+import { failovers, startReplicated } from './failover.ts'
 import { faults } from './faults.ts'
+import { search } from './interleavings.ts'
 
 const { values } = parseArgs({
   options: {
@@ -15,18 +17,23 @@ const { values } = parseArgs({
 const seed = Number(values.seed ?? Date.now() % 1_000_000)
 const lives = Number(values.lives ?? (values.long ? 10_000 : 30))
 const rounds = values.long ? Math.max(2, Math.round(lives / 500)) : 1
-const chosen = faults.filter(({ name }) => name.includes(values.only))
-if (chosen.length === 0) throw new Error(`There is no fault called ${values.only}.`)
+const chosen = [...faults, ...failovers].filter(({ name }) => name.includes(values.only))
+if (chosen.length === 0 && !'interleavings'.includes(values.only))
+  throw new Error(`There is no fault called ${values.only}.`)
 
 process.stdout.write(
   `Four nodes on one PostgreSQL, on ${String(availableParallelism())} processors; ` +
     `${String(lives)} keys and their tokens under each fault. Seed ${String(seed)}.\n\n`,
 )
 let found = 0
+if ('interleavings'.includes(values.only)) found += await searchAll()
 for (const fault of chosen) {
   const since = performance.now()
+  const isFailover = failovers.includes(fault)
   const outcome = await campaign({
-    ...{ fault, seed, nodes: 4, lives, rounds, workers: 8, probes: 4 },
+    ...{ fault, seed, nodes: 4, lives, workers: 8, probes: 4 },
+    rounds: isFailover ? 1 : rounds,
+    ...(isFailover ? { start: startReplicated } : {}),
     bounds: { slowestMs: 2_500, busyMs: 450 },
     finally: 'all',
   })
@@ -35,6 +42,17 @@ for (const fault of chosen) {
 }
 process.stdout.write(found === 0 ? '\nNothing found.\n' : `\n${String(found)} found.\n`)
 process.exitCode = found === 0 ? 0 : 1
+
+async function searchAll(): Promise<number> {
+  const since = performance.now()
+  const searched = await search({ count: values.long ? 100_000 : 2_000, seed })
+  const seconds = ((performance.now() - since) / 1_000).toFixed(0)
+  const says = searched.found === null ? '0 found' : `! ${searched.found}`
+  process.stdout.write(
+    `interleavings: ${String(searched.interleavings)} in ${seconds} s\n  ${says}\n`,
+  )
+  return searched.found === null ? 0 : 1
+}
 
 function told(outcome: Outcome, seconds: number): string {
   const {

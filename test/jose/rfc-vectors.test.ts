@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { decodeCompactJws, decodeJws, parseStrictJson } from '@countersign/core'
 import { calculateJwkThumbprint } from 'jose'
 import { describe, expect, it } from 'vitest'
-import { readPublicKey, verifyJws } from '../../packages/server/src/engine/published-keys.ts'
+import { readPublicKey, verifyJws } from '../../packages/server/src/engine/client-keys.ts'
 
 type Jwk = Readonly<Record<string, string>>
 

@@ -2,13 +2,14 @@ import { createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { decodeJws, parseStrictJson } from '@countersign/core'
+import { compactVerify, importJWK } from 'jose'
 import { expect, it } from 'vitest'
 import {
-  type PublishedKey,
-  readKeySet,
+  type PublicKey,
+  publicKeysIn,
   readPublicKey,
   verifyJws,
-} from '../../packages/server/src/engine/published-keys.ts'
+} from '../../packages/server/src/engine/client-keys.ts'
 
 type Jwk = Readonly<Record<string, unknown>>
 
@@ -72,15 +73,34 @@ it.each([
   },
 )
 
+it('finds out what a lenient decoder takes', async () => {
+  const taken: number[] = []
+  for (const group of vectorsOf('json_web_signature')) {
+    const key = await importJWK(group.public ?? group.private, String(group.private['alg'])).catch(
+      () => null,
+    )
+    if (key === null) continue
+    for (const { tcId, jws, result } of group.tests) {
+      if (result === 'valid' || typeof jws !== 'string' || notWellPosed.includes(tcId)) continue
+      const isTaken = await compactVerify(jws, key).then(
+        () => true,
+        () => false,
+      )
+      if (isTaken) taken.push(tcId)
+    }
+  }
+  expect(taken).not.toEqual([])
+})
+
 async function accepts(text: string, group: Group): Promise<boolean> {
   const jwk = group.public ?? group.private
   const listed = (jwk['keys'] ?? [jwk]) as readonly Jwk[]
   if (listed.every(({ kty }) => kty === 'oct')) return acceptsMac(text, listed)
-  const keys = jwk['keys'] === undefined ? oneKey(jwk) : readKeySet(jwk)
+  const keys = jwk['keys'] === undefined ? oneKey(jwk) : publicKeysIn(listed)
   return keys !== null && (await verifyJws(text, keys)) !== null
 }
 
-function oneKey(jwk: Jwk): readonly PublishedKey[] | null {
+function oneKey(jwk: Jwk): readonly PublicKey[] | null {
   const key = readPublicKey(jwk)
   return key === null ? null : [key]
 }

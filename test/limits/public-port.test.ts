@@ -146,7 +146,8 @@ describe.each(databases)('the public port with limits on $name', ({ make }) => {
     const token = await tokenFor(made.secret, { 'x-forwarded-for': host })
     expect(token.status).toBe(200)
     const elsewhere = await tokenFor(made.secret, { 'x-forwarded-for': aHost() })
-    expect(elsewhere.status).toBe(403)
+    // RFC 6749 §5.2: unauthorized_client
+    expect(elsewhere.status).toBe(400)
     const { body } = await control(`/v1/keys/${String(made.key.id)}`)
     expect(body.secrets[0].last_used_from).toBe(host)
   })

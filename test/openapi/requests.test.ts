@@ -98,6 +98,12 @@ const ruledBesides: Readonly<Record<string, string>> = {
   project: 'is the id or the slug of one',
   expires_in: 'excludes expires_at',
   expires_at: 'lies in the future',
+  before: 'has passed',
+  jti: 'is that of a token, and excludes token',
+  'oauth.serves': 'are known to the installation',
+  'oauth.authentication': 'has what its method wants and nothing else',
+  'oauth.authentication.jwks': 'are public keys',
+  'oauth.authentication.jwks_uri': 'is an https address',
 }
 
 /** Operations that want a secret which nobody draws: a session, a password, a code, that of a link. */

@@ -13,6 +13,7 @@ export type Kind =
   | 'operator'
   | 'invitation'
   | 'session'
+  | 'finding'
 
 /** The kind of object that the paths of a group name. Keys and clients are made in projects. */
 export function kindNamedBy(operation: string, parameter: string): Kind {
@@ -24,7 +25,9 @@ export function kindNamedBy(operation: string, parameter: string): Kind {
 }
 
 /** Parameters that are called as the kind of object is. */
-const named = new Set(['project', 'product', 'subscription', 'operator', 'invitation', 'session'])
+const named = new Set([
+  ...['project', 'product', 'subscription', 'operator', 'invitation', 'session', 'finding'],
+])
 
 const makers: Readonly<Record<Kind, (control: Control) => Promise<string>>> = {
   project: newProject,
@@ -42,6 +45,7 @@ const makers: Readonly<Record<Kind, (control: Control) => Promise<string>>> = {
   },
   operator: async (control) => (await newMember(control)).id,
   invitation: async (control) => (await newInvitation(control)).id,
+  finding: async () => 'no_expiry',
   // only who is signed in has sessions
   session: async () => absent.session,
   'signing key': async (control) => {
@@ -98,4 +102,5 @@ export const absent: Readonly<Record<Kind, string>> = {
   operator: 'opr_0000000000000000',
   invitation: 'inv_0000000000000000',
   session: 'ses_0000000000000000',
+  finding: 'nothing',
 }

@@ -20,8 +20,9 @@ export interface Person {
 
 export const oidcClient = { id: 'countersign', secret: 'a-client-secret-of-the-tests' }
 
-export async function startProvider(redirectUri: string): Promise<TestProvider> {
-  const [port] = await freePorts(1)
+/** On a port that nobody listens on, where one was not chosen before. */
+export async function startProvider(redirectUri: string, given?: number): Promise<TestProvider> {
+  const port = given ?? (await freePorts(1))[0]
   const issuer = `http://127.0.0.1:${String(port)}`
   let person: Person | null = null
   const provider = new Provider(issuer, {

@@ -104,6 +104,7 @@ describe.each(databases)('roles, on $name', ({ make }) => {
     const [last] = (left.data as { id: string; role: string }[]).filter(
       ({ role }) => role === 'owner',
     )
+    expect(last).toMatchObject({ is_last_owner: true })
     const demoted = { method: 'PATCH', json: { role: 'operator' } }
     const reply = await admin(`/v1/operators/${last?.id ?? ''}`, demoted)
     expect([reply.status, reply.body.code]).toEqual([409, 'owner_last'])

@@ -100,23 +100,80 @@ describe.each(databases)('signing in, on $name', ({ make }) => {
     expect((await owner.ask(`/v1/sessions/${other}`, { method: 'DELETE' })).status).toBe(204)
     expect((await elsewhere.ask('/v1/session')).status).toBe(401)
     expect((await owner.ask('/v1/session', { method: 'DELETE' })).status).toBe(204)
-    expect(owner.cookies()).toBe('')
+    expect(owner.cookies()).not.toContain('session_token')
     const thief = openBrowser(service)
     thief.take(kept)
     expect((await thief.ask('/v1/session')).status).toBe(401)
   })
 
-  it('is slowed down by account, wherever it comes from', async () => {
+  it('is slowed down by account and address, and by account wherever it comes from', async () => {
     const owner = await newOwner(service)
-    const attempt = (json: object) => openBrowser(service).ask('/v1/session', { json })
+    const wrong = { json: { email: owner.email, password: 'wrong' } }
+    const somewhere = openBrowser(service)
     const statuses: number[] = []
     for (let count = 0; count < 21; count++) {
-      statuses.push((await attempt({ email: owner.email, password: 'wrong' })).status)
+      statuses.push((await somewhere.ask('/v1/session', wrong)).status)
     }
     // a minute may have turned meanwhile
     expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(0)
+    const slowed = await guessFromEverywhere(owner.email)
+    expect(Number(slowed.headers.get('retry-after'))).toBeGreaterThan(0)
     expect((await owner.ask('/v1/session')).status).toBe(200)
   })
+
+  it('is not slowed down by strangers where somebody has signed in before', async () => {
+    const owner = await newOwner(service)
+    const known = openBrowser(service)
+    const json = { email: owner.email, password }
+    expect((await known.ask('/v1/session', { json })).status).toBe(200)
+    expect((await known.ask('/v1/session', { method: 'DELETE' })).status).toBe(204)
+    expect(known.cookies()).toMatch(/^countersign\.device-[\w-]{16}=[\w-]{16}\.[\w-]{43}$/)
+    await guessFromEverywhere(owner.email)
+    expect((await known.ask('/v1/session', { json })).status).toBe(200)
+    // and what is changed in a session is not either
+    const change = { json: { current: 'not it', new: `${password}!` } }
+    expect((await owner.ask('/v1/session/password', change)).body.code).toBe('password_refused')
+
+    // whoever knows the cookie may try as often as one person does
+    const thief = openBrowser(service)
+    thief.take(
+      known
+        .cookies()
+        .split('; ')
+        .find((one) => one.includes('.device-')) ?? '',
+    )
+    const wrong = { json: { ...json, password: 'wrong' } }
+    const statuses: number[] = []
+    for (let count = 0; count < 21; count++) {
+      statuses.push((await thief.ask('/v1/session', wrong)).status)
+    }
+    expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(0)
+  })
+
+  it('takes no browser for known that has signed in to another account', async () => {
+    const [owner, other] = [await newOwner(service), await newOwner(service)]
+    const [own = '', foreign = ''] = [owner, other].map(
+      (one) =>
+        one
+          .cookies()
+          .split('; ')
+          .find((cookie) => cookie.includes('.device-')) ?? '',
+    )
+    const forged = `${own.split('=')[0] ?? ''}=${foreign.split('=')[1] ?? ''}`
+    const slowed = await guessFromEverywhere(owner.email, forged)
+    expect(slowed.status).toBe(429)
+  })
+
+  /** Until it is refused: more often than two minutes let pass, if one turns meanwhile. */
+  const guessFromEverywhere = async (email: string, cookies?: string) => {
+    for (let count = 0; count < 45; count++) {
+      const browser = openBrowser(service)
+      if (cookies !== undefined) browser.take(cookies)
+      const reply = await browser.ask('/v1/session', { json: { email, password: 'wrong' } })
+      if (reply.status === 429) return reply
+    }
+    throw new Error('nobody was slowed down')
+  }
 
   it('is slowed down by address', async () => {
     const visitor = openBrowser(service)
@@ -126,6 +183,54 @@ describe.each(databases)('signing in, on $name', ({ make }) => {
       statuses.push((await visitor.ask('/v1/session', { json })).status)
     }
     expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(0)
+  })
+
+  it('lists sessions by pages, and ends all but this one', async () => {
+    const owner = await newOwner(service)
+    for (let count = 0; count < 3; count++) await signInAgain(service, owner)
+    const first = (await owner.ask('/v1/sessions?limit=3')).body
+    expect(first.data).toHaveLength(3)
+    const second = (await owner.ask(`/v1/sessions?limit=3&cursor=${first.next_cursor}`)).body
+    expect(second).toMatchObject({ data: [{ is_current: true }], next_cursor: null })
+    expect((await owner.ask('/v1/sessions', { method: 'DELETE' })).status).toBe(204)
+    expect((await owner.ask('/v1/sessions')).body.data).toMatchObject([{ is_current: true }])
+
+    const somebody = await newOperator(service, 'operator')
+    const theirs = `/v1/sessions?operator=${somebody.id}`
+    expect(
+      (await somebody.ask(`/v1/sessions?operator=${owner.id}`, { method: 'DELETE' })).status,
+    ).toBe(403)
+    expect((await owner.ask(theirs, { method: 'DELETE' })).status).toBe(204)
+    expect((await somebody.ask('/v1/session')).status).toBe(401)
+  })
+
+  it('tells of operators when they signed in last, and who is the last owner', async () => {
+    const somebody = await newOperator(service, 'operator')
+    const path = `/v1/operators/${somebody.id}`
+    const { body } = await admin(path)
+    expect(body).toMatchObject({ is_last_owner: false, signed_in_at: expect.any(String) })
+    await signInAgain(service, somebody)
+    expect((await admin(path)).body.signed_in_at > body.signed_in_at).toBe(true)
+  })
+
+  it('lists invitations that nobody accepted by pages', async () => {
+    const invite = async (email: string) =>
+      (await admin('/v1/invitations', { json: { email, role: 'operator' } })).body.invitation
+    const made = [await invite('one@paged.example'), await invite('two@paged.example')]
+    expect(made[0].state).toBe('open')
+    const first = (await admin('/v1/invitations?limit=1')).body
+    expect(first.data).toEqual([made[1]])
+    const next = (await admin(`/v1/invitations?limit=1&cursor=${first.next_cursor}`)).body
+    expect(next.data).toEqual([made[0]])
+  })
+
+  it('lets everybody change their own name', async () => {
+    const reader = await newOperator(service, 'read-only')
+    const renamed = { method: 'PATCH', json: { name: 'Grace Hopper' } }
+    const { status, body } = await reader.ask('/v1/session', renamed)
+    expect([status, body.operator.name]).toEqual([200, 'Grace Hopper'])
+    expect(body.operator.has_password).toBe(true)
+    expect((await reader.ask('/v1/session')).body.operator.name).toBe('Grace Hopper')
   })
 
   it('changes a password, which ends what is signed in elsewhere', async () => {

@@ -6,7 +6,15 @@ import { recordsOf } from '../audit/trail.ts'
 import { type Control, controlOf } from '../service/api.ts'
 import { databases } from '../service/databases.ts'
 import { startTestService, type TestService } from '../service/service.ts'
-import { newOperator, newOwner, openBrowser, password, secretOf, signInAgain } from './browser.ts'
+import {
+  newOperator,
+  newOwner,
+  openBrowser,
+  password,
+  type SignedIn,
+  secretOf,
+  signInAgain,
+} from './browser.ts'
 
 describe.each(databases)('the trail of operators, on $name', ({ make }) => {
   let service: TestService
@@ -91,6 +99,48 @@ describe.each(databases)('the trail of operators, on $name', ({ make }) => {
       'operator.change',
       'operator.delete',
     ])
+  })
+
+  it('names operators as they were called at the time', async () => {
+    const owner = await newOwner(service)
+    const project = (slug: string) => owner.ask('/v1/projects', { json: { slug, name: 'Named' } })
+    await project('named-before')
+    await owner.ask('/v1/session', { method: 'PATCH', json: { name: '=cmd() "Ada"' } })
+    await project('named-after')
+    const made = await recordsOf(admin, { actor: owner.id, action: 'project.create' })
+    expect(made.map(({ actor_name: name }) => name)).toEqual([
+      `An owner <${owner.email}>`,
+      `=cmd() "Ada" <${owner.email}>`,
+    ])
+    const signedIn = await recordsOf(admin, { actor: owner.id, action: 'operator.create' })
+    expect(signedIn[0]?.actor_name).toBe(`An owner <${owner.email}>`)
+    const [byKey] = await recordsOf(admin, { actor: 'admin' })
+    expect(byKey).not.toHaveProperty('actor_name')
+    const csv = await admin(`/v1/audit?format=csv&actor=${owner.id}`)
+    expect(csv.text).toContain(',"""An owner <')
+    expect(csv.text).not.toMatch(/(^|,)"?=/m)
+    const { body } = await admin('/v1/audit/verify', { json: {} })
+    expect(body).toMatchObject({ valid: true, fault: null })
+  })
+
+  it('is followed for as long as the session lasts and the role stays', async () => {
+    const owner = await newOwner(service)
+    const ends: readonly ((of: SignedIn) => Promise<unknown>)[] = [
+      (of) => of.ask('/v1/session', { method: 'DELETE' }),
+      (of) => owner.ask(`/v1/sessions?operator=${of.id}`, { method: 'DELETE' }),
+      (of) => owner.ask(`/v1/operators/${of.id}`, { method: 'PATCH', json: { role: 'read-only' } }),
+      (of) => owner.ask(`/v1/operators/${of.id}`, { method: 'DELETE' }),
+    ]
+    for (const end of ends) {
+      const follower = await newOperator(service, 'operator')
+      const headers = { cookie: follower.cookies() }
+      const stream = await fetch(`${service.controlUrl}/v1/audit?follow=true`, { headers })
+      const reader = stream.body?.getReader()
+      expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('retry: 1000\n\n')
+      await end(follower)
+      // a stream that goes on runs into the time of the test
+      while ((await reader?.read())?.done === false);
+    }
   })
 
   it('and the log and the database hold no secret', async () => {

@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { controlOf } from '../service/api.ts'
 import { databases } from '../service/databases.ts'
 import { startTestService, type TestService } from '../service/service.ts'
 import { newOwner, openBrowser, password, type SignedIn } from './browser.ts'
+import { codeOf, secretIn } from './totp.ts'
 
 describe.each(databases)('two-factor sign-in, on $name', ({ make }) => {
   let service: TestService
@@ -54,7 +54,8 @@ describe.each(databases)('two-factor sign-in, on $name', ({ make }) => {
     expect((await browser.ask('/v1/session')).status).toBe(401)
     const refused = await browser.ask('/v1/session/two-factor', { json: { code: '000000' } })
     expect([refused.status, refused.body.code]).toEqual([401, 'two_factor_refused'])
-    const passed = await browser.ask('/v1/session/two-factor', { json: { code: codeOf(secret) } })
+    const code = codeOf(secret, 1)
+    const passed = await browser.ask('/v1/session/two-factor', { json: { code } })
     expect(passed.status, passed.text).toBe(200)
     expect((await browser.ask('/v1/session')).status).toBe(200)
   })
@@ -69,6 +70,52 @@ describe.each(databases)('two-factor sign-in, on $name', ({ make }) => {
     expect((await second.ask('/v1/session/two-factor', { json })).status).toBe(401)
   })
 
+  it('takes a code of the app once, and another one after it', async () => {
+    const owner = await newOwner(service)
+    const first = await begin(owner)
+    const code = codeOf(first.secret)
+    const confirmed = await owner.ask('/v1/session/two-factor/confirm', { json: { code } })
+    expect(confirmed.status, confirmed.text).toBe(200)
+    const twice = await owner.ask('/v1/session/two-factor/confirm', { json: { code } })
+    expect([twice.status, twice.body.code]).toEqual([409, 'state_conflict'])
+
+    const { browser } = await passwordOf(owner)
+    const step = (given: string) => browser.ask('/v1/session/two-factor', { json: { code: given } })
+    const again = await step(code)
+    expect([again.status, again.body.code]).toEqual([401, 'two_factor_refused'])
+    expect((await step(codeOf(first.secret, 1))).status).toBe(200)
+  })
+
+  it('takes a code of the app from one of those who show it at once', async () => {
+    const owner = await newOwner(service)
+    const { secret } = await enable(owner)
+    const browsers = await Promise.all([1, 2, 3].map(() => passwordOf(owner)))
+    const json = { code: codeOf(secret, 1) }
+    const replies = await Promise.all(
+      browsers.map(({ browser }) => browser.ask('/v1/session/two-factor', { json })),
+    )
+    expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 401, 401])
+    const { body } = await owner.ask('/v1/sessions')
+    expect(body.data).toHaveLength(2)
+  })
+
+  it('makes new backup codes in place of the old ones', async () => {
+    const owner = await newOwner(service)
+    const path = '/v1/session/two-factor/backup-codes'
+    const early = await owner.ask(path, { json: { password } })
+    expect([early.status, early.body.code]).toEqual([409, 'state_conflict'])
+    const { backupCodes } = await enable(owner)
+    const wrong = await owner.ask(path, { json: { password: 'wrong' } })
+    expect(wrong.body.code).toBe('password_refused')
+    const { body } = await owner.ask(path, { json: { password } })
+    expect(body.backup_codes).toHaveLength(10)
+    const { browser } = await passwordOf(owner)
+    const step = (code: string | undefined) =>
+      browser.ask('/v1/session/two-factor', { json: { backup_code: code } })
+    expect((await step(backupCodes[0])).status).toBe(401)
+    expect((await step(body.backup_codes[0])).status).toBe(200)
+  })
+
   it('is not open to guessing: a sign-in has five attempts', async () => {
     const owner = await newOwner(service)
     const { secret } = await enable(owner)
@@ -77,7 +124,8 @@ describe.each(databases)('two-factor sign-in, on $name', ({ make }) => {
       const json = { code: count === 0 ? '000000' : `00000${String(count)}` }
       expect((await browser.ask('/v1/session/two-factor', { json })).status).toBe(401)
     }
-    const late = await browser.ask('/v1/session/two-factor', { json: { code: codeOf(secret) } })
+    const code = codeOf(secret, 1)
+    const late = await browser.ask('/v1/session/two-factor', { json: { code } })
     expect(late.status).toBe(401)
   })
 
@@ -111,22 +159,3 @@ describe.each(databases)('two-factor sign-in, on $name', ({ make }) => {
     expect(body.two_factor_enabled).toBe(false)
   })
 })
-
-/** RFC 4648 §6. */
-function secretIn(uri: string): Buffer {
-  const text = new URL(uri).searchParams.get('secret') ?? ''
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-  const bits = Array.from(text, (one) => alphabet.indexOf(one).toString(2).padStart(5, '0')).join(
-    '',
-  )
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-}
-
-/** The code of an app at this instant (RFC 6238). */
-function codeOf(secret: Buffer): string {
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
-  const digest = createHmac('sha1', secret).update(counter).digest()
-  const offset = (digest.at(-1) ?? 0) & 15
-  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}

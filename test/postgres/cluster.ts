@@ -106,5 +106,5 @@ async function run({ directory, account, guard }: Cluster, program: string, args
 async function isReady(dataDirectory: string, pid: number): Promise<boolean> {
   const lock = await readFile(join(dataDirectory, 'postmaster.pid'), 'utf8').catch(() => '')
   const lines = lock.split('\n')
-  return lines[0] === String(pid) && lines[7]?.trim() === 'ready'
+  return lines[0] === String(pid) && /^(ready|standby)$/.test(lines[7]?.trim() ?? '')
 }

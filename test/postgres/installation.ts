@@ -80,7 +80,8 @@ async function linkLibraries(root: string): Promise<void> {
   }
 }
 
-async function giveTo({ uid, gid }: Account, root: string): Promise<void> {
+/** Makes the account the owner of a directory and all that is in it. */
+export async function giveTo({ uid, gid }: Account, root: string): Promise<void> {
   if (uid === undefined || gid === undefined) return
   const below = await readdir(root, { recursive: true })
   await Promise.all(

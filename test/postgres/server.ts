@@ -12,7 +12,7 @@ import {
 } from './cluster.ts'
 import { createEmptyDatabase } from './empty-database.ts'
 import { startGuard } from './guard.ts'
-import { findInstallation } from './installation.ts'
+import { findInstallation, giveTo } from './installation.ts'
 import { findFreePort } from './port.ts'
 import { endTree, freezeTree, killTree, thawTree } from './processes.ts'
 
@@ -24,6 +24,12 @@ export interface PostgresOptions {
    * server's processes, though not of the machine, and the tests run faster.
    */
   readonly durable?: boolean
+  /** Begins with the data of another server, and with its password, instead of with nothing. */
+  readonly copy?: {
+    readonly password: string
+    /** Puts the data into a directory that does not exist yet. */
+    readonly into: (dataDirectory: string) => Promise<void>
+  }
 }
 
 /** A real PostgreSQL of its own, gone without a trace once stopped or once this process ends. */
@@ -54,8 +60,13 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
   try {
     const installation = await findInstallation(directory, account)
     const cluster: Cluster = { directory, account, installation, guard }
-    const password = randomBytes(24).toString('base64url')
-    await initialise(cluster, password, options.durable ?? false)
+    const { copy, durable = false } = options
+    const password = copy?.password ?? randomBytes(24).toString('base64url')
+    if (copy === undefined) await initialise(cluster, password, durable)
+    else {
+      await copy.into(dataDirectoryOf(directory))
+      await giveTo(account, dataDirectoryOf(directory))
+    }
     return await serve(cluster, password, options)
   } catch (error) {
     await guard.finish()

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { clausesPage, missingProofs } from '../../docs/clauses.ts'
 import { clientFiles } from '../../docs/client/files.ts'
 import { commandLinePage } from '../../docs/command-line.ts'
 import { contractPages } from '../../docs/contracts/pages.ts'
 import { controlDocument } from '../../docs/control-document.ts'
 import { errorPages } from '../../docs/error-pages.ts'
+import { interoperabilityPage } from '../../docs/interoperability.ts'
 
 const directory = join(import.meta.dirname, '../../docs/errors')
 
@@ -41,4 +43,15 @@ it('has the sources of the client that follow from that document', async () => {
 it('has the page of the command line that follows from the definitions of the commands', () => {
   const path = join(directory, '../command-line.md')
   expect(readFileSync(path, 'utf8')).toBe(commandLinePage())
+})
+
+it('has the programs of others that the tests work with, whatever their versions', () => {
+  const kept = readFileSync(join(directory, '../interoperability.md'), 'utf8')
+  expect(kept).toBe(interoperabilityPage(kept))
+  expect(kept).not.toContain('not here')
+})
+
+it('has the clauses of the RFCs, each with a test that exists', () => {
+  expect(missingProofs()).toEqual([])
+  expect(readFileSync(join(directory, '../clauses.md'), 'utf8')).toBe(clausesPage())
 })

@@ -21,6 +21,8 @@ const verbs = {
     'change-password',
     'enable-two-factor',
     'disable-two-factor',
+    'renew-backup-codes',
+    'end-sessions',
   ],
   session: ['end'],
   invitation: ['create', 'accept', 'delete'],

@@ -85,7 +85,32 @@ export interface ClientFacts {
 export interface ClientSettings {
   /** Audiences that it serves: it may ask about tokens that are meant for one of them (RFC 7662). */
   readonly serves: readonly string[]
+  /** How it authenticates at the authorization server; null: by its secrets. */
+  readonly authentication: ClientAuthentication | null
+}
+
+/** How a client authenticates that has no secret there (RFC 7523 §2.2, RFC 8705 §2). */
+export interface ClientAuthentication {
+  readonly method: 'private_key_jwt' | 'tls_client_auth' | 'self_signed_tls_client_auth'
+  /** The key that its tokens are minted from. Nobody has the secret of it. */
+  readonly anchor: KeyId
+  /** Its public keys by value (RFC 7517); null: they are at `jwksUri`, or it has none. */
+  readonly jwks: readonly PublicJwk[] | null
+  readonly jwksUri: string | null
+  /** What its assertions are for: the issuer, or for clients that know no better the token endpoint. */
+  readonly assertionAudience: 'issuer' | 'token_endpoint'
+  /** Whose certificate it shows, by `tls_client_auth`; null by the other methods. */
+  readonly certificate: CertificateName | null
+}
+
+/** A public key as a JWK, with whatever members it has. */
+export type PublicJwk = Readonly<Record<string, unknown>>
+
+/** Which name of a certificate counts (RFC 8705 §2.1.2), and what it must be. */
+export interface CertificateName {
+  readonly name: 'subject_dn' | 'san_dns' | 'san_uri' | 'san_ip' | 'san_email'
+  readonly value: string
 }
 
 /** Of a client of which nothing is said. */
-export const usualSettings: ClientSettings = { serves: [] }
+export const usualSettings: ClientSettings = { serves: [], authentication: null }

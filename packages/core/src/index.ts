@@ -58,11 +58,14 @@ export {
   numericDate,
 } from './compact-jws.ts'
 export {
+  type CertificateName,
+  type ClientAuthentication,
   type ClientFacts,
   type ClientSettings,
   type CredentialRecord,
   type KeyFacts,
   type ProjectFacts,
+  type PublicJwk,
   type SecretRecord,
   type SubscribedGrant,
   usualSettings,
@@ -70,6 +73,7 @@ export {
 export { longestMs, parseDuration } from './durations.ts'
 export { type IdKind, idBodyLength, idRandomLength, makeId, parseId } from './ids.ts'
 export {
+  type Actor,
   type AddressStanding,
   type Demand,
   everyFailure,
@@ -103,6 +107,7 @@ export {
   windowAt,
   windowMs,
 } from './limits.ts'
+export { type Confirmation, isFresh, type Possession } from './possession.ts'
 export { type Principal, principalOf } from './principal.ts'
 export {
   type Refusal,
@@ -144,6 +149,14 @@ export {
   type SigningKeyStep,
   type SigningTimetable,
 } from './signing-key-rotation.ts'
-export { type AskedCounter, type Spending, type Spent, spendFromAll } from './spending.ts'
+export {
+  type AskedCounter,
+  type CounterKind,
+  type FullCounter,
+  nearlyFull,
+  type Spending,
+  type Spent,
+  spendFromAll,
+} from './spending.ts'
 export { parseStrictJson, StrictJsonError } from './strict-json.ts'
 export { type Bucket, bucketEnd, bucketMs, bucketStart } from './usage-buckets.ts'

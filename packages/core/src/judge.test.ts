@@ -66,6 +66,8 @@ const token = {
   issuedAt: at(900_000),
   expiresAt: at(1_600_000),
   isRevoked: false,
+  actor: null,
+  confirmation: null,
 } as const
 const withKey = (key: Partial<CredentialRecord['key']>): Facts => ({
   ...good,

@@ -1,6 +1,7 @@
 import type { Environment, Level, UnixMillis } from './branded.ts'
 import { holdsCapability } from './capabilities.ts'
 import type { CredentialRecord } from './credential-record.ts'
+import { type Confirmation, type Possession, provesPossession } from './possession.ts'
 import type { RefusalCode } from './refusals.ts'
 import { effectiveScopes, type Grant } from './rights.ts'
 import { missingScopes, type Scopes } from './scopes.ts'
@@ -18,7 +19,17 @@ export type Shown =
       readonly expiresAt: UnixMillis
       /** Whether this very token was revoked. */
       readonly isRevoked: boolean
+      /** Who acts for its subject (RFC 8693 §4.1), as it says; null: nobody. */
+      readonly actor: Actor | null
+      /** What the token is bound to; null: whoever has it may use it. */
+      readonly confirmation: Confirmation | null
     }
+
+/** Who acts, and for whom: the newest first. */
+export interface Actor {
+  readonly sub: string
+  readonly act?: Actor
+}
 
 /** What is asked of the credential. Absent members ask nothing. */
 export interface Demand {
@@ -39,6 +50,8 @@ export interface Facts {
   readonly grant: Grant
   readonly address: AddressStanding
   readonly demand: Demand
+  /** What the request proves besides; `unasked`: nobody asks for what a bound token needs. */
+  readonly possession?: Possession | 'unasked' | undefined
   /** The database's time, from the read that brought the record. */
   readonly at: UnixMillis
 }
@@ -61,6 +74,7 @@ const checks: readonly Check[] = [
   ({ record, shown }) =>
     shown.kind === 'token' && isRevoked(shown, record) ? 'token_revoked' : null,
   (facts) => (facts.shown.kind === 'token' && !generationIsOpen(facts) ? 'token_revoked' : null),
+  (facts) => (isProven(facts) ? null : 'token_bound'),
   ({ record }) => (record.project === null || record.project.isActive ? null : 'project_inactive'),
   ({ address }) => (address === 'undeclared' ? 'address_missing' : null),
   ({ address }) => (address === 'refused' ? 'address_refused' : null),
@@ -95,6 +109,14 @@ export function judge(facts: Facts): RefusalCode | null {
 /** Whether an end has come. The instant itself is already past it (RFC 7519 §4.1.4). */
 function endedBy(end: UnixMillis | null, at: UnixMillis): boolean {
   return end !== null && at >= end
+}
+
+function isProven({ shown, possession, at }: Facts): boolean {
+  if (shown.kind === 'key' || possession === 'unasked') return true
+  const { confirmation } = shown
+  if (confirmation !== null) return provesPossession(confirmation, possession ?? null, at)
+  // RFC 9449 §7.1: what is shown as bound must be
+  return possession === undefined || possession.proof === null
 }
 
 /** By itself, or with all that were minted before an instant. */

@@ -284,6 +284,29 @@ export const refusals = {
       'The key it was minted from was rotated, or lost a right, after the token was minted; or the token itself was revoked.',
     remedy: 'Request a new access token.',
   },
+  token_bound: {
+    status: 401,
+    at: guarded,
+    says: 'The access token is bound, and the request does not prove that it may use it.',
+    cause:
+      'The token is bound to a key (RFC 9449) or a certificate (RFC 8705), and the request has no fresh proof by that key, or another certificate. Or a proof was sent for a token that is not bound.',
+    remedy: 'Send a new DPoP proof with every request, or use the certificate of the token.',
+  },
+  proof_invalid: {
+    status: 401,
+    at: everywhere,
+    says: 'The DPoP proof is not valid.',
+    cause:
+      'The DPoP header is missing, repeated, not signed by the key in it, for another request or token, too old, or was used before (RFC 9449 §4.3).',
+    remedy: 'Make a new proof for every request.',
+  },
+  proof_nonce_required: {
+    status: 401,
+    at: everywhere,
+    says: 'The DPoP proof needs the nonce of the DPoP-Nonce header.',
+    cause: 'The proof has no nonce, or one that is no longer good (RFC 9449 §8).',
+    remedy: 'Make a new proof with the nonce of this reply.',
+  },
   address_missing: {
     status: 403,
     at: everywhere,
@@ -459,6 +482,14 @@ export const refusals = {
     cause: 'What was sent to be revoked is a key (RFC 7009 §2.2.1).',
     remedy: 'Revoke a key by the control API.',
   },
+  subject_token_invalid: {
+    status: 400,
+    at: ['token'],
+    says: 'The subject_token is not valid.',
+    cause:
+      'The token that is to be exchanged is none of this installation, has ended, or has been exchanged too often (RFC 8693 §2.2.2).',
+    remedy: 'Exchange an access token that is still good.',
+  },
   upstream_missing: {
     status: 503,
     at: ['resource'],
@@ -531,6 +562,8 @@ export interface Refusal {
   readonly retryAfterSeconds?: number
   /** When that is, where a limit is to be had again then. */
   readonly resetAt?: UnixMillis
+  /** A nonce for the next proof (RFC 9449 §8). */
+  readonly nonce?: string
   /** Whose credential was refused, where that is known. For the log, never for the caller. */
   readonly subject?: Subject
 }

@@ -8,6 +8,24 @@ export interface AskedCounter {
   readonly allowance: Allowance
 }
 
+/** Counters of one allowance, whomever they count: how their names end, after the subject. */
+export interface CounterKind {
+  readonly ending: string
+  readonly allowance: Allowance
+}
+
+/** What is spent of one allowance in its present window. */
+export interface FullCounter {
+  /** Who is counted. */
+  readonly subject: string
+  readonly allowance: Allowance
+  readonly startsAt: UnixMillis
+  readonly spent: number
+}
+
+/** A counter is worth to be looked at when so much of its allowance is spent. */
+export const nearlyFull = 0.5
+
 /** What a request costs, and everything that it is counted by. No counter comes twice. */
 export interface Spending {
   readonly counters: readonly AskedCounter[]

@@ -24,7 +24,7 @@ const queries = createQueries(() => {
   const { href, pathname } = router.state.location
   if (pathname === '/sign-in') return
   queries.removeQueries({ queryKey: ['session'] })
-  void router.navigate({ to: '/sign-in', search: { return: href } })
+  void router.navigate({ to: '/sign-in', search: { return: href, ended: true } })
 })
 const router = createDashboardRouter({ api, queries })
 

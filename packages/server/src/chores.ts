@@ -1,5 +1,6 @@
 import { expireRegularly } from './engine/audit/expire-keys.ts'
 import { sealRegularly } from './engine/audit/seal.ts'
+import { findRestedKeys } from './engine/find-rested-keys.ts'
 import type { Engine } from './engine/ports.ts'
 import { type Regularly, regularly } from './engine/regularly.ts'
 import { forgetOldUsage } from './engine/usage-retention.ts'
@@ -27,6 +28,7 @@ export function startChores(
       told('counters of limits could not be written'),
     ),
     forgetOldUsage(store, usageKept, told('old usage could not be removed')),
+    findRestedKeys(store, told('keys that are not used could not be looked for')),
     expireRegularly(store, told('keys that expired could not be recorded')),
     sealRegularly(store, told('records of changes could not be sealed')),
   ]

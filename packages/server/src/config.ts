@@ -5,6 +5,7 @@ import { parseDuration } from '@countersign/core'
 import { z } from 'zod'
 import { type SignInConfig, signInConfig, signInSettings } from './config/sign-in.ts'
 import { StartRefused } from './config/start-refused.ts'
+import { type TokenConfig, tokenConfig, tokenSettings } from './config/tokens.ts'
 
 export { StartRefused }
 
@@ -56,6 +57,13 @@ const settings = z.object({
   DATA_DIR: z.string().default('countersign-data'),
   /** PostgreSQL. Unset: the embedded database in the data directory. */
   DATABASE_URL: z.string().optional(),
+  /**
+   * What standbys of PostgreSQL are for that are not synchronous. `replicas`: readers, and none ever
+   * takes over. `asynchronous`: one may, and then revocations may be lost. Unset: there are none.
+   */
+  DATABASE_STANDBYS: z
+    .enum(['replicas', 'asynchronous'], { error: 'replicas or asynchronous' })
+    .optional(),
   /** The root secret: seals signing keys, makes the MACs in keys. Embedded and unset: generated. */
   COUNTERSIGN_SECRET: secret.optional(),
   /** Opens the control API. Embedded and unset: generated. */
@@ -65,6 +73,7 @@ const settings = z.object({
   ...signInSettings,
   /** Audiences besides the issuer that tokens may be minted for, separated by commas. */
   AUDIENCES: z.string().default(''),
+  ...tokenSettings,
   /**
    * `warn`: only what is wrong. `info` adds a line for every request, which takes a fifth of a
    * verification's speed; /metrics counts them at any level.
@@ -84,6 +93,8 @@ const settings = z.object({
    * separated by commas. None by default: anybody can send such a header.
    */
   TRUSTED_PROXIES: ranges.default(''),
+  /** Private addresses that a `jwks_uri` may lead to. None: clients would have us look inside. */
+  JWKS_URI_PRIVATE: ranges.default(''),
   /**
    * Mean delay of the event loop, in milliseconds, above which management and token requests are
    * turned away; verifications at three times as much, which is within the 2 s in which whoever
@@ -132,6 +143,7 @@ export interface Config extends SignInConfig {
   readonly host: string
   readonly dataDirectory: string
   readonly databaseUrl: string | null
+  readonly databaseStandbys: 'replicas' | 'asynchronous' | null
   readonly rootSecret: string | null
   readonly adminKey: string | null
   readonly publicUrl: string | null
@@ -143,11 +155,13 @@ export interface Config extends SignInConfig {
   /** How long usage is kept after its hour or day, in milliseconds. */
   readonly usageKept: { readonly hour: number; readonly day: number }
   readonly auditHeartbeatMs: number
+  readonly tokens: TokenConfig
   readonly logLevel: (typeof levels)[number]
   readonly maxConnections: number
   readonly maxConnectionsPerAddress: number
   readonly connectionsExempt: readonly string[]
   readonly trustedProxies: readonly string[]
+  readonly jwksUriPrivate: readonly string[]
   readonly shedDelayMs: number
   /** Null: no traces. */
   readonly traces: TraceSettings | null
@@ -210,6 +224,7 @@ function configOf(read: z.infer<typeof settings>): Config {
     host: read.HOST,
     dataDirectory: resolve(read.DATA_DIR),
     databaseUrl: read.DATABASE_URL ?? null,
+    databaseStandbys: read.DATABASE_STANDBYS ?? null,
     rootSecret: read.COUNTERSIGN_SECRET ?? null,
     adminKey: read.COUNTERSIGN_ADMIN_KEY ?? null,
     publicUrl: read.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
@@ -219,11 +234,13 @@ function configOf(read: z.infer<typeof settings>): Config {
     adminMasterKey: read.ADMIN_MASTER_KEY ?? null,
     signingKeys: signingKeySettings(read),
     audiences: partsOf(read.AUDIENCES),
+    tokens: tokenConfig(read),
     logLevel: read.LOG_LEVEL,
     maxConnections: read.MAX_CONNECTIONS,
     maxConnectionsPerAddress: read.MAX_CONNECTIONS_PER_ADDRESS,
     connectionsExempt: partsOf(read.CONNECTIONS_EXEMPT),
     trustedProxies: partsOf(read.TRUSTED_PROXIES),
+    jwksUriPrivate: partsOf(read.JWKS_URI_PRIVATE),
     shedDelayMs: read.SHED_DELAY_MS,
     traces: tracesOf(read),
     auditHeartbeatMs: read.AUDIT_HEARTBEAT,

@@ -12,6 +12,7 @@ import { signingAlgorithms } from './engine/signing-algorithms.ts'
 import type { Gateway } from './gateway/gateway.ts'
 import { type OpenGateway, openGateway } from './gateway/open-gateway.ts'
 import { createClientAddress } from './http/client-address.ts'
+import { createClientCertificate } from './http/client-certificate.ts'
 import { createControlListener } from './http/control/app.ts'
 import { createForwardedHeaders } from './http/gateway/forwarded.ts'
 import { type Listeners, listenOn } from './http/listen.ts'
@@ -30,6 +31,7 @@ import { secretFilter } from './installation/secret-filter.ts'
 import { findSecrets } from './installation/secrets.ts'
 import { openSigning } from './installation/signing.ts'
 import { findTokenSecrets } from './installation/token-secrets.ts'
+import { findTokenWishes } from './installation/token-wishes.ts'
 import type { Counts, ListenerName } from './observe/counts.ts'
 import type { Log } from './observe/log.ts'
 import { createMetrics } from './observe/metrics.ts'
@@ -78,9 +80,14 @@ export async function startService(
     }
   } catch (error) {
     await observed.close()
-    if (!(error instanceof StoreRefused || error instanceof StoreUnavailable)) throw error
-    throw new StartRefused(error.message, { cause: error })
+    throw asStartRefused(error)
   }
+}
+
+/** Why a start can't go on, for the person who starts it; a fault stays itself. */
+function asStartRefused(error: unknown): unknown {
+  if (!(error instanceof StoreRefused || error instanceof StoreUnavailable)) return error
+  return new StartRefused(error.message, { cause: error })
 }
 
 /** What this version can do of what contracts may ask. */
@@ -110,7 +117,8 @@ export async function chooseContract(
 }
 
 /** Loads the one adapter that is used. */
-async function openStore({ databaseUrl, dataDirectory }: Config, counts: Counts): Promise<Store> {
+async function openStore(config: Config, counts: Counts): Promise<Store> {
+  const { databaseUrl, databaseStandbys, dataDirectory } = config
   if (databaseUrl === null) {
     const { openSqliteStore } = await import('./store/sqlite/sqlite-store.ts')
     return openSqliteStore({ directory: dataDirectory })
@@ -121,7 +129,7 @@ async function openStore({ databaseUrl, dataDirectory }: Config, counts: Counts)
     counts.database.lookup.add(seconds)
   }
   const onSpendTrip: TripListener = (_requests, seconds) => counts.database.limits.add(seconds)
-  return openPostgresStore({ url: databaseUrl, onTrip, onSpendTrip })
+  return openPostgresStore({ url: databaseUrl, standbys: databaseStandbys, onTrip, onSpendTrip })
 }
 
 interface Start {
@@ -144,7 +152,8 @@ async function startOn(
   await agreeOnInstallation(store, contract, root)
 
   const issuer = publicUrlOf(config)
-  const policy = policyOf(contract, { publicUrl: issuer, audiences: config.audiences })
+  const tokens = await findTokenWishes(config, contract)
+  const policy = policyOf(contract, { publicUrl: issuer, audiences: config.audiences, tokens })
   const signing = await openSigning(store, root, {
     settings: config.signingKeys,
     contract,
@@ -179,7 +188,13 @@ async function startOn(
     controlUrl: listeners.urls[1] ?? '',
     isNew: before === null,
     hasDashboard: dashboard !== null,
-    makeSetupLink: () => firstLink(store, controlUrl),
+    makeSetupLink: async () => {
+      try {
+        return await firstLink(store, controlUrl)
+      } catch (error) {
+        throw asStartRefused(error)
+      }
+    },
     adminKeyIsGenerated: secrets.adminKeyIsGenerated,
     stop: async () => {
       await listeners.close()
@@ -237,6 +252,7 @@ function listen(
     upstreams: () => [...open.upstreams.values()],
   })
   const forwardedHeaders = createForwardedHeaders(config.trustedProxies, clientAddress)
+  const clientCertificate = createClientCertificate(config.trustedProxies)
   const outward = { upstreams: open.upstreams, identity, forwardedHeaders }
   const { auditHeartbeatMs } = config
   const { rules } = open
@@ -249,7 +265,7 @@ function listen(
   return listenOn(config.host, [
     {
       app: createPublicListener(
-        { ...facts, engine, secrets: contractSecrets, outward },
+        { ...facts, engine, secrets: contractSecrets, outward, clientCertificate },
         around('public'),
       ),
       port: config.port,

@@ -106,6 +106,7 @@ export async function makeOperatorLink(config: Config): Promise<string | null> {
           })
         : await (await import('./store/postgres/postgres-store.ts')).openPostgresStore({
             url: databaseUrl,
+            standbys: config.databaseStandbys,
           })
     try {
       const { secret } = await makeSetupLink(store, theCommandLine)

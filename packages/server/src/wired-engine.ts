@@ -1,8 +1,12 @@
 import type { Config } from './config.ts'
+import { createProofs } from './engine/dpop-proof.ts'
+import { createFetchText } from './engine/fetch-text.ts'
+import { createHabits } from './engine/habits.ts'
 import { createKnownKeys } from './engine/known-keys.ts'
 import { createLastUses } from './engine/last-uses.ts'
 import type { Engine } from './engine/ports.ts'
 import { randomBytes, randomText, sha256 } from './engine/random.ts'
+import { createRemoteKeys } from './engine/remote-keys.ts'
 import type { RootSecret } from './engine/root-secret.ts'
 import { createUsageCounters } from './engine/usage-counters.ts'
 import type { Signing } from './installation/signing.ts'
@@ -20,13 +24,26 @@ interface EngineParts {
 /** What the use cases work with, over a store. */
 export function engineOver(store: Store, { config, policy, root, signing, observed }: EngineParts) {
   const { log } = observed
-  const lastUses = createLastUses(store, config.databaseUrl === null, (error) => {
+  const habits = createHabits(store, (error) => {
+    log.warn({ err: error }, 'what was noticed about uses could not be written yet')
+  })
+  const recordUses: Store['recordUses'] = async (uses) => {
+    await store.recordUses(uses)
+    await habits.seen(uses)
+  }
+  const lastUses = createLastUses({ recordUses }, config.databaseUrl === null, (error) => {
     log.warn({ err: error }, 'last uses could not be written yet')
   })
   const usage = createUsageCounters(store, randomText(22), (error) => {
     log.warn({ err: error }, 'usage could not be written yet')
   })
-  const crypto = { sha256, randomText, randomBytes, macKeys: root.macKeys }
+  const crypto = {
+    sha256,
+    randomText,
+    randomBytes,
+    macKeys: root.macKeys,
+    repeatable: root.repeatable,
+  }
   return {
     store,
     policy,
@@ -35,8 +52,11 @@ export function engineOver(store: Store, { config, policy, root, signing, observ
     signingKeys: signing.signingKeys,
     rotation: signing.rotation,
     lastUses,
+    habits,
     usage,
     usageKept: config.usageKept,
+    remoteKeys: createRemoteKeys(createFetchText(config.jwksUriPrivate)),
+    proofs: createProofs(root),
     telemetry: telemetryTo(observed),
   } satisfies Engine
 }

@@ -114,6 +114,7 @@ export async function placesIn({ path }: DocumentedOperation, control: Control) 
   const ids: Readonly<Record<string, string>> = {
     operator,
     invitation,
+    finding: 'no_expiry',
     project,
     product: product ?? '',
     subscription,

@@ -117,6 +117,37 @@ describe.each(databases)('products on $name', ({ make }) => {
     expect((await control('/v1/products', { json: { slug, name: 'again' } })).status).toBe(201)
   })
 
+  it('say who has them, and how much those who have them now use', async () => {
+    const [has, had, never] = [await newKey(control), await newKey(control), await newKey(control)]
+    const { id, slug } = await newProduct(['e.read'])
+    const present = await subscribe(has.key.project_id, slug)
+    const past = await subscribe(had.key.project_id, slug)
+    await control(`/v1/subscriptions/${String(past.body.id)}`, { method: 'DELETE' })
+    for (const { secret } of [has, has, had, never]) await may(secret, 'anything')
+    await verify(control, has.secret)
+
+    const listed = await control(`/v1/products/${slug}/subscriptions`)
+    expect(listed.body.data.map((one: { id: string }) => one.id).toSorted()).toEqual(
+      [present.body.id, past.body.id].toSorted(),
+    )
+    const page = await control(`/v1/products/${id}/subscriptions?limit=1`)
+    expect(page.body.data).toHaveLength(1)
+    const rest = await control(
+      `/v1/products/${id}/subscriptions?cursor=${String(page.body.next_cursor)}`,
+    )
+    expect(rest.body.data).toHaveLength(1)
+    expect((await control('/v1/products/nothing/subscriptions')).status).toBe(404)
+
+    const { body } = await control(`/v1/usage?product=${id}&group_by=key,code`)
+    const counts = body.data.map((one: { key_id: string; code: string; requests: number }) => [
+      ...[one.key_id, one.code, one.requests],
+    ])
+    expect(counts).toEqual([
+      [has.key.id, 'capability_missing', 2],
+      [has.key.id, 'valid', 1],
+    ])
+  })
+
   it.each([
     ['an unknown capability syntax', { capabilities: ['Indexer.Read'] }, 'capabilities.0'],
     ['a star within', { capabilities: ['a.*.b'] }, 'capabilities.0'],

@@ -8,6 +8,8 @@ import { policyOf } from '../../../packages/server/src/contracts/policy.ts'
 import { authenticate } from '../../../packages/server/src/engine/authenticate.ts'
 import { createKey, type KeyWishes } from '../../../packages/server/src/engine/create-key.ts'
 import { createProject } from '../../../packages/server/src/engine/create-project.ts'
+import { createProofs } from '../../../packages/server/src/engine/dpop-proof.ts'
+import { createHabits } from '../../../packages/server/src/engine/habits.ts'
 import { issueToken } from '../../../packages/server/src/engine/issue-token.ts'
 import { createKnownKeys } from '../../../packages/server/src/engine/known-keys.ts'
 import { createLastUses } from '../../../packages/server/src/engine/last-uses.ts'
@@ -55,7 +57,10 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
     store = await (url === null ? openSqliteStore({ directory }) : openPostgresStore({ url }))
   })
   afterAll(async () => {
-    for (const { usage } of engines) await usage.close()
+    for (const { lastUses, usage } of engines) {
+      await lastUses.close()
+      await usage.close()
+    }
     await store.close()
     rmSync(directory, { recursive: true, force: true })
   })
@@ -66,7 +71,13 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
     const accept = formats.filter((format) => format !== issue)
     const contract = { ...native, keys: { issue, accept } }
     const policy = policyOf(contract, { publicUrl: 'http://issuer.example', audiences: [] })
-    const crypto = { sha256, randomText, randomBytes, macKeys: root.macKeys }
+    const crypto = {
+      sha256,
+      randomText,
+      randomBytes,
+      macKeys: root.macKeys,
+      repeatable: root.repeatable,
+    }
     const engine: Engine = {
       store,
       policy,
@@ -80,10 +91,15 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
       lastUses: createLastUses(store, true, (error) => {
         throw error
       }),
+      habits: createHabits(store, (error) => {
+        throw error
+      }),
       usage: createUsageCounters(store, randomText(22), (error) => {
         throw error
       }),
       usageKept: { hour: 0, day: 0 },
+      proofs: createProofs(root),
+      remoteKeys: { keysAt: async () => [] },
       telemetry: { verified: () => undefined, limitUnreachable: () => undefined, step: null },
     }
     engines.push(engine)
@@ -174,9 +190,10 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
     const made = await makeProjectKey(engine)
     const mint = async (policy: TokenPolicy): Promise<string> => {
       const request = {
-        client: { credential: made, clientId: null, address: null },
+        client: { by: 'secret', credential: made, clientId: null, address: null } as const,
         scope: null,
-        audience: null,
+        audiences: [],
+        proof: null,
       }
       const { result: issued } = await issueToken(request, policy, engine)
       if ('code' in issued) throw new Error(issued.code)

@@ -220,8 +220,17 @@ describe.each(databases)('tokens on $name', ({ make }) => {
       issuer: service.publicUrl,
       token_endpoint: `${service.publicUrl}/oauth/token`,
       jwks_uri: `${service.publicUrl}/.well-known/jwks.json`,
-      token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
-      grant_types_supported: ['client_credentials'],
+      token_endpoint_auth_methods_supported: [
+        'client_secret_basic',
+        'client_secret_post',
+        'private_key_jwt',
+        'tls_client_auth',
+        'self_signed_tls_client_auth',
+      ],
+      grant_types_supported: [
+        'client_credentials',
+        'urn:ietf:params:oauth:grant-type:token-exchange',
+      ],
     })
   })
 })

@@ -73,7 +73,7 @@ export interface CountersignClient {
      *
      * Those that were minted before `before`, which is now unless it is said; the key itself and later tokens are not touched. From the moment the reply is sent no node accepts them. Needs the permission `clients.write`.
      */
-    readonly revokeTokens: (args: Arguments<'clients.revokeTokens'>, options?: CallOptions) => Promise<Tagged<Result<'clients.revokeTokens'>>>
+    readonly revokeTokens: (args: Arguments<'clients.revokeTokens'>, options?: CallOptions) => Promise<Result<'clients.revokeTokens'>>
   }
   readonly contract: {
     /**
@@ -123,6 +123,20 @@ export interface CountersignClient {
      */
     readonly ready: (args?: Arguments<'health.ready'>, options?: CallOptions) => Promise<Result<'health.ready'>>
   }
+  readonly hygiene: {
+    /**
+     * Count the keys that are accepted and worth a look, by what may be amiss with them
+     *
+     * Never used, a week after they were made; idle for 90 days; without an end, or with one in the next 30 days; with scopes that no request has needed; used from five addresses or more in 30 days. Needs the permission `keys.read`.
+     */
+    readonly get: (args?: Arguments<'hygiene.get'>, options?: CallOptions) => Promise<Result<'hygiene.get'>>
+    /**
+     * List the keys with which one thing may be amiss, the one that is most worth a look first
+     *
+     * `at` is when the key was made, last used, found so, or ends. A scope counts as needed when a route or a verification asked for it, or a token was minted with it. Addresses are noted of one use in eight seconds at most, so they may be more. Needs the permission `keys.read`.
+     */
+    readonly list: (args: ListArguments<'hygiene.list'>, options?: CallOptions) => Pages<Item<'hygiene.list'>>
+  }
   readonly invitations: {
     /**
      * Become an operator by an invitation, and sign in
@@ -143,11 +157,11 @@ export interface CountersignClient {
      */
     readonly delete: (args: Arguments<'invitations.delete'>, options?: CallOptions) => Promise<void>
     /**
-     * List the invitations that could still be accepted, the newest first
+     * List the invitations that were not accepted, also expired ones, the newest first
      *
      * Needs the permission `operators.read`.
      */
-    readonly list: (args?: Arguments<'invitations.list'>, options?: CallOptions) => Promise<Result<'invitations.list'>>
+    readonly list: (args?: ListArguments<'invitations.list'>, options?: CallOptions) => Pages<Item<'invitations.list'>>
   }
   readonly keys: {
     /**
@@ -203,13 +217,21 @@ export interface CountersignClient {
      *
      * Those that were minted before `before`, which is now unless it is said; the key itself and later tokens are not touched. From the moment the reply is sent no node accepts them. Needs the permission `keys.write`.
      */
-    readonly revokeTokens: (args: Arguments<'keys.revokeTokens'>, options?: CallOptions) => Promise<Tagged<Result<'keys.revokeTokens'>>>
+    readonly revokeTokens: (args: Arguments<'keys.revokeTokens'>, options?: CallOptions) => Promise<Result<'keys.revokeTokens'>>
     /**
      * Give a key a new secret
      *
      * The present secrets live on for `overlap`, then end by themselves. The secret is in this reply and nowhere else: it is not kept. Needs the permission `keys.write`.
      */
     readonly rotate: (args: Arguments<'keys.rotate'>, options?: CreateOptions & ChangeOptions) => Promise<Tagged<Result<'keys.rotate'>>>
+  }
+  readonly limits: {
+    /**
+     * Read which limits and quotas are nearest to their end, the nearest first
+     *
+     * Those of which at least half is spent in the window that goes on now. `has_more` says that there are more than `limit`. Needs the permission `usage.read`.
+     */
+    readonly list: (args?: Arguments<'limits.list'>, options?: CallOptions) => Promise<Result<'limits.list'>>
   }
   readonly operators: {
     /**
@@ -274,6 +296,12 @@ export interface CountersignClient {
      * Needs the permission `products.read`.
      */
     readonly list: (args?: ListArguments<'products.list'>, options?: CallOptions) => Pages<Item<'products.list'>>
+    /**
+     * List the subscriptions to a product, the newest first
+     *
+     * Needs the permission `subscriptions.read`.
+     */
+    readonly listSubscriptions: (args: ListArguments<'products.listSubscriptions'>, options?: CallOptions) => Pages<Item<'products.listSubscriptions'>>
   }
   readonly projects: {
     /**
@@ -311,7 +339,7 @@ export interface CountersignClient {
      *
      * Those that were minted before `before`, which is now unless it is said; the key itself and later tokens are not touched. From the moment the reply is sent no node accepts them. Needs the permission `projects.write`.
      */
-    readonly revokeTokens: (args: Arguments<'projects.revokeTokens'>, options?: CallOptions) => Promise<Tagged<Result<'projects.revokeTokens'>>>
+    readonly revokeTokens: (args: Arguments<'projects.revokeTokens'>, options?: CallOptions) => Promise<Result<'projects.revokeTokens'>>
   }
   readonly serverKeys: {
     /**
@@ -407,6 +435,18 @@ export interface CountersignClient {
      */
     readonly listMethods: (args?: Arguments<'session.listMethods'>, options?: CallOptions) => Promise<Result<'session.listMethods'>>
     /**
+     * Change one’s own name
+     *
+     * Needs a session.
+     */
+    readonly rename: (args: Arguments<'session.rename'>, options?: CallOptions) => Promise<Result<'session.rename'>>
+    /**
+     * Make new backup codes
+     *
+     * They are in this reply and nowhere else. Those before work no more. Needs a session.
+     */
+    readonly renewBackupCodes: (args: Arguments<'session.renewBackupCodes'>, options?: CallOptions) => Promise<Result<'session.renewBackupCodes'>>
+    /**
      * Sign in: the second step, by a code of the app or a backup code
      *
      * Open.
@@ -421,11 +461,17 @@ export interface CountersignClient {
      */
     readonly end: (args: Arguments<'sessions.end'>, options?: CallOptions) => Promise<void>
     /**
-     * List one’s own sessions, or those of another operator
+     * End one’s own sessions but this one, or all of another operator
+     *
+     * Those of others need the permission `operators.write`, and `operator`. Needs a session.
+     */
+    readonly endAll: (args?: Arguments<'sessions.endAll'>, options?: CallOptions) => Promise<void>
+    /**
+     * List one’s own sessions, or those of another operator, the newest first
      *
      * Those of others need the permission `operators.read`. Needs a session.
      */
-    readonly list: (args?: Arguments<'sessions.list'>, options?: CallOptions) => Promise<Result<'sessions.list'>>
+    readonly list: (args?: ListArguments<'sessions.list'>, options?: CallOptions) => Pages<Item<'sessions.list'>>
   }
   readonly setup: {
     /**

@@ -184,6 +184,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/hygiene": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Count the keys that are accepted and worth a look, by what may be amiss with them
+         * @description Never used, a week after they were made; idle for 90 days; without an end, or with one in the next 30 days; with scopes that no request has needed; used from five addresses or more in 30 days. Needs the permission `keys.read`.
+         */
+        readonly get: operations["hygiene.get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/hygiene/{finding}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the keys with which one thing may be amiss, the one that is most worth a look first
+         * @description `at` is when the key was made, last used, found so, or ends. A scope counts as needed when a route or a verification asked for it, or a token was minted with it. Addresses are noted of one use in eight seconds at most, so they may be more. Needs the permission `keys.read`.
+         */
+        readonly get: operations["hygiene.list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/projects/{project}/clients": {
         readonly parameters: {
             readonly query?: never;
@@ -410,6 +450,26 @@ export interface paths {
          * @description From an instant, which is now unless it is said, until before another, if any. Needs the permission `subscriptions.write`.
          */
         readonly post: operations["subscriptions.create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/products/{product}/subscriptions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the subscriptions to a product, the newest first
+         * @description Needs the permission `subscriptions.read`.
+         */
+        readonly get: operations["products.listSubscriptions"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -712,6 +772,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/limits": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read which limits and quotas are nearest to their end, the nearest first
+         * @description Those of which at least half is spent in the window that goes on now. `has_more` says that there are more than `limit`. Needs the permission `usage.read`.
+         */
+        readonly get: operations["limits.list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/contract/samples": {
         readonly parameters: {
             readonly query?: never;
@@ -921,7 +1001,11 @@ export interface paths {
         readonly delete: operations["session.delete"];
         readonly options?: never;
         readonly head?: never;
-        readonly patch?: never;
+        /**
+         * Change one’s own name
+         * @description Needs a session.
+         */
+        readonly patch: operations["session.rename"];
         readonly trace?: never;
     };
     readonly "/v1/session/two-factor": {
@@ -938,26 +1022,6 @@ export interface paths {
          * @description Open.
          */
         readonly post: operations["session.verifyTwoFactor"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/session/password": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Change one’s own password
-         * @description Ends all other sessions of oneself. Needs a session.
-         */
-        readonly post: operations["session.changePassword"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1004,6 +1068,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/session/two-factor/backup-codes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Make new backup codes
+         * @description They are in this reply and nowhere else. Those before work no more. Needs a session.
+         */
+        readonly post: operations["session.renewBackupCodes"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/session/two-factor/disable": {
         readonly parameters: {
             readonly query?: never;
@@ -1024,6 +1108,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/session/password": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Change one’s own password
+         * @description Ends all other sessions of oneself. Needs a session.
+         */
+        readonly post: operations["session.changePassword"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/sessions": {
         readonly parameters: {
             readonly query?: never;
@@ -1032,13 +1136,17 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List one’s own sessions, or those of another operator
+         * List one’s own sessions, or those of another operator, the newest first
          * @description Those of others need the permission `operators.read`. Needs a session.
          */
         readonly get: operations["sessions.list"];
         readonly put?: never;
         readonly post?: never;
-        readonly delete?: never;
+        /**
+         * End one’s own sessions but this one, or all of another operator
+         * @description Those of others need the permission `operators.write`, and `operator`. Needs a session.
+         */
+        readonly delete: operations["sessions.endAll"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -1140,7 +1248,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List the invitations that could still be accepted, the newest first
+         * List the invitations that were not accepted, also expired ones, the newest first
          * @description Needs the permission `operators.read`.
          */
         readonly get: operations["invitations.list"];
@@ -1202,7 +1310,7 @@ export interface components {
             readonly status: number;
             readonly detail: string;
             /** @enum {unknown} */
-            readonly code: "request_malformed" | "path_ambiguous" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "sign_in_refused" | "two_factor_refused" | "session_missing" | "csrf_refused" | "link_refused" | "password_refused" | "owner_last" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "client_unauthorized" | "token_kind_unsupported" | "upstream_missing" | "upstream_failed" | "upstream_down" | "upstream_timeout" | "unavailable" | "overloaded" | "internal";
+            readonly code: "request_malformed" | "path_ambiguous" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "token_bound" | "proof_invalid" | "proof_nonce_required" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "sign_in_refused" | "two_factor_refused" | "session_missing" | "csrf_refused" | "link_refused" | "password_refused" | "owner_last" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "client_unauthorized" | "token_kind_unsupported" | "subject_token_invalid" | "upstream_missing" | "upstream_failed" | "upstream_down" | "upstream_timeout" | "unavailable" | "overloaded" | "internal";
             readonly request_id: string;
             readonly member?: string;
         };
@@ -1288,10 +1396,66 @@ export interface components {
             readonly remaining: number;
             readonly key_ids: readonly string[];
         };
+        /** FindingCount */
+        readonly FindingCount: {
+            /** @enum {unknown} */
+            readonly finding: "never_used" | "idle" | "no_expiry" | "expiring_soon" | "excess_scopes" | "many_addresses";
+            /** Format: int32 */
+            readonly count: number;
+            /** @description There are more than were counted. */
+            readonly is_more: boolean;
+        };
+        /** Hygiene */
+        readonly Hygiene: {
+            /** Format: date-time */
+            readonly as_of: string;
+            readonly findings: readonly components["schemas"]["FindingCount"][];
+        };
+        /** FoundKey */
+        readonly FoundKey: {
+            readonly key: components["schemas"]["Key"];
+            /** Format: date-time */
+            readonly at: string;
+            readonly exercised_scopes: readonly string[];
+            readonly addresses: readonly string[];
+        };
+        /** FoundKeyPage */
+        readonly FoundKeyPage: {
+            readonly data: readonly components["schemas"]["FoundKey"][];
+            readonly next_cursor: string | null;
+        };
+        /** ClientAuthentication */
+        readonly ClientAuthentication: {
+            /**
+             * @description private_key_jwt, tls_client_auth, self_signed_tls_client_auth
+             * @enum {unknown}
+             */
+            readonly method: "private_key_jwt" | "tls_client_auth" | "self_signed_tls_client_auth";
+            readonly key_id: string;
+            /** @description a JWK Set of public keys (RFC 7517) */
+            readonly jwks?: {
+                /** @description a list of 1 to 20 public keys */
+                readonly keys: readonly {
+                    readonly [key: string]: unknown;
+                }[];
+            };
+            /** @description an https address */
+            readonly jwks_uri?: string;
+            /**
+             * @description "issuer" or "token_endpoint"
+             * @enum {unknown}
+             */
+            readonly assertion_audience?: "issuer" | "token_endpoint";
+            readonly certificate?: {
+                /** @enum {unknown} */
+                readonly name: "subject_dn" | "san_dns" | "san_uri" | "san_ip" | "san_email";
+                readonly value: string;
+            };
+        };
         /** OAuthSettings */
         readonly OAuthSettings: {
-            /** @description a list of at most 50 different audiences, whose tokens the client may ask about */
             readonly serves: readonly string[];
+            readonly authentication: components["schemas"]["ClientAuthentication"] | null;
         };
         /** Client */
         readonly Client: {
@@ -1479,10 +1643,12 @@ export interface components {
             /** Format: date-time */
             readonly at: string;
             readonly actor: string;
+            /** @description what an operator was called at the time: `name <mail address>` */
+            readonly actor_name?: string;
             readonly address: string | null;
             readonly request_id: string | null;
             /** @enum {unknown} */
-            readonly action: "installation.create" | "installation.reset" | "project.create" | "project.change" | "project.delete" | "project.revoke-tokens" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "key.expire" | "key.revoke-tokens" | "server-key.create" | "server-key.change" | "server-key.rotate" | "server-key.revoke" | "server-key.expire" | "client.create" | "client.change" | "client.delete" | "client.revoke-tokens" | "token.revoke" | "product.create" | "product.change" | "product.delete" | "subscription.create" | "subscription.cancel" | "signing-key.create" | "signing-key.publish" | "signing-key.rotate" | "signing-key.change" | "signing-key.retire" | "signing-key.compromise" | "operator.create" | "operator.change" | "operator.delete" | "operator.sign-in" | "operator.refuse-sign-in" | "operator.sign-out" | "operator.change-password" | "operator.enable-two-factor" | "operator.disable-two-factor" | "session.end" | "invitation.create" | "invitation.accept" | "invitation.delete";
+            readonly action: "installation.create" | "installation.reset" | "project.create" | "project.change" | "project.delete" | "project.revoke-tokens" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "key.expire" | "key.revoke-tokens" | "server-key.create" | "server-key.change" | "server-key.rotate" | "server-key.revoke" | "server-key.expire" | "client.create" | "client.change" | "client.delete" | "client.revoke-tokens" | "token.revoke" | "product.create" | "product.change" | "product.delete" | "subscription.create" | "subscription.cancel" | "signing-key.create" | "signing-key.publish" | "signing-key.rotate" | "signing-key.change" | "signing-key.retire" | "signing-key.compromise" | "operator.create" | "operator.change" | "operator.delete" | "operator.sign-in" | "operator.refuse-sign-in" | "operator.sign-out" | "operator.change-password" | "operator.enable-two-factor" | "operator.disable-two-factor" | "operator.renew-backup-codes" | "operator.end-sessions" | "session.end" | "invitation.create" | "invitation.accept" | "invitation.delete";
             /** @example prj_0VnvZ1qGm3kTs9xR */
             readonly project_id: string | null;
             readonly object: components["schemas"]["AuditedObject"];
@@ -1561,6 +1727,16 @@ export interface components {
              * @description the address of the client, IPv4 or IPv6
              */
             readonly ip?: string;
+            readonly proof?: {
+                /** @description the method of the request, such as "GET" */
+                readonly method?: string;
+                /** @description the address that was asked, as the client knows it */
+                readonly url?: string;
+                /** @description the DPoP header of the request */
+                readonly dpop?: string;
+                /** @description the SHA-256 of the certificate of the client, in base64url */
+                readonly certificate?: string;
+            };
             /**
              * Format: int32
              * @description a whole number from 1: what the request costs of the limit, where there is one
@@ -1610,14 +1786,14 @@ export interface components {
         /** Failure */
         readonly Failure: {
             /** @enum {unknown} */
-            readonly code: "request_malformed" | "path_ambiguous" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "sign_in_refused" | "two_factor_refused" | "session_missing" | "csrf_refused" | "link_refused" | "password_refused" | "owner_last" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "client_unauthorized" | "token_kind_unsupported" | "upstream_missing" | "upstream_failed" | "upstream_down" | "upstream_timeout" | "unavailable" | "overloaded" | "internal";
+            readonly code: "request_malformed" | "path_ambiguous" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "token_bound" | "proof_invalid" | "proof_nonce_required" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "sign_in_refused" | "two_factor_refused" | "session_missing" | "csrf_refused" | "link_refused" | "password_refused" | "owner_last" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "client_unauthorized" | "token_kind_unsupported" | "subject_token_invalid" | "upstream_missing" | "upstream_failed" | "upstream_down" | "upstream_timeout" | "unavailable" | "overloaded" | "internal";
             readonly detail: string;
         };
         /** Verdict */
         readonly Verdict: {
             readonly valid: boolean;
             /** @enum {unknown} */
-            readonly code: "valid" | "request_malformed" | "path_ambiguous" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "sign_in_refused" | "two_factor_refused" | "session_missing" | "csrf_refused" | "link_refused" | "password_refused" | "owner_last" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "client_unauthorized" | "token_kind_unsupported" | "upstream_missing" | "upstream_failed" | "upstream_down" | "upstream_timeout" | "unavailable" | "overloaded" | "internal";
+            readonly code: "valid" | "request_malformed" | "path_ambiguous" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "token_bound" | "proof_invalid" | "proof_nonce_required" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "sign_in_refused" | "two_factor_refused" | "session_missing" | "csrf_refused" | "link_refused" | "password_refused" | "owner_last" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "client_unauthorized" | "token_kind_unsupported" | "subject_token_invalid" | "upstream_missing" | "upstream_failed" | "upstream_down" | "upstream_timeout" | "unavailable" | "overloaded" | "internal";
             readonly principal: components["schemas"]["Principal"] | null;
             readonly limit: components["schemas"]["LimitStanding"] | null;
             readonly quota?: components["schemas"]["LimitStanding"];
@@ -1639,7 +1815,7 @@ export interface components {
             readonly project_id?: string | null;
             readonly project_slug?: string | null;
             /** @enum {unknown} */
-            readonly code?: "valid" | "request_malformed" | "path_ambiguous" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "sign_in_refused" | "two_factor_refused" | "session_missing" | "csrf_refused" | "link_refused" | "password_refused" | "owner_last" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "client_unauthorized" | "token_kind_unsupported" | "upstream_missing" | "upstream_failed" | "upstream_down" | "upstream_timeout" | "unavailable" | "overloaded" | "internal";
+            readonly code?: "valid" | "request_malformed" | "path_ambiguous" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "token_bound" | "proof_invalid" | "proof_nonce_required" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "sign_in_refused" | "two_factor_refused" | "session_missing" | "csrf_refused" | "link_refused" | "password_refused" | "owner_last" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "client_unauthorized" | "token_kind_unsupported" | "subject_token_invalid" | "upstream_missing" | "upstream_failed" | "upstream_down" | "upstream_timeout" | "unavailable" | "overloaded" | "internal";
             readonly environment?: string | null;
             /** Format: int64 */
             readonly requests: number;
@@ -1661,6 +1837,38 @@ export interface components {
             readonly data: readonly components["schemas"]["Usage"][];
             /** @description Null on the last page. */
             readonly next_cursor: string | null;
+            /** Format: date-time */
+            readonly as_of: string;
+        };
+        /** LimitUse */
+        readonly LimitUse: {
+            /**
+             * @description What `id` names.
+             * @enum {unknown}
+             */
+            readonly counts: "key" | "client" | "project";
+            readonly id: string;
+            readonly name: string;
+            /** @example prj_0VnvZ1qGm3kTs9xR */
+            readonly project_id: string;
+            readonly project_name: string;
+            readonly project_slug: string;
+            readonly limit_name: string;
+            readonly is_quota: boolean;
+            /** @enum {unknown} */
+            readonly per: "second" | "minute" | "hour" | "day" | "month";
+            /** Format: int64 */
+            readonly limit: number;
+            /** Format: int64 */
+            readonly used: number;
+            /** Format: date-time */
+            readonly resets_at: string;
+        };
+        /** LimitUses */
+        readonly LimitUses: {
+            readonly data: readonly components["schemas"]["LimitUse"][];
+            /** @description Whether there are more than `limit`. */
+            readonly has_more: boolean;
             /** Format: date-time */
             readonly as_of: string;
         };
@@ -1758,6 +1966,8 @@ export interface components {
             /** @enum {unknown} */
             readonly role: "owner" | "operator" | "read-only";
             readonly two_factor_enabled: boolean;
+            /** @description False for who signs in by an identity provider alone. */
+            readonly has_password: boolean;
         };
         /** InstallationContract */
         readonly InstallationContract: {
@@ -1813,6 +2023,10 @@ export interface components {
             readonly uri: string;
             readonly backup_codes: readonly string[];
         };
+        /** BackupCodes */
+        readonly BackupCodes: {
+            readonly backup_codes: readonly string[];
+        };
         /** SessionItem */
         readonly SessionItem: {
             /** @example ses_0VnvZ1qGm3kTs9xR */
@@ -1827,9 +2041,11 @@ export interface components {
             /** Format: date-time */
             readonly expires_at: string;
         };
-        /** SessionList */
-        readonly SessionList: {
+        /** SessionPage */
+        readonly SessionPage: {
             readonly data: readonly components["schemas"]["SessionItem"][];
+            /** @description Null on the last page. */
+            readonly next_cursor: string | null;
         };
         /** Operator */
         readonly Operator: {
@@ -1841,6 +2057,10 @@ export interface components {
             readonly role: "owner" | "operator" | "read-only";
             readonly is_active: boolean;
             readonly two_factor_enabled: boolean;
+            /** @description No other active owner is left: this one stays an active owner. */
+            readonly is_last_owner: boolean;
+            /** Format: date-time */
+            readonly signed_in_at: string | null;
             /** Format: date-time */
             readonly created_at: string;
             /** Format: date-time */
@@ -1859,14 +2079,18 @@ export interface components {
             readonly email: string;
             /** @enum {unknown} */
             readonly role: "owner" | "operator" | "read-only";
+            /** @enum {unknown} */
+            readonly state: "open" | "expired";
             /** Format: date-time */
             readonly created_at: string;
             /** Format: date-time */
             readonly expires_at: string;
         };
-        /** InvitationList */
-        readonly InvitationList: {
+        /** InvitationPage */
+        readonly InvitationPage: {
             readonly data: readonly components["schemas"]["Invitation"][];
+            /** @description Null on the last page. */
+            readonly next_cursor: string | null;
         };
         /** CreatedInvitation */
         readonly CreatedInvitation: {
@@ -3869,6 +4093,213 @@ export interface operations {
             };
         };
     };
+    readonly "hygiene.get": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As asked. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Hygiene"];
+                };
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "hygiene.list": {
+        readonly parameters: {
+            readonly query?: {
+                /** @description a whole number from 1 to 100 */
+                readonly limit?: number;
+                /** @description the next_cursor of a page */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description never_used, idle, no_expiry, expiring_soon, excess_scopes, many_addresses */
+                readonly finding: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As asked. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FoundKeyPage"];
+                };
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly "clients.list": {
         readonly parameters: {
             readonly query?: {
@@ -4015,6 +4446,40 @@ export interface operations {
                     readonly oauth?: {
                         /** @description a list of at most 50 different audiences, whose tokens the client may ask about */
                         readonly serves?: readonly string[];
+                        readonly authentication?: {
+                            /**
+                             * @description private_key_jwt, tls_client_auth, self_signed_tls_client_auth
+                             * @enum {unknown}
+                             */
+                            readonly method: "private_key_jwt" | "tls_client_auth" | "self_signed_tls_client_auth";
+                            /** @description a JWK Set of public keys (RFC 7517) */
+                            readonly jwks?: {
+                                /** @description a list of 1 to 20 public keys */
+                                readonly keys: readonly {
+                                    readonly [key: string]: unknown;
+                                }[];
+                            };
+                            /** @description an https address */
+                            readonly jwks_uri?: string;
+                            /**
+                             * @description "issuer" or "token_endpoint"
+                             * @enum {unknown}
+                             */
+                            readonly assertion_audience?: "issuer" | "token_endpoint";
+                            /** @description a name of a certificate, and its value */
+                            readonly certificate?: {
+                                /**
+                                 * @description subject_dn, san_dns, san_uri, san_ip, san_email
+                                 * @enum {unknown}
+                                 */
+                                readonly name: "subject_dn" | "san_dns" | "san_uri" | "san_ip" | "san_email";
+                                /**
+                                 * Format: plain-text
+                                 * @description a text of 1 to 200 characters without control characters or blanks at its ends
+                                 */
+                                readonly value: string;
+                            };
+                        } | null;
                     };
                     readonly scopes?: readonly string[] | null;
                     readonly audiences?: readonly string[] | null;
@@ -4440,6 +4905,40 @@ export interface operations {
                     readonly oauth?: {
                         /** @description a list of at most 50 different audiences, whose tokens the client may ask about */
                         readonly serves?: readonly string[];
+                        readonly authentication?: {
+                            /**
+                             * @description private_key_jwt, tls_client_auth, self_signed_tls_client_auth
+                             * @enum {unknown}
+                             */
+                            readonly method: "private_key_jwt" | "tls_client_auth" | "self_signed_tls_client_auth";
+                            /** @description a JWK Set of public keys (RFC 7517) */
+                            readonly jwks?: {
+                                /** @description a list of 1 to 20 public keys */
+                                readonly keys: readonly {
+                                    readonly [key: string]: unknown;
+                                }[];
+                            };
+                            /** @description an https address */
+                            readonly jwks_uri?: string;
+                            /**
+                             * @description "issuer" or "token_endpoint"
+                             * @enum {unknown}
+                             */
+                            readonly assertion_audience?: "issuer" | "token_endpoint";
+                            /** @description a name of a certificate, and its value */
+                            readonly certificate?: {
+                                /**
+                                 * @description subject_dn, san_dns, san_uri, san_ip, san_email
+                                 * @enum {unknown}
+                                 */
+                                readonly name: "subject_dn" | "san_dns" | "san_uri" | "san_ip" | "san_email";
+                                /**
+                                 * Format: plain-text
+                                 * @description a text of 1 to 200 characters without control characters or blanks at its ends
+                                 */
+                                readonly value: string;
+                            };
+                        } | null;
                     };
                     readonly scopes?: readonly string[] | null;
                     readonly audiences?: readonly string[] | null;
@@ -4898,8 +5397,6 @@ export interface operations {
             /** @description As asked. */
             readonly 200: {
                 headers: {
-                    /** @description Names this revision of the object. */
-                    readonly ETag?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -5044,8 +5541,6 @@ export interface operations {
             /** @description As asked. */
             readonly 200: {
                 headers: {
-                    /** @description Names this revision of the object. */
-                    readonly ETag?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -5190,8 +5685,6 @@ export interface operations {
             /** @description As asked. */
             readonly 200: {
                 headers: {
-                    /** @description Names this revision of the object. */
-                    readonly ETag?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -6338,6 +6831,118 @@ export interface operations {
             };
             /** @description The Idempotency-Key was used for another request. */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "products.listSubscriptions": {
+        readonly parameters: {
+            readonly query?: {
+                /** @description a whole number from 1 to 100 */
+                readonly limit?: number;
+                /** @description the next_cursor of a page */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description the id or the slug of a product */
+                readonly product: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As asked. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SubscriptionPage"];
+                };
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -8023,7 +8628,7 @@ export interface operations {
                 /** @description "admin", "service" or the id of a key */
                 readonly actor?: string;
                 /** @description an action, such as "key.revoke" */
-                readonly action?: "installation.create" | "installation.reset" | "project.create" | "project.change" | "project.delete" | "project.revoke-tokens" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "key.expire" | "key.revoke-tokens" | "server-key.create" | "server-key.change" | "server-key.rotate" | "server-key.revoke" | "server-key.expire" | "client.create" | "client.change" | "client.delete" | "client.revoke-tokens" | "token.revoke" | "product.create" | "product.change" | "product.delete" | "subscription.create" | "subscription.cancel" | "signing-key.create" | "signing-key.publish" | "signing-key.rotate" | "signing-key.change" | "signing-key.retire" | "signing-key.compromise" | "operator.create" | "operator.change" | "operator.delete" | "operator.sign-in" | "operator.refuse-sign-in" | "operator.sign-out" | "operator.change-password" | "operator.enable-two-factor" | "operator.disable-two-factor" | "session.end" | "invitation.create" | "invitation.accept" | "invitation.delete";
+                readonly action?: "installation.create" | "installation.reset" | "project.create" | "project.change" | "project.delete" | "project.revoke-tokens" | "key.create" | "key.change" | "key.rotate" | "key.revoke" | "key.expire" | "key.revoke-tokens" | "server-key.create" | "server-key.change" | "server-key.rotate" | "server-key.revoke" | "server-key.expire" | "client.create" | "client.change" | "client.delete" | "client.revoke-tokens" | "token.revoke" | "product.create" | "product.change" | "product.delete" | "subscription.create" | "subscription.cancel" | "signing-key.create" | "signing-key.publish" | "signing-key.rotate" | "signing-key.change" | "signing-key.retire" | "signing-key.compromise" | "operator.create" | "operator.change" | "operator.delete" | "operator.sign-in" | "operator.refuse-sign-in" | "operator.sign-out" | "operator.change-password" | "operator.enable-two-factor" | "operator.disable-two-factor" | "operator.renew-backup-codes" | "operator.end-sessions" | "session.end" | "invitation.create" | "invitation.accept" | "invitation.delete";
                 /** @description the id of an object */
                 readonly object?: string;
                 /** @description the id or the slug of a project */
@@ -8633,6 +9238,8 @@ export interface operations {
                 readonly group_by?: string;
                 /** @description the id or the slug of a project */
                 readonly project?: string;
+                /** @description the id of a product */
+                readonly product?: string;
                 /** @description the id of a client */
                 readonly client?: string;
                 /** @description the id of a key */
@@ -8640,7 +9247,7 @@ export interface operations {
                 /** @description "live" or "test" */
                 readonly environment?: "live" | "test";
                 /** @description "valid", or the code of a refusal */
-                readonly code?: "valid" | "request_malformed" | "path_ambiguous" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "sign_in_refused" | "two_factor_refused" | "session_missing" | "csrf_refused" | "link_refused" | "password_refused" | "owner_last" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "client_unauthorized" | "token_kind_unsupported" | "upstream_missing" | "upstream_failed" | "upstream_down" | "upstream_timeout" | "unavailable" | "overloaded" | "internal";
+                readonly code?: "valid" | "request_malformed" | "path_ambiguous" | "headers_too_large" | "request_timeout" | "body_malformed" | "body_invalid" | "body_too_large" | "content_type_unsupported" | "route_unknown" | "method_unsupported" | "object_unknown" | "object_exists" | "state_conflict" | "object_in_use" | "subscription_overlap" | "revision_stale" | "header_malformed" | "request_reused" | "scope_exceeded" | "address_rate_exceeded" | "rate_exceeded" | "credential_missing" | "credential_ambiguous" | "credential_malformed" | "credential_kind_refused" | "key_unknown" | "client_mismatch" | "secret_retired" | "key_revoked" | "key_inactive" | "key_expired" | "client_inactive" | "project_inactive" | "token_invalid" | "token_expired" | "token_revoked" | "token_bound" | "proof_invalid" | "proof_nonce_required" | "address_missing" | "address_refused" | "environment_refused" | "project_refused" | "level_refused" | "permission_missing" | "sign_in_refused" | "two_factor_refused" | "session_missing" | "csrf_refused" | "link_refused" | "password_refused" | "owner_last" | "scope_missing" | "capability_missing" | "user_id_missing" | "grant_type_missing" | "grant_type_unsupported" | "scope_malformed" | "scope_refused" | "audience_unknown" | "audience_refused" | "client_unauthorized" | "token_kind_unsupported" | "subject_token_invalid" | "upstream_missing" | "upstream_failed" | "upstream_down" | "upstream_timeout" | "unavailable" | "overloaded" | "internal";
                 /** @description "json", "csv" or "ndjson" */
                 readonly format?: "json" | "csv" | "ndjson";
                 /** @description a whole number from 1 to 1000 */
@@ -8663,6 +9270,104 @@ export interface operations {
                     readonly "application/json": components["schemas"]["UsagePage"];
                     readonly "text/csv": unknown;
                     readonly "application/x-ndjson": unknown;
+                };
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "limits.list": {
+        readonly parameters: {
+            readonly query?: {
+                /** @description a whole number from 1 to 100 */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As asked. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LimitUses"];
                 };
             };
             /** @description The request is malformed, or a member is not of the expected form. */
@@ -10129,7 +10834,7 @@ export interface operations {
             };
         };
     };
-    readonly "session.verifyTwoFactor": {
+    readonly "session.rename": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -10139,10 +10844,11 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description six digits */
-                    readonly code?: string;
-                    /** @description a backup code */
-                    readonly backup_code?: string;
+                    /**
+                     * Format: plain-text
+                     * @description a text of 1 to 200 characters without control characters or blanks at its ends
+                     */
+                    readonly name: string;
                 };
             };
         };
@@ -10260,7 +10966,7 @@ export interface operations {
             };
         };
     };
-    readonly "session.changePassword": {
+    readonly "session.verifyTwoFactor": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -10270,20 +10976,22 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description a password */
-                    readonly current: string;
-                    /** @description a password of 12 to 200 characters */
-                    readonly new: string;
+                    /** @description six digits */
+                    readonly code?: string;
+                    /** @description a backup code */
+                    readonly backup_code?: string;
                 };
             };
         };
         readonly responses: {
-            /** @description Done; there is no body. */
-            readonly 204: {
+            /** @description As asked. */
+            readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["Session"];
+                };
             };
             /** @description The request is malformed, or a member is not of the expected form. */
             readonly 400: {
@@ -10647,6 +11355,135 @@ export interface operations {
             };
         };
     };
+    readonly "session.renewBackupCodes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description a password */
+                    readonly password: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description As asked. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BackupCodes"];
+                };
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The object is not in a state that allows this, or its name is taken. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly "session.disableTwoFactor": {
         readonly parameters: {
             readonly query?: never;
@@ -10774,9 +11611,142 @@ export interface operations {
             };
         };
     };
+    readonly "session.changePassword": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description a password */
+                    readonly current: string;
+                    /** @description a password of 12 to 200 characters */
+                    readonly new: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done; there is no body. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The object is not in a state that allows this, or its name is taken. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly "sessions.list": {
         readonly parameters: {
             readonly query?: {
+                /** @description a whole number from 1 to 100 */
+                readonly limit?: number;
+                /** @description the next_cursor of a page */
+                readonly cursor?: string;
                 /** @description the id of an operator */
                 readonly operator?: string;
             };
@@ -10792,7 +11762,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["SessionList"];
+                    readonly "application/json": components["schemas"]["SessionPage"];
                 };
             };
             /** @description The request is malformed, or a member is not of the expected form. */
@@ -10825,6 +11795,129 @@ export interface operations {
             };
             /** @description The request did not arrive in time. */
             readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "sessions.endAll": {
+        readonly parameters: {
+            readonly query?: {
+                /** @description the id of an operator */
+                readonly operator?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done; there is no body. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The object is not in a state that allows this, or its name is taken. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            readonly 415: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -11658,7 +12751,12 @@ export interface operations {
     };
     readonly "invitations.list": {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description a whole number from 1 to 100 */
+                readonly limit?: number;
+                /** @description the next_cursor of a page */
+                readonly cursor?: string;
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -11671,7 +12769,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["InvitationList"];
+                    readonly "application/json": components["schemas"]["InvitationPage"];
                 };
             };
             /** @description The request is malformed, or a member is not of the expected form. */

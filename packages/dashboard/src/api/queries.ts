@@ -73,10 +73,21 @@ export const clientKeysQuery = (api: Api, client: string) =>
       api.clients.listKeys({ client_id: client }, { signal }).page({ limit: 100 }),
   })
 
+/** What requests were made with; nothing said, all of them. */
+export interface UsedThing {
+  /** Only those that came to this. */
+  readonly code?: 'rate_exceeded'
+  readonly key?: string
+  readonly project?: string
+  readonly client?: string
+  /** The keys of the projects that have it now. */
+  readonly product?: string
+}
+
 /** What became of requests with something, by outcome, over the last days. */
 export const usageQuery = (
   api: Api,
-  of: { readonly key?: string; readonly project?: string; readonly client?: string },
+  of: UsedThing,
   { days, groupBy = 'code' }: { readonly days: number; readonly groupBy?: string },
 ) =>
   queryOptions({

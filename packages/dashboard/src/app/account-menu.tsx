@@ -1,6 +1,6 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../api/use-api.ts'
 import { useSession } from '../api/use-session.ts'
@@ -55,6 +55,9 @@ export function AccountMenu() {
           </Menu.Item>
         ))}
         <Menu.Divider />
+        <Menu.Item renderRoot={(props) => <Link to="/settings/account" {...props} />}>
+          {t('settings.account')}
+        </Menu.Item>
         <Menu.Item onClick={() => void signOut()}>{t('account.signOut')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

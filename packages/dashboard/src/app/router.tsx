@@ -4,10 +4,15 @@ import {
   lazyRouteComponent,
   type RouteComponent,
 } from '@tanstack/react-router'
+import { memberQuery } from '../api/member-queries.ts'
+import { productQuery } from '../api/product-queries.ts'
 import { keyQuery, projectQuery } from '../api/queries.ts'
+import { serverKeyQuery } from '../api/server-key-queries.ts'
 import { readAuditSearch } from './audit-search.ts'
+import { readHygieneSearch } from './hygiene-search.ts'
+import { readMembersSearch } from './members-search.ts'
 import { inside, type RouterContext, root } from './root-routes.tsx'
-import { readKeysSearch, readListSearch, readReturn, readTrySearch } from './search.ts'
+import { readKeysSearch, readListSearch, readPlace, readReturn, readTrySearch } from './search.ts'
 import { FailedPage, MissingPage, PendingPage } from './standing-in.tsx'
 import { readUsageSearch } from './usage-search.ts'
 
@@ -76,10 +81,61 @@ const key = createRoute({
   component: page(() => import('../pages/key/key-page.tsx'), 'KeyPage'),
 })
 
+const hygiene = createRoute({
+  getParentRoute: () => inside,
+  path: '/hygiene',
+  validateSearch: readHygieneSearch,
+  component: page(() => import('../pages/hygiene/hygiene-page.tsx'), 'HygienePage'),
+})
+
 const client = createRoute({
   getParentRoute: () => inside,
   path: '/clients/$client',
   component: page(() => import('../pages/client/client-page.tsx'), 'ClientPage'),
+})
+
+const products = createRoute({
+  getParentRoute: () => inside,
+  path: '/products',
+  validateSearch: readListSearch,
+  component: page(() => import('../pages/products/products-page.tsx'), 'ProductsPage'),
+})
+
+const product = createRoute({
+  getParentRoute: () => inside,
+  path: '/products/$product',
+  loader: async ({ context: { api, queries }, params }) => {
+    await queries.query({ ...productQuery(api, params.product), staleTime: 'static' })
+  },
+  component: page(() => import('../pages/product/product-page.tsx'), 'ProductPage'),
+})
+
+const serverKeys = createRoute({
+  getParentRoute: () => inside,
+  path: '/server-keys',
+  validateSearch: readKeysSearch,
+  component: page(() => import('../pages/server-keys/server-keys-page.tsx'), 'ServerKeysPage'),
+})
+
+const serverKey = createRoute({
+  getParentRoute: () => inside,
+  path: '/server-keys/$key',
+  loader: async ({ context: { api, queries }, params }) => {
+    await queries.query({ ...serverKeyQuery(api, params.key), staleTime: 'static' })
+  },
+  component: page(() => import('../pages/server-key/server-key-page.tsx'), 'ServerKeyPage'),
+})
+
+const signingKeys = createRoute({
+  getParentRoute: () => inside,
+  path: '/signing-keys',
+  component: page(() => import('../pages/signing-keys/signing-keys-page.tsx'), 'SigningKeysPage'),
+})
+
+const limits = createRoute({
+  getParentRoute: () => inside,
+  path: '/limits',
+  component: page(() => import('../pages/limits/limits-page.tsx'), 'LimitsPage'),
 })
 
 const settings = createRoute({
@@ -93,6 +149,30 @@ const apiKeys = createRoute({
   path: '/settings/api-keys',
   validateSearch: readKeysSearch,
   component: page(() => import('../pages/settings/api-keys-page.tsx'), 'ApiKeysPage'),
+})
+
+const members = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/members',
+  validateSearch: readMembersSearch,
+  component: page(() => import('../pages/members/members-page.tsx'), 'MembersPage'),
+})
+
+const member = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/members/$member',
+  validateSearch: readPlace,
+  loader: async ({ context: { api, queries }, params }) => {
+    await queries.query({ ...memberQuery(api, params.member), staleTime: 'static' })
+  },
+  component: page(() => import('../pages/member/member-page.tsx'), 'MemberPage'),
+})
+
+const account = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/account',
+  validateSearch: readPlace,
+  component: page(() => import('../pages/account/account-page.tsx'), 'AccountPage'),
 })
 
 const usage = createRoute({
@@ -126,9 +206,19 @@ const routeTree = root.addChildren([
     project,
     keys,
     key,
+    hygiene,
     client,
+    products,
+    product,
+    limits,
+    serverKeys,
+    serverKey,
+    signingKeys,
     settings,
     apiKeys,
+    members,
+    member,
+    account,
     usage,
     audit,
     tryIt,

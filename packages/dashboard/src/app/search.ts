@@ -11,7 +11,7 @@ export interface ListSearch extends PlaceSearch {
 }
 
 export interface KeysSearch extends ListSearch {
-  readonly tab?: 'keys' | 'clients' | 'settings'
+  readonly tab?: 'keys' | 'clients' | 'products' | 'settings'
   readonly state?: 'active' | 'inactive' | 'expired' | 'revoked'
   readonly environment?: 'live' | 'test'
   readonly unused_for?: '30d' | '90d' | '365d'
@@ -47,7 +47,7 @@ export function readPlace(given: Given): PlaceSearch {
 export function readKeysSearch(given: Given): KeysSearch {
   return {
     ...readListSearch(given),
-    ...oneOf('tab', given, ['keys', 'clients', 'settings']),
+    ...oneOf('tab', given, ['keys', 'clients', 'products', 'settings']),
     ...oneOf('state', given, ['active', 'inactive', 'expired', 'revoked']),
     ...oneOf('environment', given, ['live', 'test']),
     ...oneOf('unused_for', given, ['30d', '90d', '365d']),
@@ -60,9 +60,22 @@ export function readTrySearch(given: Given): { readonly route?: string } {
   return text('route', given, /^[A-Z]{3,7} \/\S{0,500}$/)
 }
 
-/** Where to go after the sign-in: an address inside of the dashboard, or nowhere. */
-export function readReturn(given: Given): { readonly return?: string } {
-  return text('return', given, /^\/(?![/\\])[^\s\\]*$/)
+/** What the page of sign-in is told by whoever leads there. */
+export interface SignInSearch {
+  /** Where to go afterwards: an address inside of the dashboard. */
+  readonly return?: string
+  /** A session was there, and has ended. */
+  readonly ended?: true
+  /** Why single sign-on came to nothing. */
+  readonly error?: string
+}
+
+export function readReturn(given: Given): SignInSearch {
+  return {
+    ...text('return', given, /^\/(?![/\\])[^\s\\]*$/),
+    ...(given['ended'] === true ? { ended: true } : {}),
+    ...text('error', given, /^[a-z_]{1,40}$/),
+  }
 }
 
 /** A member that is a text of a form. */

@@ -9,3 +9,6 @@ export function slugOf(name: string): string {
     .slice(0, 63)
     .replaceAll(/^-+|-+$/g, '')
 }
+
+/** What may stand as the identifier of a project or a product. */
+export const slugForm = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/

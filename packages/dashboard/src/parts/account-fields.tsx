@@ -16,14 +16,29 @@ export function NameField({ input }: Field) {
 }
 
 /** A password that is chosen now. */
-export function NewPasswordField({ input }: Field) {
+export function NewPasswordField({ input, label }: Field & { readonly label?: string }) {
   const { t } = useTranslation()
   return (
     <PasswordInput
-      label={t('form.password')}
+      label={label ?? t('form.password')}
       description={t('form.passwordAbout')}
       autoComplete="new-password"
       maxLength={128}
+      required
+      visibilityToggleButtonProps={{ 'aria-label': t('form.passwordShow') }}
+      {...input}
+    />
+  )
+}
+
+/** The password that one has, asked for once more. */
+export function PresentPasswordField({ input, label }: Field & { readonly label?: string }) {
+  const { t } = useTranslation()
+  return (
+    <PasswordInput
+      label={label ?? t('form.password')}
+      autoComplete="current-password"
+      maxLength={200}
       required
       visibilityToggleButtonProps={{ 'aria-label': t('form.passwordShow') }}
       {...input}

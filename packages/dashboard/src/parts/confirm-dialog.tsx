@@ -13,6 +13,8 @@ interface Confirmation {
   readonly deed: string
   readonly isDestructive?: boolean
   readonly isBusy: boolean
+  /** False while what has to be filled in before is not. */
+  readonly isReady?: boolean
   /** Why it could not be done; null: no reason so far. */
   readonly error: unknown
   readonly onConfirm: () => void
@@ -42,6 +44,7 @@ export function ConfirmDialog(asked: Confirmation) {
           <Button
             color={asked.isDestructive === true ? 'red' : 'ink'}
             loading={asked.isBusy}
+            disabled={asked.isReady === false}
             onClick={asked.onConfirm}
           >
             {asked.deed}

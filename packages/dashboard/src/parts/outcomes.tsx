@@ -55,7 +55,11 @@ function Bars({ figures, days }: Figured) {
   const totals = Array.from({ length: days }, (_, place) => {
     const day = last - (days - 1 - place) * dayMs
     const of = figures.filter(({ bucket }) => Date.parse(bucket) === day)
-    return { day, requests: of.reduce((sum, { requests }) => sum + requests, 0) }
+    return {
+      day,
+      requests: of.reduce((sum, { requests }) => sum + requests, 0),
+      refused: of.reduce((sum, one) => sum + one.refused, 0),
+    }
   })
   const most = Math.max(1, ...totals.map(({ requests }) => requests))
   return (
@@ -66,12 +70,24 @@ function Bars({ figures, days }: Figured) {
       role="img"
       aria-label={t('use.chart', { days })}
     >
-      {totals.map(({ day, requests }, place) => {
+      {totals.map(({ day, requests, refused }, place) => {
         const height = requests === 0 ? 1 : Math.max(3, (requests / most) * 46)
+        const red = requests === 0 ? 0 : (refused / requests) * height
         return (
-          <rect key={day} x={place * 8} y={48 - height} width={6} height={height} rx={1}>
+          <g key={day}>
             <title>{`${shortDay(day, i18n.language)}: ${wholeNumber(requests, i18n.language)}`}</title>
-          </rect>
+            <rect x={place * 8} y={48 - height} width={6} height={height} rx={1} />
+            {red > 0 && (
+              <rect
+                className={classes.refused}
+                x={place * 8}
+                y={48 - height}
+                width={6}
+                height={red}
+                rx={1}
+              />
+            )}
+          </g>
         )
       })}
     </svg>

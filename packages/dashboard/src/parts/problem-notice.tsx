@@ -2,6 +2,7 @@ import { CountersignError } from '@countersign/client'
 import { Alert, Button, Code, Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { type ProblemKind, problemKind } from '../api/problems.ts'
+import { relativeTime } from '../format/times.ts'
 import { Icon } from './icon.tsx'
 
 interface Noticed {
@@ -25,7 +26,7 @@ export function ProblemNotice({ error, onRetry }: Noticed) {
       role="alert"
     >
       <Text size="sm">{useProblemText(error)}</Text>
-      <Text size="sm">{t(`problem.${kind}.wayOn`)}</Text>
+      <Text size="sm">{useWayOn(error)}</Text>
       {known !== null && (
         <Text size="xs" mt={6} c="dimmed">
           <Code>{known.code ?? known.status}</Code>{' '}
@@ -45,6 +46,15 @@ export function ProblemNotice({ error, onRetry }: Noticed) {
       )}
     </Alert>
   )
+}
+
+/** What can be done about a problem; where the service says how long to wait, that. */
+function useWayOn(error: unknown): string {
+  const { t, i18n } = useTranslation()
+  const kind = problemKind(error)
+  const waitMs = error instanceof CountersignError ? error.retryAfterMs : null
+  if (kind !== 'slow-down' || waitMs === null) return t(`problem.${kind}.wayOn`)
+  return t('problem.slow-down.waitFor', { when: relativeTime(waitMs, 0, i18n.language) })
 }
 
 /** The sentence for a problem: ours where there is one in the reader's language, else the service's. */

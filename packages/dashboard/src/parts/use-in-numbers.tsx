@@ -1,7 +1,7 @@
 import { Alert, Skeleton, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { usageQuery } from '../api/queries.ts'
+import { type UsedThing, usageQuery } from '../api/queries.ts'
 import { useApi } from '../api/use-api.ts'
 import { useMay } from '../api/use-session.ts'
 import { wholeNumber } from '../format/numbers.ts'
@@ -9,7 +9,9 @@ import { Icon } from './icon.tsx'
 import { Moment } from './moment.tsx'
 
 interface Of {
-  readonly of: { readonly key?: string; readonly project?: string; readonly client?: string }
+  readonly of: UsedThing
+  /** What the requests lose: without it, the credential that they were made with. */
+  readonly losing?: 'product' | 'tokens'
   /** When and from where it was used last, where that is known. */
   readonly last?: { readonly at: string | null; readonly from: string | null }
 }
@@ -17,7 +19,7 @@ interface Of {
 const days = 7
 
 /** What ending something will break, counted: the requests that it let through in the last days. */
-export function UseInNumbers({ of, last }: Of) {
+export function UseInNumbers({ of, losing, last }: Of) {
   const { t, i18n } = useTranslation()
   const mayRead = useMay('usage.read')
   const { data, isPending } = useQuery({
@@ -28,6 +30,7 @@ export function UseInNumbers({ of, last }: Of) {
   if (!mayRead) return null
   if (isPending) return <Skeleton height={58} />
   const accepted = data?.data.reduce((sum, { accepted: some }) => sum + some, 0) ?? 0
+  const says = losing === undefined ? 'consequence' : (`consequence.${losing}` as const)
   const count = { count: accepted, number: wholeNumber(accepted, i18n.language), days }
   return (
     <Alert
@@ -35,7 +38,7 @@ export function UseInNumbers({ of, last }: Of) {
       icon={<Icon name={accepted > 0 ? 'alert' : 'check'} />}
       data-testid="consequence"
     >
-      <Text size="sm">{t(accepted > 0 ? 'consequence.used' : 'consequence.unused', count)}</Text>
+      <Text size="sm">{t(accepted > 0 ? `${says}.used` : `${says}.unused`, count)}</Text>
       {last !== undefined && last.at !== null && (
         <Text size="sm">
           {t('consequence.last')} <Moment at={last.at} />

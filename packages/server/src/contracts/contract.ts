@@ -106,6 +106,16 @@ export interface TokenExtensions {
   readonly introspection?: `/${string}`
   /** Ends one token (RFC 7009). */
   readonly revocation?: `/${string}`
+  /** Whether the parameter `resource`, several times if need be, says what a token is for (RFC 8707). */
+  readonly resource?: boolean
+  /** Whether tokens may be bound to a key, by proofs with nonces of ours (RFC 9449). */
+  readonly dpop?: boolean
+  /** Whether a token may be exchanged for a narrower one (RFC 8693). */
+  readonly tokenExchange?: boolean
+  /** Whether clients may sign assertions in place of showing a secret (RFC 7523). */
+  readonly privateKeyJwt?: boolean
+  /** Whether they may show a certificate (RFC 8705). */
+  readonly mutualTls?: boolean
 }
 
 export type TokenCarrier =

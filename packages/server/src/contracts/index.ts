@@ -1,3 +1,4 @@
+export type { CustomClaims, TokenFacts } from '../engine/custom-claims.ts'
 export type * from '../gateway/gateway.ts'
 export { axelered } from './axelered.ts'
 export { chronos } from './chronos.ts'

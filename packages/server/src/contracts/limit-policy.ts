@@ -1,9 +1,18 @@
-import type { Allowance, AskedCounter, Environment, Principal } from '@countersign/core'
+import type {
+  Allowance,
+  AskedCounter,
+  CounterKind,
+  Environment,
+  Principal,
+} from '@countersign/core'
 import type { LimitPolicy } from '../engine/ports.ts'
 import type { Allotment, Limit, Limits, Tier } from './contract.ts'
 
 /** What the limits of a contract mean for the engine. */
-export function limitPolicyOf({ tiers, defaultTier, countBy, perAddress }: Limits): LimitPolicy {
+export function limitPolicyOf(
+  { tiers, defaultTier, countBy, perAddress }: Limits,
+  quotas: MintQuotas,
+): LimitPolicy {
   const allowances = new Map(
     Object.entries(tiers).map(([name, tier]) => [name, byEnvironment(name, tier)]),
   )
@@ -16,6 +25,12 @@ export function limitPolicyOf({ tiers, defaultTier, countBy, perAddress }: Limit
       if (held === undefined) return null
       return countersFor(subjectOf[countBy](principal), held[principal.environment])
     },
+    kinds: kindsOf([
+      ...[...allowances.values()].flatMap(({ live, test }) => [...live, ...test]),
+      ...declaredQuotas(quotas).map(({ allowance }) => allowance),
+    ]),
+    ofMint: mintCounters(quotas),
+    hasMintQuotas: quotas.client !== null || quotas.project !== null,
     limitedPaths: perAddress.map(({ path }) => path),
     ofAddress: (path, source) => {
       const limits = perAddress.filter((limit) => limit.path === path)
@@ -27,6 +42,38 @@ export function limitPolicyOf({ tiers, defaultTier, countBy, perAddress }: Limit
   }
 }
 
+/** How many tokens may be minted in a day or a month; null: any number. */
+export interface MintQuotas {
+  readonly client: MintQuota | null
+  readonly project: MintQuota | null
+}
+
+export interface MintQuota {
+  readonly tokens: number
+  readonly per: 'day' | 'month'
+}
+
+function declaredQuotas({ client, project }: MintQuotas) {
+  const quotas = [
+    { by: 'client', quota: client },
+    { by: 'project', quota: project },
+  ] as const
+  return quotas.flatMap(({ by, quota }) =>
+    quota === null ? [] : [{ by, allowance: mintAllowance(by, quota) }],
+  )
+}
+
+function mintCounters(quotas: MintQuotas): LimitPolicy['ofMint'] {
+  const declared = declaredQuotas(quotas)
+  return (principal) =>
+    declared.flatMap(({ by, allowance }) => countersFor(subjectOf[by](principal), [allowance]))
+}
+
+function mintAllowance(by: string, { tokens: most, per }: MintQuota): Allowance {
+  const name = `tokens-per-${by}`
+  return { name, most, per, burst: true, whenUnreachable: 'closed', isQuota: true }
+}
+
 const subjectOf: Readonly<Record<Limits['countBy'], (principal: Principal) => string>> = {
   client: ({ clientId, keyId }) => clientId ?? keyId,
   key: ({ keyId }) => keyId,
@@ -36,15 +83,23 @@ const subjectOf: Readonly<Record<Limits['countBy'], (principal: Principal) => st
 /** A counter of another window is another counter; what a window allows may change within it. */
 function countersFor(subject: string, allowances: readonly Allowance[]): readonly AskedCounter[] {
   return allowances.map((allowance) => ({
-    name: `${subject} ${allowance.name} ${allowance.per}`,
+    name: `${subject}${endingOf(allowance)}`,
     allowance,
   }))
 }
 
-function byEnvironment(
-  name: string,
-  { test, ...live }: Tier,
-): Readonly<Record<Environment, readonly Allowance[]>> {
+const endingOf = ({ name, per }: Allowance): string => ` ${name} ${per}`
+
+function kindsOf(allowances: readonly Allowance[]): readonly CounterKind[] {
+  return [...new Set(allowances)].map((allowance) => ({
+    ending: endingOf(allowance),
+    allowance,
+  }))
+}
+
+type ByEnvironment = Readonly<Record<Environment, readonly Allowance[]>>
+
+function byEnvironment(name: string, { test, ...live }: Tier): ByEnvironment {
   const allowances = allowancesOf(name, live)
   return {
     live: allowances,

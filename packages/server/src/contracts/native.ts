@@ -74,6 +74,11 @@ export const native: Contract = {
     extensions: {
       introspection: '/oauth/introspect',
       revocation: '/oauth/revoke',
+      resource: true,
+      dpop: true,
+      tokenExchange: true,
+      privateKeyJwt: true,
+      mutualTls: true,
     },
   },
   resources: {
@@ -150,6 +155,9 @@ export const native: Contract = {
       grant_type_unsupported: oauthError(400, 'unsupported_grant_type'),
       scope_malformed: oauthError(400, 'invalid_scope'),
       scope_refused: oauthError(400, 'invalid_scope'),
+      proof_invalid: oauthError(400, 'invalid_dpop_proof'),
+      proof_nonce_required: oauthError(400, 'use_dpop_nonce'),
+      subject_token_invalid: oauthError(400, 'invalid_request'),
       client_unauthorized: oauthError(400, 'unauthorized_client'),
       token_kind_unsupported: oauthError(400, 'unsupported_token_type'),
       audience_unknown: oauthError(400, 'invalid_target'),

@@ -1,7 +1,7 @@
 import { type Grant, grantOf } from '@countersign/core'
 import type { Policy, TokenPolicy } from '../engine/ports.ts'
 import type { Contract, Rights, Tokens } from './contract.ts'
-import { limitPolicyOf } from './limit-policy.ts'
+import { limitPolicyOf, type MintQuotas } from './limit-policy.ts'
 
 /** What of an installation's configuration the engine's policy depends on. */
 export interface Addresses {
@@ -9,6 +9,17 @@ export interface Addresses {
   readonly publicUrl: string
   /** Audiences besides those that the contract knows. */
   readonly audiences: readonly string[]
+  readonly tokens?: TokenWishes
+}
+
+/** What an installation wants of its tokens besides what its contract says. */
+export interface TokenWishes extends Pick<TokenPolicy, 'types' | 'reuseSeconds' | 'claims'> {
+  readonly quotas: MintQuotas
+}
+
+const usualTokens: TokenWishes = {
+  ...{ types: {}, reuseSeconds: null, claims: null },
+  quotas: { client: null, project: null },
 }
 
 /** Reads the contract for the engine, once, at the start. */
@@ -21,7 +32,7 @@ export function policyOf(contract: Contract, addresses: Addresses): Policy {
     grant: granting(rights),
     sellsScopes: rights.products,
     tiers: Object.keys(limits.tiers),
-    limits: limitPolicyOf(limits),
+    limits: limitPolicyOf(limits, (addresses.tokens ?? usualTokens).quotas),
     audiences: audiencesOf(rights, addresses),
     tokens: tokens === null ? null : tokenPolicy(tokens, addresses),
   }
@@ -52,8 +63,16 @@ function audiencesOf(
   return [first, ...new Set(others)]
 }
 
-function tokenPolicy(tokens: Tokens, { publicUrl }: Addresses): TokenPolicy {
+function tokenPolicy(
+  tokens: Tokens,
+  { publicUrl, tokens: wishes = usualTokens }: Addresses,
+): TokenPolicy {
   const { profile, longestScope, unscoped, clientId } = tokens
   const issuer = tokens.issuer === 'public_url' ? publicUrl : tokens.issuer.named
-  return { profile, issuer, longestScope, unscoped, clientId }
+  const endpoint = publicUrl + tokens.path
+  const { types, reuseSeconds, claims } = wishes
+  return {
+    ...{ profile, issuer, endpoint, longestScope, unscoped, clientId },
+    ...{ types, reuseSeconds, claims },
+  }
 }

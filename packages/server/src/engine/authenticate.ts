@@ -1,9 +1,12 @@
 import {
+  type Actor,
+  type Confirmation,
   type Demand,
   decodeCompactJws,
   everyFailure,
   type Facts,
   judge,
+  type KeyId,
   looksLikeJws,
   type Principal,
   parseStrictJson,
@@ -17,6 +20,7 @@ import {
   type UnixMillis,
 } from '@countersign/core'
 import { standingOf } from './address.ts'
+import { typeFor } from './audiences.ts'
 import type { KnownKey } from './known-keys.ts'
 import type { Engine } from './ports.ts'
 import { matchSecret } from './secret-digest.ts'
@@ -29,10 +33,12 @@ export interface Presented {
   /** Address of the client, as declared or seen; null when it is not known. */
   readonly address: string | null
   readonly demand: Demand
+  /** What the request proves besides; absent: nothing. */
+  readonly possession?: Facts['possession']
 }
 
 /** Where a credential is used, and for what. */
-export type Use = Pick<Presented, 'address' | 'demand'>
+export type Use = Pick<Presented, 'address' | 'demand' | 'possession'>
 
 export type Authentication =
   | {
@@ -105,6 +111,26 @@ export function judgeUses(
   )
 }
 
+/**
+ * Judges a key whose holder was known by something else than its secret: the keys or the certificate
+ * of its client. Null: there is no such key, or it has no secret that is good.
+ */
+export async function authenticateAnchor(
+  keyId: KeyId,
+  use: Use,
+  engine: Engine,
+): Promise<Authentication | null> {
+  const { at, record, signingEpoch } = await engine.store.credentialById(keyId)
+  const newest = record?.secrets[0]
+  if (record === null || newest === undefined) return null
+  const { generation, closesAt } = newest
+  return judgeKnown(
+    { record, shown: { kind: 'key', generation, closesAt }, at, signingEpoch },
+    use,
+    engine,
+  )
+}
+
 function judgeKnown(known: Known, presented: Use, engine: Engine): Authentication {
   const facts = factsOf(known, presented, engine)
   const code = judge(facts)
@@ -122,7 +148,7 @@ function subjectOf({ key, project }: Facts['record']): Subject {
 
 function factsOf(
   { record, shown, at }: Pick<Facts, 'record' | 'shown' | 'at'>,
-  { address, demand }: Use,
+  { address, demand, possession }: Use,
   { policy }: Engine,
 ): Facts {
   return {
@@ -132,6 +158,7 @@ function factsOf(
     grant: policy.grant(record, at),
     address: standingOf(record.key.ipAllow, address),
     demand,
+    possession,
   }
 }
 
@@ -140,12 +167,13 @@ function factsOf(
  * `cost` is what the request costs of a limit.
  */
 export function rememberUse(
-  { record, shown, at }: Facts,
+  { record, shown, at, demand }: Facts,
   address: string | null,
   engine: Engine,
   cost = 0,
 ): void {
   engine.usage.accepted(record.key.id, at, cost)
+  if (demand.scopes !== undefined) engine.habits.exercised(record.key.id, demand.scopes)
   engine.lastUses.record({
     keyId: record.key.id,
     generation: shown.generation,
@@ -206,11 +234,14 @@ async function recogniseToken(text: string, engine: Engine): Promise<Recognised>
   const invalid = { refusal: refuse('token_invalid') }
   const jws = decodeCompactJws(text, parseStrictJson)
   if (tokens === null || jws === null) return invalid
-  const signer = await engine.signingKeys.signerOf(jws, tokens.profile.header)
+  const usual = tokens.profile.header.typ
+  const types = [usual, ...Object.values(tokens.types)]
+  const signer = await engine.signingKeys.signerOf(jws, types)
   if (signer === null) return invalid
 
   const claims = readClaims(tokens.profile, tokens.issuer, jws.claims)
   if (claims === null || !claims.audiences.some((one) => audiences.includes(one))) return invalid
+  if (jws.header.typ !== typeFor(claims.audiences, usual, tokens.types)) return invalid
   const { tokenId } = claims
   const read = await engine.store.credentialById(claims.keyId, tokenId)
   const { at, record, signingEpoch } = read
@@ -225,8 +256,15 @@ async function recogniseToken(text: string, engine: Engine): Promise<Recognised>
     issuedAt: (claims.issuedAt * 1_000) as Facts['at'],
     expiresAt: (claims.expiresAt * 1_000) as Facts['at'],
     isRevoked: read.tokenIsRevoked,
+    actor: objectIn(jws.claims['act']) as Actor | null,
+    confirmation: objectIn(jws.claims['cnf']) as Confirmation | null,
   }
   return { record, shown, at, signingEpoch }
+}
+
+/** An object that we have signed, so it is as we write it; null: there is none. */
+function objectIn(value: unknown): object | null {
+  return typeof value === 'object' ? value : null
 }
 
 /** Tokens are stamped with the database's time, so only a clock that was set back exceeds this. */

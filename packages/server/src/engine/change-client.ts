@@ -1,7 +1,7 @@
 import type { ClientId, ClientSettings, Scopes } from '@countersign/core'
 import type { ClientRecord } from '../store/records.ts'
 import { record } from './audit/record.ts'
-import { refuseSettings } from './client-settings.ts'
+import { anchored, anchorOf, refuseSettings } from './client-settings.ts'
 import { refuseWishes } from './create-key.ts'
 import { type By, refuseBeyond } from './maker.ts'
 import { done, type Outcome, refused } from './outcome.ts'
@@ -48,14 +48,20 @@ export async function changeClient(
     const settings = ofClient?.(client.settings) ?? client.settings
     const unusable = refuseSettings(settings, engine)
     if (unusable !== null) return { ok: false, refusal: unusable }
-    const changed: ClientRecord = {
+    const wished: ClientRecord = {
       ...client,
       ...members,
       settings,
       ...revised(client, change.at),
     }
+    const anchor = anchorOf(wished, { engine, at: change.at })
+    const changed = anchored(wished, anchor)
     await change.updateClient(changed)
     await record(change, maker, 'client.change', { before: client, after: changed })
+    if (anchor !== null) {
+      await change.insertKey(anchor)
+      await record(change, maker, 'key.create', { after: anchor })
+    }
     return done(changed)
   })
 }

@@ -8,7 +8,7 @@ import {
 import type { Change } from '../store/port.ts'
 import type { ClientRecord } from '../store/records.ts'
 import { record } from './audit/record.ts'
-import { refuseSettings } from './client-settings.ts'
+import { anchored, refuseSettings } from './client-settings.ts'
 import {
   type CreatedKey,
   type KeyWishes,
@@ -36,6 +36,7 @@ export interface CreateClient {
 
 export interface CreatedClient {
   readonly client: ClientRecord
+  /** Its first secret; null where it authenticates by something else. */
   readonly key: CreatedKey
 }
 
@@ -87,18 +88,20 @@ async function makeClient(
     updatedAt: change.at,
     revision: 1,
   }
-  await change.insertClient(client)
   const place = {
     level: 'project',
     projectId: owner.id,
     clientId: client.id,
     permissions: [],
   } as const
-  const key = makeKey(wishes, place, { engine, at: change.at })
+  const made = makeKey(wishes, place, { engine, at: change.at })
+  const whole = anchored(client, made.stored)
+  const key = whole.settings.authentication === null ? made : { ...made, secret: null }
+  await change.insertClient(whole)
   await change.insertKey(key.stored)
-  await record(change, maker, 'client.create', { after: client })
+  await record(change, maker, 'client.create', { after: whole })
   await record(change, maker, 'key.create', { after: key.stored })
-  return done({ client, key })
+  return done({ client: whole, key })
 }
 
 async function recallClient(ids: string, change: Change): Promise<CreatedClient | null> {

@@ -36,7 +36,11 @@ export async function introspect(
   engine: Engine,
 ): Promise<Introspected> {
   const presented = { credential, takes: ['key', 'token'] as const, address: null }
-  const known = await authenticate({ ...presented, demand: { level: 'project' } }, engine)
+  const known = await authenticate(
+    // what a token is bound to is told, for who asks to compare (RFC 9449 §6.2)
+    { ...presented, demand: { level: 'project' }, possession: 'unasked' },
+    engine,
+  )
   if ('refusal' in known) return null
   const { principal, facts } = known
   const meant = meantFor(facts, engine)

@@ -1,9 +1,7 @@
 import {
-  type AccessToken,
-  allowedAudiences,
-  claimsOf,
-  composeTokenId,
+  type Confirmation,
   type Facts,
+  isFresh,
   missingScopes,
   type Principal,
   parseScopeList,
@@ -11,33 +9,35 @@ import {
   refuse,
   type Scopes,
   type Standing,
-  type UnixSeconds,
 } from '@countersign/core'
+import { chooseAudiences } from './audiences.ts'
 import { countRefusal, rememberUse } from './authenticate.ts'
-import { authenticateClient, clientIdOf, type PresentedClient } from './authenticate-client.ts'
+import {
+  authenticateClient,
+  type KnownClient,
+  type PresentedClient,
+} from './authenticate-client.ts'
+import { thumbprintOf } from './client-certificate.ts'
+import type { GoodProof } from './dpop-proof.ts'
 import type { Engine, Policy, TokenPolicy } from './ports.ts'
+import { type IssuedToken, type Rights, signToken } from './sign-token.ts'
 import { soldScopes } from './sold-scopes.ts'
-import { spendOfPrincipal } from './spend.ts'
+import { spendOfMint } from './spend.ts'
 
 /** A client credentials request (RFC 6749 §4.4.2), once its parameters have been found. */
 export interface TokenRequest {
   readonly client: PresentedClient
   readonly scope: string | null
-  readonly audience: string | null
+  /** What the token is to be for (RFC 8707); empty: the default. */
+  readonly audiences: readonly string[]
+  /** Of the key that the token is to be bound to; null: to none. */
+  readonly proof: GoodProof | null
 }
 
 /** What came of a token request, and how the limits stand that it is counted by. */
 export interface TokenOutcome {
   readonly result: IssuedToken | Refusal
   readonly standings: readonly Standing[]
-}
-
-export interface IssuedToken {
-  readonly accessToken: string
-  readonly expiresInSeconds: number
-  /** What the reply says was granted; null: nothing narrows the token, and nothing is said. */
-  readonly scopes: Scopes
-  readonly principal: Principal
 }
 
 /**
@@ -52,13 +52,28 @@ export async function issueToken(
   const judged = await judgeRequest(request, tokens, engine)
   if ('code' in judged) return { result: judged, standings: [] }
   const { principal, facts } = judged
-  const { refusal, standings } = await spendOfPrincipal(principal, mintCost, engine)
+  if (request.proof !== null && !isFresh(request.proof.madeAt, facts.at)) {
+    return { result: refuse('proof_invalid'), standings: [] }
+  }
+  const { refusal, standings } = await spendOfMint(principal, mintCost, engine)
   if (refusal !== null) {
     countRefusal(refusal, facts, engine)
     return { result: refusal, standings }
   }
   rememberUse(facts, request.client.address, engine, mintCost)
-  return { result: await sign(judged, tokens, engine), standings }
+  const { scopes, audiences } = judged
+  const confirmation = confirmationOf(request)
+  const result = await signToken(judged, { scopes, audiences }, { tokens, engine, confirmation })
+  return { result, standings }
+}
+
+/** What the token is bound to: the key of the proof, and the certificate that its client is known by. */
+export function confirmationOf({ proof, client }: TokenRequest): Confirmation | null {
+  const jkt = proof === null ? {} : { jkt: proof.jkt }
+  const thumbprint =
+    client.by === 'certificate' ? { 'x5t#S256': thumbprintOf(client.certificate) } : {}
+  const confirmation = { ...jkt, ...thumbprint }
+  return Object.keys(confirmation).length === 0 ? null : confirmation
 }
 
 /** What a token costs of the limits of its key. */
@@ -73,7 +88,7 @@ async function judgeRequest(
   const asked = request.scope === null ? null : readScope(request.scope, tokens, engine.policy)
   if (asked === 'malformed') return refuse('scope_malformed')
 
-  const known = await authenticateClient(request.client, tokens, { level: 'project', engine })
+  const known = await authenticateClient(request.client, { level: 'project', tokens, engine })
   if ('code' in known) return known
   const { principal, facts, signingEpoch } = known
   const grant = await grantOf(request, asked, { principal, facts, tokens, engine })
@@ -93,17 +108,18 @@ interface Grantable {
 
 /** What the token is minted for, where the credential may have it. */
 async function grantOf(
-  { audience: wanted }: TokenRequest,
+  { audiences: wanted }: TokenRequest,
   asked: readonly string[] | null,
   { principal, facts, tokens, engine }: Grantable,
-): Promise<Pick<Granted, 'scopes' | 'audience'> | Refusal> {
+): Promise<Rights | Refusal> {
   const scopes = grantScopes(asked, { principal, facts }, tokens)
   if (scopes !== null && scopes.length === 0) return refuseScopes(asked, principal, engine)
-  const audience = chooseAudience(wanted, facts, engine.policy)
-  return typeof audience === 'string' ? { scopes, audience } : audience
+  const audiences = chooseAudiences(wanted, facts, engine.policy)
+  return 'code' in audiences ? audiences : { scopes, audiences }
 }
 
-function readScope(
+/** The scopes that a request asks for, where they exist. */
+export function readScope(
   text: string,
   tokens: TokenPolicy,
   policy: Policy,
@@ -141,58 +157,4 @@ async function refuseScopes(
   return refuse(missing.every((scope) => sold.has(scope)) ? 'scope_refused' : 'scope_malformed')
 }
 
-function chooseAudience(asked: string | null, facts: Facts, policy: Policy): string | Refusal {
-  if (asked !== null && !policy.audiences.includes(asked)) return refuse('audience_unknown')
-  const allowed = allowedAudiences(policy.audiences, facts.record)
-  const chosen = asked ?? allowed[0]
-  return chosen !== undefined && allowed.includes(chosen) ? chosen : refuse('audience_refused')
-}
-
-interface Granted {
-  readonly scopes: Scopes
-  readonly audience: string
-  readonly principal: Principal
-  readonly facts: Facts
-  readonly signingEpoch: number
-}
-
-async function sign(
-  { scopes, audience, principal, facts, signingEpoch }: Granted,
-  { profile, issuer }: TokenPolicy,
-  engine: Engine,
-): Promise<IssuedToken> {
-  const issuedAt = issueTime(facts)
-  const random = Buffer.from(engine.crypto.randomBytes(12)).toString('base64url')
-  const token: AccessToken = {
-    issuer,
-    audiences: [audience],
-    issuedAt,
-    expiresAt: (issuedAt + profile.lifetimeSeconds) as UnixSeconds,
-    tokenId: composeTokenId(principal.keyId, principal.generation, random),
-    clientId: clientIdOf(principal),
-    projectId: principal.project?.id ?? null,
-    keyId: principal.keyId,
-    environment: principal.environment,
-    scopes,
-    capabilities: principal.capabilities,
-    tier: principal.tier,
-  }
-  const claims = claimsOf(profile, token)
-  const read = { at: facts.at, signingEpoch }
-  return {
-    accessToken: await engine.signingKeys.sign(profile.header, claims, read),
-    expiresInSeconds: profile.lifetimeSeconds,
-    scopes,
-    principal,
-  }
-}
-
-/**
- * When a token is minted, in whole seconds. Within the second in which those before it were revoked
- * that is the next one: else it would be taken for one of them.
- */
-function issueTime({ record: { key, client, project }, at }: Facts): UnixSeconds {
-  const from = Math.max(key.tokensFrom ?? 0, client?.tokensFrom ?? 0, project?.tokensFrom ?? 0)
-  const now = Math.floor(at / 1_000)
-  return (from <= at ? Math.max(now, Math.ceil(from / 1_000)) : now) as UnixSeconds
-}
+type Granted = KnownClient & Rights

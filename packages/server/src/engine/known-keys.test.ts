@@ -10,7 +10,8 @@ const format: KeyFormat = {
   displayLength: 16,
   find: { by: 'id', version: '1', secretLength: 32, mac: true, digest: 'sha256' },
 }
-const plain = { sha256, randomText, randomBytes, macKeys: () => 'mac key' }
+const repeatable = (text: string): string => text
+const plain = { sha256, randomText, randomBytes, macKeys: () => 'mac key', repeatable }
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())

@@ -13,7 +13,7 @@ it('writes early when the uses of many keys wait', async () => {
   const recordUses: Store['recordUses'] = async (uses) => {
     written.push(uses.length)
   }
-  const uses = createLastUses({ recordUses } as Store, true, () => undefined)
+  const uses = createLastUses({ recordUses }, true, () => undefined)
   for (let count = 0; count < 150_000; count++) uses.record(use())
   await expect.poll(() => written, { timeout: 5_000 }).toEqual([150_000])
   await uses.close()
@@ -26,7 +26,7 @@ it('tells what is being written and what came after it, and keeps both where it 
     outcomes.push(outcome)
     return outcome.promise
   }
-  const uses = createLastUses({ recordUses } as Store, true, () => undefined)
+  const uses = createLastUses({ recordUses }, true, () => undefined)
   const first = use()
   const { keyId } = first
   const [second, rotated] = [
@@ -55,7 +55,7 @@ it('tells what is being written and what came after it, and keeps both where it 
 
 it('holds a bounded number of uses while none can be written', async () => {
   const recordUses: Store['recordUses'] = () => Promise.reject(new StoreUnavailable('gone'))
-  const uses = createLastUses({ recordUses } as Store, true, () => undefined)
+  const uses = createLastUses({ recordUses }, true, () => undefined)
   for (let count = 0; count < 310_000; count++) uses.record(use())
   expect(uses.waiting()).toBe(300_000)
   await uses.close()

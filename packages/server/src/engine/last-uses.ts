@@ -35,7 +35,7 @@ const laterUsesMs = 8_000
  * hurry. What can't be written is kept and tried again: `onFailure` is told.
  */
 export function createLastUses(
-  store: Store,
+  store: Pick<Store, 'recordUses'>,
   lone: boolean,
   onFailure: (error: unknown) => void,
 ): LastUses {

@@ -1,5 +1,6 @@
 import type {
   AskedCounter,
+  CounterKind,
   CredentialRecord,
   Grant,
   KeyFormat,
@@ -12,8 +13,12 @@ import type {
 } from '@countersign/core'
 import type { Store } from '../store/port.ts'
 import type { UsageKept } from '../store/usage.ts'
+import type { CustomClaims } from './custom-claims.ts'
+import type { Proofs } from './dpop-proof.ts'
+import type { NoticedHabits } from './habits.ts'
 import type { KnownKeys } from './known-keys.ts'
 import type { LastUses } from './last-uses.ts'
+import type { RemoteKeys } from './remote-keys.ts'
 import type { SigningKeyRotation } from './signing-key-rotation.ts'
 import type { SigningKeys } from './signing-keys.ts'
 import type { UsageCounters } from './usage-counters.ts'
@@ -27,8 +32,11 @@ export interface Engine {
   readonly signingKeys: SigningKeys
   readonly rotation: SigningKeyRotation
   readonly lastUses: LastUses
+  readonly habits: NoticedHabits
   readonly usage: UsageCounters
   readonly usageKept: UsageKept
+  readonly remoteKeys: RemoteKeys
+  readonly proofs: Proofs
   readonly telemetry: Telemetry
 }
 
@@ -48,6 +56,8 @@ export interface KeyCrypto {
   /** Uniform random base62 characters. */
   readonly randomText: (length: number) => string
   readonly randomBytes: (length: number) => Uint8Array
+  /** 16 characters of base64url that follow from a text, and that nobody else can tell. */
+  readonly repeatable: (text: string) => string
 }
 
 /** What the contract in force means for the engine; it knows no contract by name. */
@@ -72,6 +82,11 @@ export interface Policy {
 export interface LimitPolicy {
   /** What a principal is counted by; null: nothing. */
   readonly ofPrincipal: (principal: Principal) => readonly AskedCounter[] | null
+  /** All counters that principals have. */
+  readonly kinds: readonly CounterKind[]
+  /** What a token that is minted for it is counted by besides; empty: nothing. */
+  readonly ofMint: (principal: Principal) => readonly AskedCounter[]
+  readonly hasMintQuotas: boolean
   /** Paths whose requests are counted by the address that they come from. */
   readonly limitedPaths: readonly string[]
   /** What a request to such a path is counted by. `source` is an address, or what it counts as. */
@@ -81,7 +96,15 @@ export interface LimitPolicy {
 export interface TokenPolicy {
   readonly profile: TokenProfile
   readonly issuer: string
+  /** The address of the token endpoint. */
+  readonly endpoint: string
   readonly longestScope: number
   readonly unscoped: 'full' | 'listed'
   readonly clientId: 'required' | 'matches' | 'ignored'
+  /** The `typ` of tokens for audiences that want another than the profile's. */
+  readonly types: Readonly<Record<string, string>>
+  /** Within so long whoever asks for the same gets the same token; null: always a new one. */
+  readonly reuseSeconds: number | null
+  /** What the configuration adds to tokens; null: nothing. */
+  readonly claims: CustomClaims | null
 }

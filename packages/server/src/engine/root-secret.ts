@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, hash, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hash,
+  hkdfSync,
+  randomBytes,
+} from 'node:crypto'
 import type { MacKeys } from '@countersign/core'
 
 /** What the root secret of an installation (COUNTERSIGN_SECRET) is used for; it never leaves here. */
@@ -10,6 +17,8 @@ export interface RootSecret {
   readonly identitySeed: (period: number) => Uint8Array
   /** Signs the cookies of sessions, and seals what two-factor sign-in needs. */
   readonly signInSecret: string
+  /** 16 characters of base64url that follow from a text, and that nobody else can tell. */
+  readonly repeatable: (text: string) => string
   /** Encrypts under a purpose: AES-256-GCM, the purpose authenticated with it. */
   readonly seal: (purpose: string, plain: Uint8Array) => Uint8Array
   /** Throws when the bytes were sealed by another secret or for another purpose. */
@@ -26,6 +35,7 @@ export function createRootSecret(secret: string): RootSecret {
   const derive = (purpose: string): Buffer =>
     Buffer.from(hkdfSync('sha256', secret, 'countersign', purpose, 32))
   const sealingKey = derive('seal/1')
+  const repeatingKey = derive('repeatable')
   const macKeyOf = new Map<string, string>()
 
   return {
@@ -38,6 +48,8 @@ export function createRootSecret(secret: string): RootSecret {
       return made
     },
     signInSecret: derive('sign-in').toString('hex'),
+    repeatable: (text) =>
+      createHmac('sha256', repeatingKey).update(text).digest('base64url').slice(0, 16),
     identitySeed: (period) => derive(`identity/${period}`),
     seal: (purpose, plain) => seal(sealingKey, purpose, plain),
     open: (purpose, sealed) => open(sealingKey, purpose, sealed),

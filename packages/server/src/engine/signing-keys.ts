@@ -16,7 +16,7 @@ export interface SigningKeys {
    * Who made a signature; null: none of ours. The algorithm is the key's, never the token's. That
    * the key is good still is for `accepts` to say, after the read that the judgement is made by.
    */
-  readonly signerOf: (jws: CompactJws, header: { readonly typ: string }) => Promise<Signer | null>
+  readonly signerOf: (jws: CompactJws, types: readonly string[]) => Promise<Signer | null>
   /** Whether tokens of the signer may be accepted, as of a read. */
   readonly accepts: (signer: Signer, read: Read) => boolean | Promise<boolean>
   /** RFC 7517: all keys that sign, will or have signed a token which may be alive. */
@@ -47,9 +47,9 @@ export function createSigningKeys(known: KnownKeys, secrets: SharedSecrets): Sig
       const input = inputOf({ alg: algorithm, ...named, typ }, claims)
       return joined(input, await signWith(algorithm, key.privateKey(), input))
     },
-    signerOf: async (jws, { typ }) => {
+    signerOf: async (jws, types) => {
       const { kid, alg } = jws.header
-      if (jws.header.typ !== typ) return null
+      if (!types.includes(jws.header.typ ?? '')) return null
       if (kid === undefined) return isSignedWithSecret(jws, secrets) ? 'secret' : null
       if (!thumbprint.test(kid)) return null
       const key = known.atHand().get(kid) ?? (await known.asOfNow()).get(kid)

@@ -38,6 +38,18 @@ export function spendOfPrincipal(
   return counters === null ? unlimited : spend(counters, { cost, code: 'rate_exceeded' }, engine)
 }
 
+/** The same for a token that is minted, which has quotas of its own. */
+export function spendOfMint(
+  principal: Principal,
+  cost: number,
+  engine: Engine,
+): Spend | Promise<Spend> {
+  const { ofPrincipal, ofMint } = engine.policy.limits
+  const counters = [...(ofPrincipal(principal) ?? []), ...ofMint(principal)]
+  if (counters.length === 0) return unlimited
+  return spend(counters, { cost, code: 'rate_exceeded' }, engine)
+}
+
 /** The same as it would come out now, without spending anything. */
 export function previewOfPrincipal(
   principal: Principal,

@@ -1,4 +1,4 @@
-import type { Demand, Facts, Principal, RefusalCode, Standing } from '@countersign/core'
+import type { Demand, Facts, Possession, Principal, RefusalCode, Standing } from '@countersign/core'
 import {
   authenticate,
   countRefusal,
@@ -16,6 +16,8 @@ export interface VerifyCredential {
   readonly require: Demand
   /** Address of the client, as the asking service saw it; null when it did not say. */
   readonly address: string | null
+  /** What the client showed besides; absent: nothing that the service told of. */
+  readonly possession?: Possession | undefined
 }
 
 /** What the judgement says: an invalid credential is an answer, not an error. */
@@ -38,9 +40,12 @@ export async function explainCredential(
   cost: number,
   engine: Engine,
 ): Promise<Explanation> {
-  const { credential, require, address } = command
+  const { credential, require, address, possession } = command
   const demand: Demand = { level: 'project', ...require }
-  const failures = await explain({ credential, takes: anyKind, address, demand }, engine)
+  const failures = await explain(
+    { credential, takes: anyKind, address, demand, possession },
+    engine,
+  )
   const judged = await judgeCredential(command, engine)
   if (!judged.valid) return { verdict: { ...judged, standings: [] }, failures }
   const { refusal, standings } = await previewOfPrincipal(judged.principal, cost, engine)
@@ -55,11 +60,11 @@ export async function explainCredential(
  * refused unless the service asks for one: it belongs to an operator, not to a caller of the API.
  */
 export function judgeCredential(
-  { credential, require, address }: VerifyCredential,
+  { credential, require, address, possession }: VerifyCredential,
   engine: Engine,
 ): Judged | Promise<Judged> {
   const demand: Demand = { level: 'project', ...require }
-  const presented = { credential, takes: anyKind, address, demand }
+  const presented = { credential, takes: anyKind, address, demand, possession }
   return whenRead(authenticate(presented, engine), (known): Judged => {
     if ('refusal' in known) return refusedBy(known)
     return { valid: true, principal: known.principal, facts: known.facts }

@@ -10,6 +10,8 @@ const ours: ReadonlySet<string> = new Set([
   'x-cluster-client-ip',
   'true-client-ip',
   'cf-connecting-ip',
+  'client-cert',
+  'client-cert-chain',
   'x-original-url',
   'x-original-uri',
   'x-original-host',

@@ -65,6 +65,8 @@ export function answerRefusal(
     headers['www-authenticate'] =
       metadata === undefined ? challenged : `${challenged}, resource_metadata="${metadata}"`
   }
+  const { nonce } = refusal
+  if (nonce !== undefined) headers['dpop-nonce'] = nonce
   if (reply.status === 429 || reply.status === 503) {
     headers['retry-after'] = String(refusal.retryAfterSeconds ?? 1)
   }
@@ -83,12 +85,21 @@ function factsOf(refusal: Refusal, requestId: string): Facts {
   }
 }
 
+/** RFC 9449 §7.1: of what is wrong with a proof the challenge of its own scheme tells. */
+const proofErrors: Readonly<Partial<Record<RefusalCode, string>>> = {
+  token_bound: 'invalid_token',
+  proof_invalid: 'invalid_dpop_proof',
+  proof_nonce_required: 'use_dpop_nonce',
+}
+
 /** RFC 6750 §3: the error is named only where a credential was sent, with the scopes that it lacks. */
 function challenge(
   { scheme, realm }: Challenge,
   { challengeError }: Reply,
   { code, expected }: Refusal,
 ): string {
+  const ofProof = proofErrors[code]
+  if (ofProof !== undefined) return `DPoP realm="${realm}", error="${ofProof}"`
   const start = `${scheme} realm="${realm}"`
   if (scheme !== 'Bearer' || challengeError === undefined) return start
   const scope = code === 'scope_missing' && expected !== undefined ? `, scope="${expected}"` : ''

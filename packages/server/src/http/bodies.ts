@@ -14,28 +14,32 @@ export function readJsonBodies(app: FastifyInstance): void {
   })
 }
 
-/** Reads `application/x-www-form-urlencoded` bodies besides, as a Form. */
-export function readFormBodies(app: FastifyInstance): void {
+/**
+ * Reads `application/x-www-form-urlencoded` bodies besides, as a Form. `repeatable` are parameters that
+ * may be given several times.
+ */
+export function readFormBodies(app: FastifyInstance, repeatable: readonly string[] = []): void {
   const type = 'application/x-www-form-urlencoded'
   app.addContentTypeParser(type, { parseAs: 'buffer' }, (_request, body, next) => {
-    parseInto(next, () => parseForm(utf8(body as Buffer)))
+    parseInto(next, () => parseForm(utf8(body as Buffer), repeatable))
   })
 }
 
 /**
  * Parameters of a form (RFC 6749 appendix B). A parameter given twice is refused (§3.2), an empty
- * one counts as absent. Throws a RefusedRequest when the form can't be read.
+ * one counts as absent. The values of one that may be repeated are joined by line feeds. Throws a RefusedRequest when the form can't be read.
  */
-export function parseForm(text: string): Form {
+export function parseForm(text: string, repeatable: readonly string[] = []): Form {
   const form = new Map<string, string>()
   const seen = new Set<string>()
   for (const pair of text.split('&').filter((part) => part !== '')) {
     const equals = pair.indexOf('=')
     const name = decodeFormText(equals < 0 ? pair : pair.slice(0, equals))
     const value = decodeFormText(equals < 0 ? '' : pair.slice(equals + 1))
-    if (seen.has(name)) throw new RefusedRequest('body_malformed')
+    if (seen.has(name) && !repeatable.includes(name)) throw new RefusedRequest('body_malformed')
     seen.add(name)
-    if (value !== '') form.set(name, value)
+    const before = form.get(name)
+    if (value !== '') form.set(name, before === undefined ? value : `${before}\n${value}`)
   }
   return form
 }

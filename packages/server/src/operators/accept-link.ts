@@ -2,6 +2,7 @@ import { record } from '../engine/audit/record.ts'
 import { done, type Outcome, refused } from '../engine/outcome.ts'
 import { sha256 } from '../engine/random.ts'
 import type { OperatorRecord } from '../store/operators.ts'
+import { actorOf } from './actor.ts'
 import { isOpen, newOperator } from './admit.ts'
 import { countAttempt } from './attempts.ts'
 import { headersOf } from './browser.ts'
@@ -35,13 +36,13 @@ export async function acceptLink(
   const body = { email: outcome.value.email, password }
   const headers = headersOf({ ...visitor.browser, cookie: undefined })
   const signed = await api.signInEmail({ body, headers, returnHeaders: true })
-  return done(await openSession({ headers: signed.headers, way: 'sign-in' }, visitor, context))
+  return openSession({ headers: signed.headers, way: 'sign-in' }, visitor, context)
 }
 
 function makeOperator(
   { secret, name, email }: AcceptLink,
   passwordDigest: string,
-  { browser: { address }, requestId }: Visitor,
+  visitor: Visitor,
   { engine: { store } }: SignIn,
 ): Promise<Outcome<OperatorRecord>> {
   return store.change(async (change) => {
@@ -56,7 +57,7 @@ function makeOperator(
       return refused('object_exists', { member: 'email' })
     }
     await change.useInvitation(invitation.id)
-    const actor = { id: operator.id, address, requestId }
+    const actor = actorOf(operator, visitor)
     await record(change, actor, 'operator.create', { after: operator })
     const used = { ...invitation, usedAt: change.at }
     await record(change, actor, 'invitation.accept', { before: invitation, after: used })

@@ -2,6 +2,7 @@ import { idRandomLength, makeId, type Role, type UnixMillis } from '@countersign
 import { record } from '../engine/audit/record.ts'
 import { randomText } from '../engine/random.ts'
 import type { InvitationRecord, OperatorRecord } from '../store/operators.ts'
+import { actorOf } from './actor.ts'
 import type { AuthOptions, OidcSettings } from './options.ts'
 
 /** What an identity provider says of somebody. */
@@ -32,7 +33,7 @@ export async function admit(
     if (invitation !== null && !isOpen(open, change.at)) return
     const operator = newOperator({ email, name: called, role }, change.at)
     if (!(await change.insertOperator(operator, null))) return
-    const actor = { id: operator.id, address: null, requestId: null }
+    const actor = actorOf(operator, null)
     await record(change, actor, 'operator.create', { after: operator })
     if (open === null) return
     await change.useInvitation(open.id)
@@ -56,6 +57,7 @@ export function newOperator(
     ...{ email: email.toLowerCase(), name, role },
     isActive: true,
     twoFactorEnabled: false,
+    signedInAt: null,
     createdAt: at,
     updatedAt: at,
     revision: 1,

@@ -6,34 +6,51 @@ import {
   type Refusal,
   refuse,
   retryAt,
+  type SessionId,
   secondsFrom,
   type UnixMillis,
 } from '@countersign/core'
-import { sha256 } from '../engine/random.ts'
 import type { SignIn } from './context.ts'
+import { accountOf } from './known-devices.ts'
 
-/**
- * How often somebody may try. Of an address: an office behind one may sign in together. Of an account:
- * who mistypes has enough, and at this rate a password of 12 characters outlives whoever guesses.
- */
-const perAddress = [
-  { most: 30, per: 'minute' },
-  { most: 300, per: 'hour' },
-] as const
-const perAccount = [
+type Allowed = readonly Pick<Allowance, 'most' | 'per'>[]
+
+/** Who mistypes has enough, and at this rate a password of 12 characters outlives whoever guesses. */
+const ofOne: Allowed = [
   { most: 10, per: 'minute' },
   { most: 60, per: 'hour' },
-] as const
+]
+
+/**
+ * How often somebody may try. From an address: an office behind one may sign in together. To an account
+ * from an address, from a browser that the account knows, or from a session: as one person does.
+ * To an account from anywhere else together: more, since strangers use it up as well.
+ */
+const allowances = {
+  from: [
+    { most: 30, per: 'minute' },
+    { most: 300, per: 'hour' },
+  ],
+  'to-from': ofOne,
+  by: ofOne,
+  to: [
+    { most: 20, per: 'minute' },
+    { most: 200, per: 'hour' },
+  ],
+} as const satisfies Readonly<Record<string, Allowed>>
+
+/** Who tries. A browser that is known to the account, and who is signed in, do not share with strangers. */
+export type Attempt =
+  | { readonly source: string }
+  | { readonly source: string; readonly account: string; readonly device: string | null }
+  | { readonly session: SessionId }
 
 /** Counts an attempt, whatever becomes of it, before anything else of it is looked at. */
 export async function countAttempt(
-  { source, account }: { readonly source: string; readonly account?: string },
-  { engine: { store } }: SignIn,
+  attempt: Attempt,
+  { engine: { store } }: Pick<SignIn, 'engine'>,
 ): Promise<Refusal | null> {
-  const counters = [
-    ...countersOf(`sign-in/from/${source}`, perAddress),
-    ...(account === undefined ? [] : countersOf(`sign-in/to/${nameOf(account)}`, perAccount)),
-  ]
+  const counters = namesOf(attempt).flatMap(countersOf)
   const [spent] = await store.spend([{ counters, cost: 1 }])
   if (spent === undefined) throw new Error('the store answered nothing')
   if (spent.isSpent) return null
@@ -45,12 +62,24 @@ export async function countAttempt(
   return refuse('rate_exceeded', { resetAt, retryAfterSeconds: secondsFrom(spent.at, resetAt) })
 }
 
-function countersOf(
-  name: string,
-  allowed: readonly Pick<Allowance, 'most' | 'per'>[],
-): readonly AskedCounter[] {
-  return allowed.map(({ most, per }) => ({
-    name: `${name}/${per}`,
+type Named = readonly [keyof typeof allowances, string]
+
+function namesOf(attempt: Attempt): readonly Named[] {
+  if ('session' in attempt) return [['by', attempt.session]]
+  const { source } = attempt
+  if (!('account' in attempt)) return [['from', source]]
+  const account = accountOf(attempt.account)
+  if (attempt.device !== null) return [['by', attempt.device]]
+  return [
+    ['from', source],
+    ['to-from', `${account}/${source}`],
+    ['to', account],
+  ]
+}
+
+function countersOf([kind, name]: Named): readonly AskedCounter[] {
+  return allowances[kind].map(({ most, per }) => ({
+    name: `sign-in/${kind}/${name}/${per}`,
     allowance: {
       name: `sign-in-${per}`,
       most,
@@ -60,9 +89,4 @@ function countersOf(
       isQuota: false,
     },
   }))
-}
-
-/** Counters tell nobody whose they are. */
-function nameOf(account: string): string {
-  return Buffer.from(sha256(account.toLowerCase())).toString('base64url')
 }

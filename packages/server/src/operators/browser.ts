@@ -27,6 +27,8 @@ export function headersOf({ cookie, userAgent, address }: Browser): Headers {
 export interface SessionCookies {
   /** The token of a session whose cookie bears our signature; null: there is none. */
   readonly tokenOf: (cookie: string | undefined) => string | null
+  /** What names a sign-in of which the second step is left; null: none was begun. */
+  readonly begunOf: (cookie: string | undefined) => string | null
   /** What a page sends with what it changes, to show that it is ours. */
   readonly csrfTokenOf: (token: string) => string
   readonly isCsrfToken: (given: string, token: string) => boolean
@@ -40,25 +42,31 @@ export interface SessionCookies {
  */
 export function createSessionCookies(url: string, secret: string): SessionCookies {
   const name = `${cookiePrefix(url)}.session_token`
+  const begun = `${cookiePrefix(url)}.two_factor`
   const secure = url.startsWith('https:') ? '; Secure' : ''
   const csrfTokenOf = (token: string) =>
     createHmac('sha256', secret).update(`csrf/${token}`).digest('base64url')
   return {
-    tokenOf: (cookie) => {
-      const value = cookieNamed(name, cookie)
-      const dot = value?.lastIndexOf('.') ?? -1
-      if (value === null || dot < 1) return null
-      const token = value.slice(0, dot)
-      const signature = createHmac('sha256', secret).update(token).digest('base64')
-      return isSame(value.slice(dot + 1), signature) ? token : null
-    },
+    tokenOf: (cookie) => signedIn(name, cookie, secret),
+    begunOf: (cookie) => signedIn(begun, cookie, secret),
     csrfTokenOf,
     isCsrfToken: (given, token) => isSame(given, csrfTokenOf(token)),
     expired: `${name}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax${secure}`,
   }
 }
 
-function cookieNamed(name: string, cookie: string | undefined): string | null {
+/** What a cookie says that bears our signature. */
+function signedIn(name: string, cookie: string | undefined, secret: string): string | null {
+  const value = cookieNamed(name, cookie)
+  const dot = value?.lastIndexOf('.') ?? -1
+  if (value === null || dot < 1) return null
+  const text = value.slice(0, dot)
+  const signature = createHmac('sha256', secret).update(text).digest('base64')
+  return isSame(value.slice(dot + 1), signature) ? text : null
+}
+
+/** A cookie by its name, as it was set; null: there is none. */
+export function cookieNamed(name: string, cookie: string | undefined): string | null {
   const part = cookie?.split(';').find((one) => one.trim().startsWith(`${name}=`))
   if (part === undefined) return null
   try {
@@ -68,7 +76,8 @@ function cookieNamed(name: string, cookie: string | undefined): string | null {
   }
 }
 
-function isSame(given: string, expected: string): boolean {
+/** Compares in the same time wherever they differ. */
+export function isSame(given: string, expected: string): boolean {
   const bytes = Buffer.from(given)
   const wanted = Buffer.from(expected)
   return bytes.length === wanted.length && timingSafeEqual(bytes, wanted)

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/ports.ts'
 import type { Auth } from './auth.ts'
 import type { Browser, SessionCookies } from './browser.ts'
+import type { KnownDevices } from './known-devices.ts'
 import type { Mail } from './mail.ts'
 import type { OidcSettings } from './options.ts'
 
@@ -8,6 +9,7 @@ import type { OidcSettings } from './options.ts'
 export interface SignIn {
   readonly engine: Pick<Engine, 'store' | 'telemetry'>
   readonly cookies: SessionCookies
+  readonly devices: KnownDevices
   /** Loads the library of sign-in, once somebody signs in. */
   readonly auth: () => Promise<Auth>
   /** Where operators reach the control port, without a slash at its end. */

@@ -1,6 +1,7 @@
 import type { Auth } from './auth.ts'
 import { createSessionCookies } from './browser.ts'
 import type { SignIn } from './context.ts'
+import { createKnownDevices } from './known-devices.ts'
 import { createMail, type MailSettings } from './mail.ts'
 import type { AuthOptions } from './options.ts'
 
@@ -20,9 +21,11 @@ export function createSignIn({ secret, isSecure, mail, log, ...same }: Settings)
     const { engine, url, oidc } = same
     return createAuth({ store: engine.store, secret, url: url(), oidc, log })
   }
+  const scheme = isSecure ? 'https://' : 'http://'
   return {
     ...same,
-    cookies: createSessionCookies(isSecure ? 'https://' : 'http://', secret),
+    cookies: createSessionCookies(scheme, secret),
+    devices: createKnownDevices(scheme, secret),
     mail: mail === null ? null : createMail(mail),
     auth: () => {
       loading ??= load()

@@ -1,7 +1,10 @@
 import { record } from '../engine/audit/record.ts'
+import { done, type Outcome, refused } from '../engine/outcome.ts'
 import type { FoundSession, OperatorRecord } from '../store/operators.ts'
+import { actorOf } from './actor.ts'
 import type { SignIn, Visitor } from './context.ts'
 import { sweep } from './sweep.ts'
+import { takeCode } from './used-codes.ts'
 
 /** Somebody has signed in: the session, its secret, and the cookies that say so. */
 export interface Opened extends FoundSession {
@@ -15,38 +18,52 @@ interface Made {
   readonly way: 'sign-in' | 'enable-two-factor'
   /** The operator before, where that was another. */
   readonly was?: OperatorRecord
+  /** The code of an app that was shown: it is taken in the same change. */
+  readonly code?: string
 }
 
 /**
  * A session that the library of sign-in has made, taken into the audit trail: without the record there
- * is none. What the browser was signed in with before ends.
+ * is none. What the browser was signed in with before ends. Refuses with `two_factor_refused` a code that
+ * was shown before.
  */
 export async function openSession(
-  { headers, way, was }: Made,
-  { browser, requestId }: Visitor,
+  { headers, way, was, code }: Made,
+  visitor: Visitor,
   context: SignIn,
-): Promise<Opened> {
-  const { engine, cookies } = context
+): Promise<Outcome<Opened>> {
+  const { engine, cookies, devices } = context
+  const { cookie } = visitor.browser
   const { store } = engine
   sweep(context)
   const set = ours(headers)
   const token = cookies.tokenOf(set.map((cookie) => cookie.split(';')[0]).join('; '))
   const found = token === null ? null : await store.session(token)
   if (token === null || found === null) throw new Error('the session that was made is not there')
-  const before = cookies.tokenOf(browser.cookie)
+  const before = cookies.tokenOf(cookie)
   const old = before === null ? null : await store.session(before)
+  const { operator } = found
+  const forget = () =>
+    store.signIn.deleteFrom('operator_sessions').where('token', '=', token).execute()
   try {
-    await store.change(async (change) => {
-      const { operator } = found
-      const actor = { id: operator.id, address: browser.address, requestId }
+    const isNew = await store.change(async (change) => {
+      if (code !== undefined && !(await takeCode({ operatorId: operator.id, code }, change)))
+        return false
       if (old !== null) await change.endSessions({ id: old.session.id })
-      await record(change, actor, `operator.${way}`, { before: was ?? operator, after: operator })
+      if (way === 'sign-in') await change.noteSignIn(operator.id)
+      const states = { before: was ?? operator, after: operator }
+      await record(change, actorOf(operator, visitor), `operator.${way}`, states)
+      return true
     })
+    if (!isNew) {
+      await forget()
+      return refused('two_factor_refused')
+    }
   } catch (error) {
-    await store.signIn.deleteFrom('operator_sessions').where('token', '=', token).execute()
+    await forget()
     throw error
   }
-  return { ...found, token, cookies: set }
+  return done({ ...found, token, cookies: [...set, devices.remember(cookie, operator.email)] })
 }
 
 /** The library also clears cookies that we have no use for. */

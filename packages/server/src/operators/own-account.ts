@@ -64,21 +64,43 @@ export async function beginTwoFactor(
 /** Turns two-factor sign-in on, by a first code. The session gets another secret. */
 export async function confirmTwoFactor(
   code: string,
-  { found: { operator }, visitor }: Own,
+  { found: { operator, session }, visitor }: Own,
   context: SignIn,
 ): Promise<Outcome<Opened>> {
-  const limited = await countAttempt({ source: visitor.source, account: operator.email }, context)
+  const limited = await countAttempt({ session: session.id }, context)
   if (limited !== null) return { ok: false, refusal: limited }
+  if (operator.twoFactorEnabled) return refused('state_conflict')
   const { api } = await context.auth()
   try {
     const headers = headersOf(visitor.browser)
     const confirmed = await api.verifyTOTP({ body: { code }, headers, returnHeaders: true })
     const made = { headers: confirmed.headers, way: 'enable-two-factor', was: operator } as const
-    return done(await openSession(made, visitor, context))
+    return await openSession({ ...made, code }, visitor, context)
   } catch (error) {
     if (apiRefusalOf(error) === null) throw error
     return refused('two_factor_refused')
   }
+}
+
+/** Makes backup codes in place of those before. */
+export async function renewBackupCodes(
+  password: string,
+  own: Own,
+  context: SignIn,
+): Promise<Outcome<readonly string[]>> {
+  const wrong = await checkPassword(password, own, context)
+  if (wrong !== null) return wrong
+  const { operator } = own.found
+  if (!operator.twoFactorEnabled) return refused('state_conflict')
+  // before the library writes: rather a record too many than one too few
+  const states = { before: operator, after: operator }
+  await context.engine.store.change((change) =>
+    record(change, own.actor, 'operator.renew-backup-codes', states),
+  )
+  const { api } = await context.auth()
+  const headers = headersOf(own.visitor.browser)
+  const { backupCodes } = await api.generateBackupCodes({ body: { password }, headers })
+  return done(backupCodes)
 }
 
 export async function disableTwoFactor(
@@ -98,10 +120,10 @@ export async function disableTwoFactor(
 
 async function checkPassword(
   password: string,
-  { found: { operator }, visitor: { source } }: Own,
+  { found: { operator, session } }: Own,
   context: SignIn,
 ): Promise<Outcome<never> | null> {
-  const limited = await countAttempt({ source, account: operator.email }, context)
+  const limited = await countAttempt({ session: session.id }, context)
   if (limited !== null) return { ok: false, refusal: limited }
   const digest = await context.engine.store.passwordOf(operator.id)
   const library = await (await context.auth()).$context

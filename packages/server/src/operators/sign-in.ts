@@ -26,11 +26,13 @@ export async function signIn(
   visitor: Visitor,
   context: SignIn,
 ): Promise<Outcome<Opened | CodeWanted>> {
-  const limited = await countAttempt({ source: visitor.source, account: email }, context)
+  const { source, browser } = visitor
+  const device = context.devices.deviceOf(browser.cookie, email)
+  const limited = await countAttempt({ source, account: email, device }, context)
   if (limited !== null) return { ok: false, refusal: limited }
   const { api } = await context.auth()
   try {
-    const headers = headersOf({ ...visitor.browser, cookie: undefined })
+    const headers = headersOf({ ...browser, cookie: undefined })
     const signed = await api.signInEmail({
       body: { email, password },
       headers,
@@ -39,7 +41,7 @@ export async function signIn(
     if ('twoFactorRedirect' in signed.response) {
       return done({ twoFactorRequired: true, cookies: ours(signed.headers) })
     }
-    return done(await openSession({ headers: signed.headers, way: 'sign-in' }, visitor, context))
+    return await openSession({ headers: signed.headers, way: 'sign-in' }, visitor, context)
   } catch (error) {
     if (apiRefusalOf(error) === null) throw error
     noteRefused(email, visitor, context)

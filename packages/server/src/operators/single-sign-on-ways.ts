@@ -45,7 +45,8 @@ export async function backFromProvider(
   const isSignedIn = context.cookies.tokenOf(asSent(cookies)) !== null
   if (!isSignedIn) return { ...failed(reasonOf(location)), cookies: cookies.filter(isNoSession) }
   const opened = await openSession({ headers, way: 'sign-in' }, visitor, context)
-  return { location: '/dashboard/', cookies: opened.cookies }
+  if (!opened.ok) return failed(opened.refusal.code)
+  return { location: '/dashboard/', cookies: opened.value.cookies }
 }
 
 function failed(reason: string): Onward {

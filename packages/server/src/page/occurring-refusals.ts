@@ -105,7 +105,11 @@ const conditions: Readonly<Partial<Record<RefusalCode, Holds>>> = {
   audience_unknown: asksForParameter('audience'),
   audience_refused: asksForParameter('audience'),
   // what only the extensions of OAuth can meet is told in docs/oauth.md
+  token_bound: never,
+  proof_invalid: never,
+  proof_nonce_required: never,
   client_unauthorized: never,
+  subject_token_invalid: never,
   token_kind_unsupported: never,
 }
 

@@ -230,6 +230,22 @@ const words: Readonly<Record<RefusalCode, RefusalWords>> = {
     cause: 'What you sent to be revoked is no access token.',
     cure: 'Send an access token.',
   },
+  subject_token_invalid: {
+    cause: 'The token that you want to exchange is not good.',
+    cure: 'Exchange one that is.',
+  },
+  token_bound: {
+    cause: 'The access token is bound to a key or a certificate that the request does not show.',
+    cure: 'Send a new proof with every request, or use the certificate.',
+  },
+  proof_invalid: {
+    cause: 'The DPoP proof is not one for this request.',
+    cure: 'Make a new one for every request.',
+  },
+  proof_nonce_required: {
+    cause: 'The DPoP proof lacks the nonce of the `DPoP-Nonce` header.',
+    cure: 'Make a new one with it.',
+  },
   upstream_missing: {
     cause: 'You may, and the service behind the endpoint is not there.',
     cure: wait,

@@ -8,6 +8,8 @@ export interface Actor {
   /** Null: from within the service. */
   readonly address: string | null
   readonly requestId: string | null
+  /** What an operator was called at the time, as `name <mail address>`; others have none. */
+  readonly name?: string
 }
 
 /** A change as the audit trail keeps it. It holds what may be shown to people, and no secret. */

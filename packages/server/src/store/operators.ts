@@ -18,6 +18,8 @@ export interface OperatorRecord {
   readonly role: Role
   readonly isActive: boolean
   readonly twoFactorEnabled: boolean
+  /** When the operator signed in last; null: never since it is noted. */
+  readonly signedInAt: UnixMillis | null
   readonly createdAt: UnixMillis
   readonly updatedAt: UnixMillis
   readonly revision: number
@@ -54,19 +56,34 @@ export interface FoundSession {
 export interface OperatorReadings {
   /** Never a copy: what a finished change ended is absent. `token` is the secret of the cookie. */
   session(token: string): Promise<FoundSession | null>
-  sessionsOf(operatorId: OperatorId): Promise<readonly SessionRecord[]>
+  /** Those that last at an instant, the newest first. */
+  sessionsOf(operatorId: OperatorId, page: SessionsPage): Promise<readonly SessionRecord[]>
   operator(id: OperatorId): Promise<OperatorRecord | null>
   operatorByEmail(email: string): Promise<OperatorRecord | null>
   operators(page: OperatorPage): Promise<readonly OperatorRecord[]>
+  /** How many owners could sign in. */
+  countOwners(): Promise<number>
   /** The digest of the operator's password; null: signs in elsewhere. */
   passwordOf(id: OperatorId): Promise<string | null>
-  /** Those that could still be used, the newest first; links of the first start are left out. */
-  invitations(): Promise<readonly InvitationRecord[]>
+  /** Those that were not accepted, also too late ones, the newest first; links of the first start are left out. */
+  invitations(page: InvitationPage): Promise<readonly InvitationRecord[]>
+  /** One that could still be accepted. */
   invitationByEmail(email: string): Promise<InvitationRecord | null>
 }
 
 interface OperatorPage {
   readonly before: OperatorId | null
+  readonly limit: number
+}
+
+interface InvitationPage {
+  readonly before: InvitationId | null
+  readonly limit: number
+}
+
+export interface SessionsPage {
+  readonly at: UnixMillis
+  readonly before: SessionId | null
   readonly limit: number
 }
 
@@ -88,6 +105,15 @@ export interface OperatorChange {
   deleteOperator(id: OperatorId): Promise<void>
   setPassword(id: OperatorId, passwordDigest: string): Promise<void>
   dropTwoFactor(id: OperatorId): Promise<void>
+  /** Notes that the operator has signed in. */
+  noteSignIn(id: OperatorId): Promise<void>
+  /**
+   * Takes a code that is good once, named by what it is and whose. False, and nothing written, when it
+   * was taken before, also by a change at the same time. It may be forgotten after `until`.
+   */
+  takeCode(name: string, until: UnixMillis): Promise<boolean>
+  /** Locks and reads, also one that does not last any more. */
+  session(id: SessionId): Promise<SessionRecord | null>
   endSessions(ended: EndedSessions): Promise<void>
   insertInvitation(invitation: InvitationRecord): Promise<void>
   /** Locks and reads, also one that was used or came too late. */

@@ -1,5 +1,6 @@
 import type {
   ClientId,
+  CounterKind,
   CredentialRecord,
   Environment,
   KeyId,
@@ -11,6 +12,8 @@ import type {
   UnixMillis,
 } from '@countersign/core'
 import type { AuditChange, AuditReadings, Link } from './audit.ts'
+import type { FindingReadings, HabitWrites } from './findings.ts'
+import type { CountedSubject, FullestCounters } from './limits.ts'
 import type { OperatorChange, OperatorReadings, SignInStore } from './operators.ts'
 import type {
   ClientRecord,
@@ -36,7 +39,7 @@ import type { UsageBatch, UsageFigures, UsageKept, UsageSlice } from './usage.ts
  * database can't be reached or does not answer within the adapter's deadline (2 s at most); any
  * other rejection is a bug.
  */
-export interface Store extends Readings, SignInStore {
+export interface Store extends Readings, SignInStore, HabitWrites {
   /**
    * Reads what is true now about a key: never a copy that a finished change could have made stale.
    * The record is null when there is no such key. `at` is the database's time of that very read. A
@@ -86,6 +89,12 @@ export interface Store extends Readings, SignInStore {
    */
   spend(spendings: readonly Spending[]): readonly Spent[] | Promise<readonly Spent[]>
 
+  /**
+   * The fullest counters of these kinds in their present windows, the fullest first: those of which
+   * `nearlyFull` or more is spent. Reads counters that are in use, never those whom they count.
+   */
+  fullestCounters(kinds: readonly CounterKind[], most: number): Promise<FullestCounters>
+
   /** Writes what is spent and not written yet, and forgets old windows. To be called each second. */
   tendCounters(): Promise<void>
 
@@ -122,7 +131,7 @@ export interface FoundCredential {
  * Reads for management: what has been committed, outside any transaction of the caller. Projects
  * and clients that were deleted are absent.
  */
-export interface Readings extends AuditReadings, OperatorReadings {
+export interface Readings extends AuditReadings, FindingReadings, OperatorReadings {
   /** `ref` is an id or a slug. */
   project(ref: string): Promise<ProjectRecord | null>
   projects(filter: ObjectFilter, page: Page<ProjectId>): Promise<readonly ProjectRecord[]>
@@ -143,6 +152,8 @@ export interface Readings extends AuditReadings, OperatorReadings {
   ): Promise<readonly SubscriptionRecord[]>
   /** Sums of what was added up, by bucket and group, in that order; none where nothing was counted. */
   usage(slice: UsageSlice): Promise<readonly UsageFigures[]>
+  /** What of these ids are keys that are not revoked, clients and projects: whom limits count. */
+  counted(ids: readonly string[]): Promise<readonly CountedSubject[]>
   signingKeys(): Promise<SigningKeySet>
   installation(): Promise<InstallationRecord | null>
 }
@@ -251,6 +262,11 @@ export interface Change extends AuditChange, OperatorChange {
    * transaction; else what is known of the one before. What has expired counts as absent.
    */
   claimRequest(request: RequestRecord): Promise<RequestRecord | null>
+  /**
+   * Uses an id up until an instant; false when it was used before. Any other change that uses the same
+   * one waits for this one.
+   */
+  useOnce(id: Uint8Array, expiresAt: UnixMillis): Promise<boolean>
   /** Says what the claimed request has made; null: nothing, and it is forgotten. */
   settleRequest(id: Uint8Array, made: string | null): Promise<void>
 

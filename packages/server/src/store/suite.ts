@@ -6,6 +6,7 @@ import { recordsAreSealed } from './suite/audit-sealing.ts'
 import { manyAreChangedAtOnce } from './suite/bulk-changes.ts'
 import { countersAreExact } from './suite/counters.ts'
 import { expiriesAreTold } from './suite/expired-keys.ts'
+import { whatIsAmissIsFound } from './suite/findings.ts'
 import { storesEnd } from './suite/lifetime.ts'
 import { listingsAreComplete } from './suite/listings.ts'
 import { lookupsAreTrue } from './suite/lookups.ts'
@@ -52,6 +53,7 @@ export function storeSuite(name: string, makeUnrecorded: MakeData): void {
       changesAreAtomic(given)
       listingsAreComplete(given)
       usesAreGathered(given)
+      whatIsAmissIsFound(given)
       usageIsAddedUp(given)
       countersAreExact(given)
       signingKeysAreAgreedOn(given)

@@ -3,6 +3,7 @@ import type {
   ClientId,
   Environment,
   KeyId,
+  ProductId,
   ProjectId,
   RefusalCode,
   UnixMillis,
@@ -45,6 +46,8 @@ export interface UsageFilter {
   readonly keyId?: KeyId | undefined
   readonly clientId?: ClientId | undefined
   readonly projectId?: ProjectId | undefined
+  /** Of the projects that have the product at this instant. */
+  readonly subscribed?: { readonly to: ProductId; readonly at: UnixMillis } | undefined
   readonly environment?: Environment | undefined
   readonly code?: UsageCode | undefined
 }

@@ -50,7 +50,11 @@ export function useAuditColumns(onOpen: (sequence: number) => void) {
       isMinor: true,
       cell: ({ project_id: id }) => (id === null ? '—' : <ProjectName id={id} />),
     },
-    { id: 'actor', title: t('audit.actor'), cell: ({ actor }) => <ActorName actor={actor} /> },
+    {
+      id: 'actor',
+      title: t('audit.actor'),
+      cell: ({ actor, actor_name: name }) => <ActorName actor={actor} name={name} />,
+    },
     {
       id: 'address',
       title: t('audit.address'),

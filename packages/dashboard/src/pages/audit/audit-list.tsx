@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { auditQuery } from '../../api/audit-queries.ts'
 import { useApi } from '../../api/use-api.ts'
@@ -15,10 +16,12 @@ import { useAuditColumns } from './audit-columns.tsx'
 interface Listed {
   readonly search: AuditSearch
   readonly onSearch: (search: AuditSearch) => void
+  /** What stands below, once its place is known. */
+  readonly children: ReactNode
 }
 
 /** Records, the newest first. */
-export function AuditList({ search, onSearch }: Listed) {
+export function AuditList({ search, onSearch, children }: Listed) {
   const { t } = useTranslation()
   const { cursor, page, ...filter } = search
   const asked = auditQuery(useApi(), said({ ...askedOf(filter), cursor }))
@@ -47,6 +50,7 @@ export function AuditList({ search, onSearch }: Listed) {
         }
       />
       <Pager {...paging} />
+      {data !== undefined && children}
     </>
   )
 }

@@ -26,8 +26,9 @@ export function AuditPage() {
         onReset={() => go({})}
       />
       <FollowBar search={filter} onFollow={(follow) => go(said({ ...filter, follow }))} />
-      <AuditList search={listed} onSearch={go} />
-      <ChainCheck />
+      <AuditList search={listed} onSearch={go}>
+        <ChainCheck />
+      </AuditList>
       <RecordDrawer
         sequence={record ?? null}
         onClose={() => go(listed)}

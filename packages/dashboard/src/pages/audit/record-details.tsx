@@ -31,7 +31,10 @@ export function RecordDetails({ record, onObject }: Detailed) {
       <Facts
         facts={[
           { name: t('audit.at'), value: <Moment at={record.at} /> },
-          { name: t('audit.actor'), value: <ActorName actor={record.actor} /> },
+          {
+            name: t('audit.actor'),
+            value: <ActorName actor={record.actor} name={record.actor_name} />,
+          },
           { name: t('audit.address'), value: record.address ?? '—' },
           { name: t('audit.request'), value: <code>{record.request_id ?? '—'}</code> },
           {

@@ -19,6 +19,7 @@ import { PageHeader } from '../../parts/page-header.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { AddSecretDialog } from './add-secret-dialog.tsx'
 import { ClientStateDialog } from './client-state-dialog.tsx'
+import { EditClient } from './edit-client.tsx'
 
 export function ClientPage() {
   const { t } = useTranslation()
@@ -27,7 +28,7 @@ export function ClientPage() {
   const { data: client } = useSuspenseQuery(clientQuery(api, id))
   const { data: project } = useQuery(projectQuery(api, client.project_id))
   const mayChange = useMay('clients.write')
-  const [asked, setAsked] = useState<'secret' | 'state' | null>(null)
+  const [asked, setAsked] = useState<'edit' | 'secret' | 'state' | null>(null)
   const close = () => setAsked(null)
   const crumbs =
     project === undefined
@@ -42,6 +43,9 @@ export function ClientPage() {
         actions={
           mayChange && (
             <>
+              <Button variant="default" onClick={() => setAsked('edit')}>
+                {t('edit.open')}
+              </Button>
               <Button variant="default" onClick={() => setAsked('state')}>
                 {t(client.is_active ? 'clients.deactivate.deed' : 'clients.activate.deed')}
               </Button>
@@ -61,6 +65,7 @@ export function ClientPage() {
       <Panel title={t('clients.secrets')} about={t('clients.secretsAbout')}>
         <Secrets client={id} />
       </Panel>
+      <EditClient client={client} isOpen={asked === 'edit'} onClose={close} />
       <AddSecretDialog client={client} isOpen={asked === 'secret'} onClose={close} />
       <ClientStateDialog client={client} isOpen={asked === 'state'} onClose={close} />
     </>

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { Facts } from '../../parts/facts.tsx'
+import type { ShownKey } from '../../parts/keys/key.ts'
 import { Scopes } from '../../parts/keys/scopes.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { ProjectName } from '../../parts/project-name.tsx'
-import type { ShownKey } from './key.ts'
 
 export function KeyFacts({ of: key }: { readonly of: ShownKey }) {
   const { t } = useTranslation()

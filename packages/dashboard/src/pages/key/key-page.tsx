@@ -6,13 +6,13 @@ import { keyQuery, projectQuery } from '../../api/queries.ts'
 import { useApi } from '../../api/use-api.ts'
 import { useMay } from '../../api/use-session.ts'
 import { Icon } from '../../parts/icon.tsx'
+import { KeyActions } from '../../parts/keys/key-actions.tsx'
+import { KeySecrets } from '../../parts/keys/key-secrets.tsx'
 import { EnvironmentMark, KeyState } from '../../parts/keys/key-state.tsx'
+import { KeyUse } from '../../parts/keys/key-use.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
-import { KeyActions } from './key-actions.tsx'
 import { KeyFacts } from './key-facts.tsx'
-import { KeySecrets } from './key-secrets.tsx'
-import { KeyUse } from './key-use.tsx'
 
 const lookAgainMs = 5_000
 
@@ -23,6 +23,7 @@ export function KeyPage() {
   const { key: id } = useParams({ from: '/inside/keys/$key' })
   // it may be used, rotated or revoked elsewhere while its page is open
   const { data: key } = useSuspenseQuery({ ...keyQuery(api, id), refetchInterval: lookAgainMs })
+  const mayChange = useMay('keys.write')
   const mayReadProjects = useMay('projects.read')
   const { data: project } = useQuery({
     ...projectQuery(api, key.project_id ?? ''),
@@ -47,7 +48,7 @@ export function KeyPage() {
             <EnvironmentMark environment={key.environment} />
           </Group>
         }
-        actions={<KeyActions of={key} />}
+        actions={<KeyActions of={key} mayChange={mayChange} />}
       />
       {key.revoked_at !== null && (
         <Alert color="red" mb="md" icon={<Icon name="alert" />} role="status">

@@ -1,3 +1,4 @@
+import type { components } from '@countersign/client'
 import { Badge, Button, Tabs } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
@@ -10,6 +11,7 @@ import { Icon } from '../../parts/icon.tsx'
 import { CreateKeyDrawer } from '../../parts/keys/create-key-drawer.tsx'
 import { KeyList } from '../../parts/keys/key-list.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
+import { Subscriptions } from '../../parts/products/subscriptions.tsx'
 import { ProjectClients } from './project-clients.tsx'
 import { ProjectSettings } from './project-settings.tsx'
 
@@ -70,12 +72,7 @@ export function ProjectPage() {
             onCreate={open}
           />
         </Tabs.Panel>
-        <Tabs.Panel value="clients">
-          <ProjectClients project={project.slug} />
-        </Tabs.Panel>
-        <Tabs.Panel value="settings">
-          <ProjectSettings project={project} />
-        </Tabs.Panel>
+        <OtherTabs project={project} />
       </Tabs>
       <CreateKeyDrawer
         isOpen={isMaking === true}
@@ -86,9 +83,35 @@ export function ProjectPage() {
   )
 }
 
+interface Shown {
+  readonly project: components['schemas']['Project'] & { readonly etag: string | null }
+}
+
+function OtherTabs({ project }: Shown) {
+  return (
+    <>
+      <Tabs.Panel value="clients">
+        <ProjectClients project={project.slug} />
+      </Tabs.Panel>
+      <Tabs.Panel value="products">
+        <Subscriptions of={{ project: project.id }} name={project.name} />
+      </Tabs.Panel>
+      <Tabs.Panel value="settings">
+        <ProjectSettings project={project} />
+      </Tabs.Panel>
+    </>
+  )
+}
+
 /** What the contract has and the role may read. */
 function useTabs(): readonly Tab[] {
   const { has_tokens: hasTokens } = useSession().installation.contract
   const mayReadClients = useMay('clients.read')
-  return ['keys', ...(hasTokens && mayReadClients ? (['clients'] as const) : []), 'settings']
+  const mayReadSubscriptions = useMay('subscriptions.read')
+  return [
+    'keys',
+    ...(hasTokens && mayReadClients ? (['clients'] as const) : []),
+    ...(mayReadSubscriptions ? (['products'] as const) : []),
+    'settings',
+  ]
 }

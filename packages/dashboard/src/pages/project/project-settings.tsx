@@ -7,6 +7,7 @@ import { Facts } from '../../parts/facts.tsx'
 import { ActiveState } from '../../parts/keys/key-state.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { Panel } from '../../parts/panel.tsx'
+import { EditProject } from './edit-project.tsx'
 import { ProjectStateDialog } from './project-state-dialog.tsx'
 
 type Project = components['schemas']['Project']
@@ -16,10 +17,20 @@ export function ProjectSettings({ project }: { readonly project: Tagged }) {
   const { t } = useTranslation()
   const mayChange = useMay('projects.write')
   const [isAsked, setIsAsked] = useState(false)
+  const [isEdited, setIsEdited] = useState(false)
   const does = project.is_active ? 'deactivate' : 'activate'
   return (
     <>
-      <Panel title={t('projects.facts')}>
+      <Panel
+        title={t('projects.facts')}
+        actions={
+          mayChange && (
+            <Button variant="default" onClick={() => setIsEdited(true)}>
+              {t('edit.open')}
+            </Button>
+          )
+        }
+      >
         <Facts
           facts={[
             { name: t('projects.name'), value: project.name },
@@ -45,6 +56,7 @@ export function ProjectSettings({ project }: { readonly project: Tagged }) {
           </Button>
         </Panel>
       )}
+      <EditProject project={project} isOpen={isEdited} onClose={() => setIsEdited(false)} />
       <ProjectStateDialog project={project} isOpen={isAsked} onClose={() => setIsAsked(false)} />
     </>
   )

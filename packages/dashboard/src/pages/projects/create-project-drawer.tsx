@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../api/use-api.ts'
-import { slugOf } from '../../format/slug.ts'
+import { slugForm, slugOf } from '../../format/slug.ts'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { SideDrawer } from '../../parts/side-drawer.tsx'
 import { useToast } from '../../parts/toasts.tsx'
@@ -23,8 +23,6 @@ export function CreateProjectDrawer({ isOpen, onClose }: Opened) {
     </SideDrawer>
   )
 }
-
-const slugForm = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
 
 function NewProject({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()

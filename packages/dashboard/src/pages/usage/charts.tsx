@@ -4,7 +4,7 @@ import type { Figures } from '../../api/figures-query.ts'
 import type { UsageGroup } from '../../app/usage-search.ts'
 import { Panel } from '../../parts/panel.tsx'
 import { ChartPanel } from './chart-panel.tsx'
-import { type Colors, groupColors, outcomeColors } from './colors.ts'
+import { type Colors, codeColors, groupColors } from './colors.ts'
 import { bucketsOf, type Range } from './range.ts'
 import { grouped, type Measure, type Series, total } from './series.ts'
 
@@ -37,7 +37,8 @@ export function Charts({ data, range, group, isStale }: Drawn) {
   const byGroup = (measure: Measure, by: UsageGroup): Chart => {
     const series = grouped(of(measure), by, t('usage.others'))
     const named = series.map((one) => (one.id === '' ? { ...one, name: t('usage.unknown') } : one))
-    return { measure, series: named, colors: groupColors }
+    const colors = by === 'code' ? codeColors(named.map(({ id }) => id)) : groupColors
+    return { measure, series: named, colors }
   }
   return chartsOf().map((chart) => (
     <ChartPanel key={chart.measure} {...chart} range={range} buckets={buckets} isStale={isStale} />
@@ -49,7 +50,7 @@ export function Charts({ data, range, group, isStale }: Drawn) {
       const outcomes = (['accepted', 'refused'] as const).map((measure) =>
         total(of(measure), { id: measure, name: t(`use.${measure}`) }),
       )
-      return [{ measure: 'requests', series: outcomes, colors: outcomeColors }]
+      return [{ measure: 'requests', series: outcomes, colors: codeColors(['valid', 'refused']) }]
     }
     if (group === 'code') return [byGroup('requests', group)]
     return [byGroup('accepted', group), byGroup('refused', group)]

@@ -54,7 +54,8 @@ export function useKeyColumns({ withProject }: { readonly withProject: boolean }
   return columns
 }
 
-function KeyName({ of: { id, name, key_prefix: prefix } }: { readonly of: Key }) {
+/** A key by its name, which leads to its page, and the beginning of its secret. */
+export function KeyName({ of: { id, name, key_prefix: prefix } }: { readonly of: Key }) {
   return (
     <>
       <Anchor

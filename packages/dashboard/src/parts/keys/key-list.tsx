@@ -6,12 +6,14 @@ import { type KeysAsked, keysQuery } from '../../api/queries.ts'
 import { useApi } from '../../api/use-api.ts'
 import { useMay } from '../../api/use-session.ts'
 import { type KeysSearch, narrowed } from '../../app/search.ts'
+import { useChoice } from '../choice.ts'
 import { DataTable } from '../data-table.tsx'
 import { EmptyState } from '../empty-state.tsx'
 import { Icon } from '../icon.tsx'
 import { Pager } from '../pager.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { usePaging } from '../use-paging.ts'
+import { BulkOfList } from './bulk/bulk-of-list.tsx'
 import { useKeyColumns } from './key-columns.tsx'
 import { KeyFilters } from './key-filters.tsx'
 
@@ -44,6 +46,18 @@ export function KeyList({ project, search, onSearch, onCreate }: Listed) {
     void queries.query(keysQuery(api, { ...filter, cursor: next })).catch(() => null)
   })
 
+  const mayChange = useMay('keys.write')
+  const { choice, chosen, clear } = useChoice({
+    rows: data?.data,
+    keyOf: ({ id }) => id,
+    nameOf: ({ name }) => name,
+    canBe: ({ revoked_at: at }) => at === null,
+  })
+  // whoever asks for other keys means others
+  const asks = JSON.stringify(filter)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the question that ends the choice
+  useEffect(clear, [asks])
+
   const isFiltered = Object.keys(given({ q, state, environment, unused_for })).length > 0
   if (error !== null && data === undefined) {
     return <ProblemNotice error={error} onRetry={() => void refetch()} />
@@ -58,6 +72,7 @@ export function KeyList({ project, search, onSearch, onCreate }: Listed) {
         keyOf={({ id }) => id}
         expected={8}
         isStale={isPlaceholderData}
+        choice={mayChange ? choice : undefined}
         empty={
           isFiltered ? (
             <NoneFound
@@ -69,6 +84,13 @@ export function KeyList({ project, search, onSearch, onCreate }: Listed) {
         }
       />
       <Pager {...paging} />
+      {mayChange && (
+        <BulkOfList
+          chosen={chosen}
+          onClear={clear}
+          filter={isFiltered && (next !== null || paging.page > 1) ? filter : null}
+        />
+      )}
     </>
   )
 }

@@ -1,11 +1,17 @@
 import { Button } from '@mantine/core'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../api/use-session.ts'
 import type { KeysSearch } from '../../app/search.ts'
 import { Icon } from '../icon.tsx'
 import { type Crumb, PageHeader } from '../page-header.tsx'
-import { CreateKeyDrawer } from './create-key-drawer.tsx'
 import { KeyList } from './key-list.tsx'
+
+/** Comes when it is first opened: the list is there sooner without it. */
+const CreateKeyDrawer = lazy(async () => {
+  const { CreateKeyDrawer: drawer } = await import('./create-key-drawer.tsx')
+  return { default: drawer }
+})
 
 interface Shown {
   readonly title: string
@@ -21,6 +27,8 @@ export function KeysOfAllProjects({ title, about, crumbs = [], search, onSearch 
   const mayMake = useMay('keys.write')
   const { create: isMaking, ...listed } = search
   const open = () => onSearch({ ...listed, create: true })
+  const [wasOpened, setWasOpened] = useState(false)
+  if (isMaking === true && !wasOpened) setWasOpened(true)
   return (
     <>
       <PageHeader
@@ -36,7 +44,15 @@ export function KeysOfAllProjects({ title, about, crumbs = [], search, onSearch 
         }
       />
       <KeyList search={listed} onSearch={onSearch} onCreate={open} />
-      <CreateKeyDrawer isOpen={isMaking === true} onClose={() => onSearch(listed)} project={null} />
+      {wasOpened && (
+        <Suspense>
+          <CreateKeyDrawer
+            isOpen={isMaking === true}
+            onClose={() => onSearch(listed)}
+            project={null}
+          />
+        </Suspense>
+      )}
     </>
   )
 }

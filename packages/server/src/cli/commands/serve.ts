@@ -12,6 +12,7 @@ export const serve = command({
     'Each option is also a variable of the environment, named in parentheses with its default.',
   notes: `Variables (each secret also as <NAME>_FILE, the name of a file that holds it):
   DATABASE_URL           PostgreSQL; else the embedded database is used
+  DATABASE_STANDBYS      replicas or asynchronous: what standbys are for that are not synchronous
   COUNTERSIGN_SECRET     root secret; required with DATABASE_URL, else generated
   COUNTERSIGN_ADMIN_KEY  opens the control API; likewise
   PUBLIC_URL             where callers reach the public port (issuer of tokens)
@@ -94,7 +95,10 @@ export const serve = command({
     const log = createLog(config.logLevel, pino.destination({ fd: 2, sync: false }))
     const service = await startService(config, log)
     stopOnSignals(service)
-    const setup = await tellSetupLink(service, config, terminal)
+    const setup = await tellSetupLink(service, config, terminal).catch(async (error: unknown) => {
+      await service.stop()
+      throw error
+    })
     terminal.out(welcome(service, config, setup))
   },
 })

@@ -13,9 +13,12 @@ export function welcome(service: Service, config: Config, setup: readonly string
     ['admin key', adminKeyPlace(service, config)],
     ['dashboard', dashboardPlace(service)],
   ]
+  if (config.databaseStandbys === 'asynchronous') rows.push(['beware', lossy])
   const table = rows.map(([name, value]) => `  ${String(name).padEnd(10)} ${String(value)}`)
   return `\nCountersign is ready.\n\n${table.join('\n')}\n\n${setup.map((line) => `${line}\n`).join('')}${setup.length > 0 ? '\n' : ''}${nextStep(service, config)}\n`
 }
+
+const lossy = 'after a failover keys may be accepted that were revoked shortly before it'
 
 function adminKeyPlace({ adminKeyIsGenerated }: Service, { dataDirectory }: Config): string {
   return adminKeyIsGenerated

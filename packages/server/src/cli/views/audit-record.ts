@@ -5,7 +5,7 @@ import type { Column } from '../output/table.ts'
 
 export const auditColumns: readonly Column<AuditRecord>[] = [
   { title: 'TIME', of: ({ at }) => time(at) },
-  { title: 'ACTOR', of: ({ actor }) => printable(actor) },
+  { title: 'ACTOR', of: ({ actor, actor_name: name }) => printable(name ?? actor) },
   { title: 'FROM', of: ({ address }) => shown(address) },
   { title: 'ACTION', of: ({ action }) => printable(action) },
   { title: 'OBJECT', of: objects, narrowest: 20 },
@@ -14,7 +14,8 @@ export const auditColumns: readonly Column<AuditRecord>[] = [
 
 /** On one line, for those who watch. */
 export function viewAuditLine(record: AuditRecord, { paint }: Pick<Look, 'paint'>): string {
-  const cells = [record.actor, record.action, objects(record), changes(record)].map(printable)
+  const actor = record.actor_name ?? record.actor
+  const cells = [actor, record.action, objects(record), changes(record)].map(printable)
   return `${paint('dim', time(record.at))}  ${cells.join('  ')}\n`
 }
 

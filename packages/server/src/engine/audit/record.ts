@@ -93,13 +93,13 @@ export function keyAction<Verb extends 'create' | 'change' | 'rotate' | 'revoke'
 
 async function write(
   change: Change,
-  { id, address, requestId }: Actor,
+  { id, address, requestId, name }: Actor,
   about: Omit<AuditRecord, 'id' | 'at' | 'actor'>,
 ): Promise<void> {
   await change.record({
     ...about,
     id: makeId('audit', change.at, randomText(idRandomLength)),
     at: change.at,
-    actor: { id, address, requestId },
+    actor: { id, address, requestId, ...(name === undefined ? {} : { name }) },
   })
 }

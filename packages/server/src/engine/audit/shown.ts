@@ -97,6 +97,10 @@ export const shown: { readonly [Kind in AuditedKind]: Shown<AuditedObject[Kind]>
       is_active: ({ isActive }) => isActive,
       tokens_from: ({ tokensFrom }) => iso(tokensFrom),
       serves: ({ settings }) => settings.serves,
+      authentication: ({ settings }) => settings.authentication?.method ?? null,
+      jwks_uri: ({ settings }) => settings.authentication?.jwksUri ?? null,
+      public_keys: ({ settings }) =>
+        settings.authentication?.jwks?.map((jwk) => jwk['kid'] ?? jwk['kty']) ?? null,
     },
   },
   token: {

@@ -10,6 +10,7 @@ export function viewRecord({ actor, action, objectIds, ...record }: AuditRecord)
     id: record.id,
     at: instant(record.at),
     actor: actor.id,
+    ...(actor.name === undefined ? {} : { actor_name: actor.name }),
     address: actor.address,
     request_id: actor.requestId,
     action,

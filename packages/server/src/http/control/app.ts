@@ -13,9 +13,11 @@ import { addClientRoutes } from './clients.ts'
 import type { ControlContext } from './context.ts'
 import { addDashboard } from './dashboard.ts'
 import { addHealthRoutes } from './health.ts'
+import { addHygieneRoutes } from './hygiene.ts'
 import type { InstallationFacts } from './installation-view.ts'
 import { addInvitationRoutes } from './invitations.ts'
 import { addKeyRoutes } from './keys.ts'
+import { addLimitsRoute } from './limits.ts'
 import { addDocuments } from './openapi.ts'
 import { addOperatorRoutes } from './operators.ts'
 import { addOwnAccountRoutes } from './own-account.ts'
@@ -69,6 +71,7 @@ export function createControlListener(
     addRoutes(app, dialect, () => {
       addProjectRoutes(context)
       addKeyRoutes(context)
+      addHygieneRoutes(context)
       addClientRoutes(context)
       addTokenRevocation(context)
       addProductRoutes(context)
@@ -79,6 +82,7 @@ export function createControlListener(
       addVerifyRoute(context)
       addVerifyBatchRoute(context)
       addUsageRoute(context)
+      addLimitsRoute(context)
       addSamplesRoute(context)
       addRouteTrials(context)
       addHealthRoutes(context, metrics)

@@ -4,6 +4,7 @@ interface Shown {
   readonly id: string
   readonly at: string
   readonly actor: string
+  readonly actor_name?: string
   readonly address: string | null
   readonly request_id: string | null
   readonly action: string
@@ -20,6 +21,7 @@ const columns: Readonly<Record<string, (record: Shown) => string | number | null
   id: ({ id }) => id,
   at: ({ at }) => at,
   actor: ({ actor }) => actor,
+  actor_name: ({ actor_name: name }) => (name === undefined ? null : JSON.stringify(name)),
   address: ({ address }) => address,
   request_id: ({ request_id }) => request_id,
   action: ({ action }) => action,

@@ -18,6 +18,12 @@ export const AuditRecord = Type.Object(
     id: Id('aud'),
     at: Time,
     actor: Text(64),
+    actor_name: Type.Optional(
+      Type.String({
+        maxLength: 500,
+        description: 'what an operator was called at the time: `name <mail address>`',
+      }),
+    ),
     address: nullable(Text(64)),
     request_id: nullable(Text(64)),
     action: Type.Enum([...auditActions]),

@@ -54,7 +54,7 @@ export function createAuditStreams({ app, engine, authorize, auditHeartbeatMs }:
       const { type, head, line } = lines[form]
       return reply.type(type).send(Readable.from(exported(asked, engine.store, { head, line })))
     }
-    const isAllowed = async () => !('code' in (await authorize(request.raw, 'audit.read')))
+    const isAllowed = async () => !('code' in (await authorize(request.raw, 'audit.read', 'again')))
     const beyond = lastEventOf(request) ?? (await engine.store.auditHead()).sequence
     const ending = { isAllowed, closing: closing.signal }
     const following = { store: engine.store, heartbeatMs: auditHeartbeatMs, ...ending }

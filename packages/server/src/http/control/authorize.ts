@@ -13,7 +13,7 @@ import { authorizeSession, hasSessionCookie } from './session-caller.ts'
 import type { SignedIn } from './session-view.ts'
 
 /** Whose credential was shown, and what they may do with it. */
-export interface Authorized extends Pick<Maker, 'id' | 'scopes'> {
+export interface Authorized extends Pick<Maker, 'id' | 'name' | 'scopes'> {
   readonly permissions: readonly string[]
   /** Of the dashboard, where it was a session that let the request in. */
   readonly session?: SignedIn
@@ -26,6 +26,8 @@ export type Authorize = (
   request: IncomingMessage,
   /** Null: any session, and nothing but a session. */
   permission: Permission | null,
+  /** Asked of a request that was let in and goes on: who has left the page open does not use the session. */
+  again?: 'again',
 ) => Authorized | Refusal | Promise<Authorized | Refusal>
 
 const bearer = [{ in: 'authorization', scheme: 'Bearer' }] as const
@@ -49,11 +51,13 @@ export function createAuthorize(
   const isAdminKey = createComparison(adminKey, engine.crypto.sha256)
   const admin: Authorized = { id: 'admin', permissions, scopes: null }
 
-  return (request, permission) => {
+  return (request, permission, again) => {
     const carried = credentialOf(request, bearer)
     if ('refusal' in carried) {
       const isNone = carried.refusal.code === 'credential_missing'
-      if (isNone && hasSessionCookie(request)) return authorizeSession(request, permission, signIn)
+      if (isNone && hasSessionCookie(request)) {
+        return authorizeSession(request, permission, { signIn, isNoted: again === undefined })
+      }
       return permission === null ? refuse('session_missing') : carried.refusal
     }
     if (permission === null) return refuse('session_missing')

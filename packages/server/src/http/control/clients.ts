@@ -79,6 +79,10 @@ const createdClient: Success<Created> = {
   view: ({ client, key }) => ({
     client: viewClient(client),
     ...(createdKey().view(key) as object),
+    // who shows no secret has none, and that is no repetition
+    ...(client.settings.authentication === null
+      ? {}
+      : { secret: null, replayed: undefined, hint: undefined }),
   }),
   record: ({ client }) => client,
 }

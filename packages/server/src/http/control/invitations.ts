@@ -1,21 +1,19 @@
-import type { InvitationId } from '@countersign/core'
+import type { InvitationId, UnixMillis } from '@countersign/core'
 import { Type } from 'typebox'
 import { done } from '../../engine/outcome.ts'
 import { invite, linkTo, type MadeLink, withdraw } from '../../operators/links.ts'
 import type { InvitationRecord } from '../../store/operators.ts'
 import { type ControlContext, listed, respond } from './context.ts'
-import { closed, InvitationObject } from './objects.ts'
+import { closed, pageOf } from './objects.ts'
 import { operation, operatorOf } from './operation.ts'
+import { InvitationObject } from './operator-objects.ts'
+import { readPage, viewPage } from './pages.ts'
 import { beyondRole } from './roles.ts'
-import { Body, MailAddress, Named, RoleName } from './schemas.ts'
+import { Body, MailAddress, Named, PageQuery, RoleName } from './schemas.ts'
 
 const New = Body({ email: MailAddress, role: RoleName })
 const Params = Body({ invitation: Named('the id of an invitation') })
 
-const List = Type.Object(
-  { data: Type.Array(InvitationObject, { maxItems: 10_000 }) },
-  { ...closed, title: 'InvitationList' },
-)
 const Created = Type.Object(
   {
     invitation: InvitationObject,
@@ -31,10 +29,16 @@ export function addInvitationRoutes(context: ControlContext): void {
 
   app.route({
     ...operation('invitations.list', context),
-    schema: { response: { 200: List } },
+    schema: {
+      querystring: PageQuery,
+      response: { 200: pageOf(InvitationObject, 'InvitationPage') },
+    },
     handler: async (request, reply) => {
-      const invitations = await engine.store.invitations()
-      const viewed = { data: invitations.map(viewInvitation) }
+      const page = readPage('invitation', request.query)
+      const invitations = await engine.store.invitations({ ...page, limit: page.limit + 1 })
+      const at = await engine.store.ping()
+      const view = (invitation: InvitationRecord) => viewInvitation(invitation, at)
+      const viewed = viewPage(invitations, page.limit, { view, idOf: ({ id }) => id })
       return respond(done(viewed), { request, reply, dialect }, listed)
     },
   })
@@ -53,7 +57,7 @@ export function addInvitationRoutes(context: ControlContext): void {
           : ({ ok: false, refusal } as const)
       const mailed = outcome.ok && (await mail(outcome.value, context))
       const view = ({ invitation, secret }: MadeLink) => ({
-        invitation: viewInvitation(invitation),
+        invitation: viewInvitation(invitation, invitation.createdAt),
         link: linkTo('invitation', signIn.url(), secret),
         mailed,
       })
@@ -84,11 +88,15 @@ async function mail({ invitation, secret }: MadeLink, { signIn }: ControlContext
   }
 }
 
-function viewInvitation({ id, email, role, createdAt, expiresAt }: InvitationRecord) {
+function viewInvitation(
+  { id, email, role, createdAt, expiresAt }: InvitationRecord,
+  at: UnixMillis,
+) {
   return {
     id,
     email: email ?? '',
     role,
+    state: expiresAt > at ? 'open' : 'expired',
     created_at: new Date(createdAt).toISOString(),
     expires_at: new Date(expiresAt).toISOString(),
   }

@@ -1,4 +1,4 @@
-import { refusals, roles } from '@countersign/core'
+import { refusals } from '@countersign/core'
 import { type Static, type TSchema, Type } from 'typebox'
 import { OAuthSettings } from './client-oauth.ts'
 import { permissions } from './permissions.ts'
@@ -24,7 +24,7 @@ export function nullable<Schema extends TSchema>(schema: Schema) {
 }
 
 const Environment = Type.Enum(['live', 'test'])
-const Count = Type.Integer({ minimum: 0, maximum: 2 ** 53 - 1 })
+export const Count = Type.Integer({ minimum: 0, maximum: 2 ** 53 - 1 })
 const Generation = Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1 })
 
 export const Project = Type.Object(
@@ -241,27 +241,6 @@ export const Verdict = Type.Object(
 export const Verdicts = Type.Object(
   { results: Type.Array(Verdict, { maxItems: 100 }) },
   { ...closed, title: 'Verdicts' },
-)
-
-const Role = Type.Enum([...roles])
-
-export const OperatorObject = Type.Object(
-  {
-    id: Id('opr'),
-    email: Text(254),
-    name: Text(200),
-    role: Role,
-    is_active: Type.Boolean(),
-    two_factor_enabled: Type.Boolean(),
-    created_at: Time,
-    updated_at: Time,
-  },
-  { ...closed, title: 'Operator' },
-)
-
-export const InvitationObject = Type.Object(
-  { id: Id('inv'), email: Text(254), role: Role, created_at: Time, expires_at: Time },
-  { ...closed, title: 'Invitation' },
 )
 
 export const Health = Type.Object({ status: Type.Literal('ok') }, { ...closed, title: 'Health' })

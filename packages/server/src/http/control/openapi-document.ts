@@ -80,7 +80,7 @@ function described(response: object, status: string, { paged, url }: Operation):
 
 /** The paths of one object, and those where one is made: not of many, nor of what never changes. */
 const tagged =
-  /:(project|product|key|client_id|operator)(?!\/(keys\/revoke|subscriptions|two-factor)$)|rojects$|roducts$|-keys$/
+  /:(project|product|key|client_id|operator)(?!\/(keys\/revoke|revoke-tokens|subscriptions|two-factor)$)|rojects$|roducts$|-keys$/
 
 const tag = {
   description: 'Names this revision of the object.',

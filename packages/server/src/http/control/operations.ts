@@ -132,6 +132,23 @@ export const operations = {
     description:
       'From the moment the reply is sent no node accepts the key, nor a token minted from it.',
   },
+  'hygiene.get': {
+    ...get,
+    url: '/v1/hygiene',
+    permission: 'keys.read',
+    summary: 'Count the keys that are accepted and worth a look, by what may be amiss with them',
+    description:
+      'Never used, a week after they were made; idle for 90 days; without an end, or with one in the next 30 days; with scopes that no request has needed; used from five addresses or more in 30 days.',
+  },
+  'hygiene.list': {
+    ...list,
+    url: '/v1/hygiene/:finding',
+    permission: 'keys.read',
+    summary:
+      'List the keys with which one thing may be amiss, the one that is most worth a look first',
+    description:
+      '`at` is when the key was made, last used, found so, or ends. A scope counts as needed when a route or a verification asked for it, or a token was minted with it. Addresses are noted of one use in eight seconds at most, so they may be more.',
+  },
   'keys.revokeTokens': {
     ...post,
     bodyIsOptional: true,
@@ -243,6 +260,12 @@ export const operations = {
     summary: 'Delete a product',
     description:
       'Refused while projects have it, unless `subscriptions=cancel` says that they shall lose it now.',
+  },
+  'products.listSubscriptions': {
+    ...list,
+    url: '/v1/products/:product/subscriptions',
+    permission: 'subscriptions.read',
+    summary: 'List the subscriptions to a product, the newest first',
   },
   'subscriptions.create': {
     ...create,
@@ -390,6 +413,14 @@ export const operations = {
     description:
       'What this node has counted is in it; what others have counted, up to `as_of`. As `text/csv` or `application/x-ndjson` (`Accept`, or `format`) all of the range comes in one reply, whatever `limit` says.',
   },
+  'limits.list': {
+    ...get,
+    url: '/v1/limits',
+    permission: 'usage.read',
+    summary: 'Read which limits and quotas are nearest to their end, the nearest first',
+    description:
+      'Those of which at least half is spent in the window that goes on now. `has_more` says that there are more than `limit`.',
+  },
   'operators.list': {
     ...list,
     url: '/v1/operators',
@@ -425,10 +456,10 @@ export const operations = {
     description: 'Their sessions end.',
   },
   'invitations.list': {
-    ...get,
+    ...list,
     url: '/v1/invitations',
     permission: 'operators.read',
-    summary: 'List the invitations that could still be accepted, the newest first',
+    summary: 'List the invitations that were not accepted, also expired ones, the newest first',
   },
   'invitations.create': {
     ...post,
@@ -501,6 +532,12 @@ export const operations = {
     url: '/v1/session',
     summary: 'Sign out',
   },
+  'session.rename': {
+    method: 'PATCH',
+    ...own,
+    url: '/v1/session',
+    summary: 'Change one’s own name',
+  },
   'session.changePassword': {
     ...post,
     ...own,
@@ -522,6 +559,13 @@ export const operations = {
     summary: 'Use two-factor sign-in from now on, shown by a first code',
     description: 'The session gets another secret: its cookie and its csrf_token are new.',
   },
+  'session.renewBackupCodes': {
+    ...post,
+    ...own,
+    url: '/v1/session/two-factor/backup-codes',
+    summary: 'Make new backup codes',
+    description: 'They are in this reply and nowhere else. Those before work no more.',
+  },
   'session.disableTwoFactor': {
     ...post,
     ...own,
@@ -529,11 +573,18 @@ export const operations = {
     summary: 'Use two-factor sign-in no more',
   },
   'sessions.list': {
-    ...get,
+    ...list,
     ...own,
     url: '/v1/sessions',
-    summary: 'List one’s own sessions, or those of another operator',
+    summary: 'List one’s own sessions, or those of another operator, the newest first',
     description: 'Those of others need the permission `operators.read`.',
+  },
+  'sessions.endAll': {
+    method: 'DELETE',
+    ...own,
+    url: '/v1/sessions',
+    summary: 'End one’s own sessions but this one, or all of another operator',
+    description: 'Those of others need the permission `operators.write`, and `operator`.',
   },
   'sessions.end': {
     method: 'DELETE',

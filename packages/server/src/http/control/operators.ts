@@ -5,8 +5,9 @@ import { done, type Outcome, refused } from '../../engine/outcome.ts'
 import { changeOperator, removeOperator, resetTwoFactor } from '../../operators/change-operator.ts'
 import type { OperatorRecord } from '../../store/operators.ts'
 import { type ControlContext, listed, respond, type Success } from './context.ts'
-import { OperatorObject, pageOf } from './objects.ts'
+import { pageOf } from './objects.ts'
 import { operation, operatorOf } from './operation.ts'
+import { OperatorObject } from './operator-objects.ts'
 import { readPage, viewPage } from './pages.ts'
 import { expectedOf } from './request-headers.ts'
 import { beyondRole } from './roles.ts'
@@ -20,10 +21,16 @@ const Changed = Body({
   is_active: Type.Optional(Type.Boolean()),
 })
 
-const read: Success<OperatorRecord> = {
+/** An operator, and how many owners there are. */
+interface Read {
+  readonly operator: OperatorRecord
+  readonly owners: number
+}
+
+const read: Success<Read> = {
   status: 200,
-  view: viewOperator,
-  record: (operator) => operator,
+  view: ({ operator, owners }) => viewOperator(operator, owners),
+  record: ({ operator }) => operator,
 }
 const nothing = { status: 204, view: () => undefined } as const
 
@@ -37,7 +44,9 @@ export function addOperatorRoutes(context: ControlContext): void {
     handler: async (request, reply) => {
       const page = readPage('operator', request.query)
       const operators = await engine.store.operators({ ...page, limit: page.limit + 1 })
-      const viewed = viewPage(operators, page.limit, { view: viewOperator, idOf: ({ id }) => id })
+      const owners = await engine.store.countOwners()
+      const view = (operator: OperatorRecord) => viewOperator(operator, owners)
+      const viewed = viewPage(operators, page.limit, { view, idOf: ({ id }) => id })
       return respond(done(viewed), { request, reply, dialect }, listed)
     },
   })
@@ -48,7 +57,7 @@ export function addOperatorRoutes(context: ControlContext): void {
     handler: async (request, reply) => {
       const operator = await engine.store.operator(request.params.operator as OperatorId)
       const outcome = operator === null ? refused('object_unknown') : done(operator)
-      return respond(outcome, { request, reply, dialect }, read)
+      return respond(await withOwners(outcome, context), { request, reply, dialect }, read)
     },
   })
 
@@ -70,7 +79,7 @@ function addOperatorChanges(context: ControlContext): void {
         (await beyond(id, request, context)) ??
         refusedFor(beyondRole(command.role, operatorOf(request).permissions)) ??
         (await changeOperator(ref, command, operatorOf(request), engine.store))
-      return respond(outcome, { request, reply, dialect }, read)
+      return respond(await withOwners(outcome, context), { request, reply, dialect }, read)
     },
   })
 
@@ -98,6 +107,14 @@ function addOperatorChanges(context: ControlContext): void {
       return respond(outcome as Outcome<unknown>, { request, reply, dialect }, nothing)
     },
   })
+}
+
+async function withOwners(
+  outcome: Outcome<OperatorRecord>,
+  { engine: { store } }: ControlContext,
+): Promise<Outcome<Read>> {
+  if (!outcome.ok) return outcome
+  return done({ operator: outcome.value, owners: await store.countOwners() })
 }
 
 /** Nobody changes who may more than they do. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { type Refusal, refuse } from '@countersign/core'
+import { namedInTrail } from '../../operators/actor.ts'
 import type { SignIn } from '../../operators/context.ts'
 import { findSession } from '../../operators/sessions.ts'
 import { headerValues } from '../credential-of.ts'
@@ -22,9 +23,9 @@ export function hasSessionCookie(request: Pick<IncomingMessage, 'rawHeaders'>): 
 export async function authorizeSession(
   request: IncomingMessage,
   permission: Permission | null,
-  signIn: SignIn,
+  { signIn, isNoted }: { readonly signIn: SignIn; readonly isNoted: boolean },
 ): Promise<Authorized | Refusal> {
-  const found = await findSession(cookieOf(request), signIn)
+  const found = await findSession(cookieOf(request), signIn, { isNoted })
   if (found === null) return refuse('session_missing')
   if (!asking.has(request.method)) {
     const [shown = ''] = headerValues(request, 'x-csrf-token')
@@ -35,7 +36,8 @@ export async function authorizeSession(
   if (permission !== null && !permissions.includes(permission)) {
     return refuse('permission_missing', { member: 'permissions', expected: permission })
   }
-  return { id: found.operator.id, permissions, scopes: null, session: found }
+  const { id } = found.operator
+  return { id, name: namedInTrail(found.operator), permissions, scopes: null, session: found }
 }
 
 /** A browser that has several sends them in one header; two headers are joined likewise (RFC 9113 §8.2.3). */

@@ -16,6 +16,9 @@ export const Session = Type.Object(
         email: Text(254),
         role: Type.Enum([...roles]),
         two_factor_enabled: Type.Boolean(),
+        has_password: Type.Boolean({
+          description: 'False for who signs in by an identity provider alone.',
+        }),
       },
       { ...closed, title: 'SignedInOperator' },
     ),
@@ -36,13 +39,15 @@ export const TwoFactorWanted = Type.Object(
 export type SignedIn = FoundSession & { readonly token: string }
 
 /** A session as its own dashboard sees it. */
-export function viewSession(
+export async function viewSession(
   { at, session, operator, token }: SignedIn,
-  { signIn, installation }: Pick<ControlContext, 'signIn' | 'installation'>,
+  { engine, signIn, installation }: Pick<ControlContext, 'engine' | 'signIn' | 'installation'>,
 ) {
   const { id, name, email, role, twoFactorEnabled } = operator
+  const hasPassword = (await engine.store.passwordOf(id)) !== null
+  const ways = { two_factor_enabled: twoFactorEnabled, has_password: hasPassword }
   return {
-    operator: { id, name, email, role, two_factor_enabled: twoFactorEnabled },
+    operator: { id, name, email, role, ...ways },
     permissions: [...permissionsOfRole(role)],
     csrf_token: signIn.cookies.csrfTokenOf(token),
     // if nothing more is asked: every request puts the end off, up to a week

@@ -2,12 +2,13 @@ import type { OperatorId, SessionId } from '@countersign/core'
 import { parseId, refuse } from '@countersign/core'
 import { Type } from 'typebox'
 import { done, type Outcome } from '../../engine/outcome.ts'
-import { endSession, listSessions } from '../../operators/sessions.ts'
+import { endSession, endSessions, listSessions } from '../../operators/sessions.ts'
 import type { SessionRecord } from '../../store/operators.ts'
 import { type ControlContext, listed, respond } from './context.ts'
-import { closed, Id, nullable, Text, Time } from './objects.ts'
+import { closed, Id, nullable, pageOf, Text, Time } from './objects.ts'
 import { operation } from './operation.ts'
-import { Body, Named } from './schemas.ts'
+import { readPage, viewPage } from './pages.ts'
+import { Body, Named, PageQuery } from './schemas.ts'
 import { ownOf } from './visitor.ts'
 
 const Item = Type.Object(
@@ -22,31 +23,31 @@ const Item = Type.Object(
   },
   { ...closed, title: 'SessionItem' },
 )
-const Items = Type.Object(
-  { data: Type.Array(Item, { maxItems: 10_000 }) },
-  { ...closed, title: 'SessionList' },
-)
-
-const Whose = Body({ operator: Type.Optional(Named('the id of an operator')) })
+const operator = Type.Optional(Named('the id of an operator'))
+const Whose = Body({ operator })
+const Listed = Body({ ...PageQuery.properties, operator })
 const Which = Body({ session: Named('the id of a session') })
 
 /** Where operators are signed in: one's own, and for who may, those of others. */
 export function addSessionsRoutes(context: ControlContext): void {
   const { app, engine, dialect } = context
+  addSessionsEnd(context)
 
   app.route({
     ...operation('sessions.list', context),
-    schema: { querystring: Whose, response: { 200: Items } },
+    schema: { querystring: Listed, response: { 200: pageOf(Item, 'SessionPage') } },
     handler: async (request, reply) => {
       const { found } = ownOf(request, context)
       const whose = whoseOf(request.query.operator, 'operators.read', ownOf(request, context))
+      const page = readPage('session', request.query)
+      const wanted = { ...page, limit: page.limit + 1 }
       const outcome: Outcome<readonly SessionRecord[]> = whose.ok
-        ? done(await listSessions(whose.value, engine.store))
+        ? done(await listSessions(whose.value, wanted, engine.store))
         : whose
-      const view = (sessions: readonly SessionRecord[]) => ({
-        data: sessions.map((one) => viewItem(one, found.session.id)),
-      })
-      return respond(outcome, { request, reply, dialect }, { ...listed, view })
+      const view = (session: SessionRecord) => viewItem(session, found.session.id)
+      const viewAll = (sessions: readonly SessionRecord[]) =>
+        viewPage(sessions, page.limit, { view, idOf: ({ id }) => id })
+      return respond(outcome, { request, reply, dialect }, { ...listed, view: viewAll })
     },
   })
 
@@ -59,6 +60,25 @@ export function addSessionsRoutes(context: ControlContext): void {
       const id = request.params.session as SessionId
       const outcome = whose.ok
         ? await endSession({ id, operatorId: whose.value }, own.actor, engine.store)
+        : whose
+      return respond(outcome, { request, reply, dialect }, { status: 204, view: () => undefined })
+    },
+  })
+}
+
+function addSessionsEnd(context: ControlContext): void {
+  const { app, engine, dialect } = context
+
+  app.route({
+    ...operation('sessions.endAll', context),
+    schema: { querystring: Whose, response: { 204: Type.Null() } },
+    handler: async (request, reply) => {
+      const own = ownOf(request, context)
+      const { operator, session } = own.found
+      const whose = whoseOf(request.query.operator, 'operators.write', own)
+      const except = whose.ok && whose.value === operator.id ? { exceptId: session.id } : {}
+      const outcome = whose.ok
+        ? await endSessions({ operatorId: whose.value, ...except }, own.actor, engine.store)
         : whose
       return respond(outcome, { request, reply, dialect }, { status: 204, view: () => undefined })
     },

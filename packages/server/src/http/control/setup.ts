@@ -88,8 +88,8 @@ async function accept(command: AcceptLink, { request, reply, context }: Place) {
 }
 
 /** Sets the cookies of a new session, and says what GET /v1/session would. */
-export function answerSignedIn(outcome: Outcome<Opened>, { request, reply, context }: Place) {
+export async function answerSignedIn(outcome: Outcome<Opened>, { request, reply, context }: Place) {
   if (outcome.ok) setCookies(reply, outcome.value.cookies)
-  const view = (opened: Opened) => viewSession(opened, context)
-  return respond(outcome, { request, reply, dialect: context.dialect }, { status: 200, view })
+  const viewed = outcome.ok ? done(await viewSession(outcome.value, context)) : outcome
+  return respond<unknown>(viewed, { request, reply, dialect: context.dialect }, listed)
 }

@@ -1,8 +1,9 @@
 import { parseId, type UnixMillis } from '@countersign/core'
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { cancelSubscription } from '../../engine/cancel-subscription.ts'
-import { done, refused } from '../../engine/outcome.ts'
+import { done, type Outcome, refused } from '../../engine/outcome.ts'
 import { subscribe } from '../../engine/subscribe.ts'
+import type { SubscriptionFilter } from '../../store/port.ts'
 import type { SubscriptionRecord } from '../../store/records.ts'
 import { parseInstant } from '../formats.ts'
 import { type ControlContext, listed, respond, type Success } from './context.ts'
@@ -10,7 +11,15 @@ import { pageOf, Subscription } from './objects.ts'
 import { operation, operatorOf } from './operation.ts'
 import { readPage, viewPage } from './pages.ts'
 import { onceOf } from './request-headers.ts'
-import { Body, Instant, OrNull, PageQuery, ProjectParams, SubscriptionParams } from './schemas.ts'
+import {
+  Body,
+  Instant,
+  OrNull,
+  PageQuery,
+  ProductParams,
+  ProjectParams,
+  SubscriptionParams,
+} from './schemas.ts'
 import { viewSubscription } from './views.ts'
 
 const NewSubscription = Body({
@@ -42,25 +51,40 @@ function addSubscriptionCollection(context: ControlContext): void {
     },
   })
 
+  const response = { 200: pageOf(Subscription, 'SubscriptionPage') }
   app.route({
     ...operation('subscriptions.list', context),
-    schema: {
-      params: ProjectParams,
-      querystring: PageQuery,
-      response: { 200: pageOf(Subscription, 'SubscriptionPage') },
-    },
+    schema: { params: ProjectParams, querystring: PageQuery, response },
     handler: async (request, reply) => {
       const project = await engine.store.project(request.params.project)
-      if (project === null) {
-        return respond(refused('object_unknown'), { request, reply, dialect }, read)
-      }
-      const page = readPage('subscription', request.query)
-      const beyond = { ...page, limit: page.limit + 1 }
-      const found = await engine.store.subscriptions({ projectId: project.id }, beyond)
-      const viewed = viewPage(found, page.limit, { view: viewSubscription, idOf: ({ id }) => id })
-      return respond(done(viewed), { request, reply, dialect }, listed)
+      const of = project === null ? null : { projectId: project.id }
+      const outcome = await listSubscriptions(of, request.query, context)
+      return respond(outcome, { request, reply, dialect }, listed)
     },
   })
+
+  app.route({
+    ...operation('products.listSubscriptions', context),
+    schema: { params: ProductParams, querystring: PageQuery, response },
+    handler: async (request, reply) => {
+      const product = await engine.store.product(request.params.product)
+      const to = product === null ? null : { productId: product.id }
+      const outcome = await listSubscriptions(to, request.query, context)
+      return respond(outcome, { request, reply, dialect }, listed)
+    },
+  })
+}
+
+/** Null: what they should be of is not there. */
+async function listSubscriptions(
+  filter: SubscriptionFilter | null,
+  query: Static<typeof PageQuery>,
+  { engine }: ControlContext,
+): Promise<Outcome<unknown>> {
+  if (filter === null) return refused('object_unknown')
+  const page = readPage('subscription', query)
+  const found = await engine.store.subscriptions(filter, { ...page, limit: page.limit + 1 })
+  return done(viewPage(found, page.limit, { view: viewSubscription, idOf: ({ id }) => id }))
 }
 
 function addSubscriptionItem(context: ControlContext): void {

@@ -52,6 +52,7 @@ export const UsageQuery = Body({
       description: 'the id or the slug of a project',
     }),
   ),
+  product: Type.Optional(Id('prd', 'product')),
   client: Type.Optional(Id('client', 'client')),
   key: Type.Optional(Id('key', 'key')),
   environment: Type.Optional(EnvironmentName),
@@ -89,6 +90,7 @@ export async function readQuestion(
       keyId: idOf('key', query.key),
       clientId: idOf('client', query.client),
       projectId: await projectOf(query.project, store),
+      subscribed: subscribedTo(query.product, now),
       environment: query.environment,
       code: code as UsageCode | undefined,
     },
@@ -97,6 +99,11 @@ export async function readQuestion(
 
 function idOf<Kind extends 'key' | 'client'>(kind: Kind, text: string | undefined) {
   return text === undefined ? undefined : (parseId(kind, text) ?? undefined)
+}
+
+function subscribedTo(text: string | undefined, now: number) {
+  const to = text === undefined ? null : parseId('product', text)
+  return to === null ? undefined : { to, at: now as UnixMillis }
 }
 
 /** By its id also one that was deleted: what it used is still of interest. */

@@ -1,5 +1,6 @@
-import { type RefusalCode, refusals, type Standing } from '@countersign/core'
+import { type Possession, type RefusalCode, refusals, type Standing } from '@countersign/core'
 import { type Static, Type } from 'typebox'
+import { impatient, patienceMs } from '../../engine/patience.ts'
 import type { Engine } from '../../engine/ports.ts'
 import {
   explainCredential,
@@ -12,6 +13,29 @@ import {
 import { whenRead } from '../../engine/when-read.ts'
 import { Body, CapabilityList, EnvironmentName, Name, ScopeList } from './schemas.ts'
 import { viewPrincipal } from './views.ts'
+
+/** What a request to the asking service showed besides its token (RFC 9449 §7, RFC 8705 §3). */
+const Proof = Body({
+  method: Type.Optional(
+    Type.String({ maxLength: 20, description: 'the method of the request, such as "GET"' }),
+  ),
+  url: Type.Optional(
+    Type.String({
+      maxLength: 2_000,
+      description: 'the address that was asked, as the client knows it',
+    }),
+  ),
+  dpop: Type.Optional(
+    Type.String({ maxLength: 8_192, description: 'the DPoP header of the request' }),
+  ),
+  certificate: Type.Optional(
+    Type.String({
+      pattern: '^[A-Za-z0-9_-]{43}$',
+      maxLength: 43,
+      description: 'the SHA-256 of the certificate of the client, in base64url',
+    }),
+  ),
+})
 
 /** What is asked of one credential. */
 export const Verification = Type.Object(
@@ -37,6 +61,7 @@ export const Verification = Type.Object(
         description: 'the address of the client, IPv4 or IPv6',
       }),
     ),
+    proof: Type.Optional(Proof),
     cost: Type.Optional(
       Type.Integer({
         minimum: 1,
@@ -60,17 +85,53 @@ export type Verification = Static<typeof Verification>
 export type Told = () => object | Promise<object>
 
 /** Looks the credential up and judges it. What comes of it is told, spent and remembered by calling it. */
-export function verify(
+export function verify(asked: Verification, engine: Engine): Told | Promise<Told> {
+  if (asked.proof === undefined) return verifyWith(asked, undefined, engine)
+  return possessionOf(asked.credential, asked.proof, engine).then((possession) =>
+    verifyWith(asked, possession, engine),
+  )
+}
+
+/** A proof that is not good is none. */
+async function possessionOf(
+  token: string,
+  { method, url, dpop, certificate }: NonNullable<Verification['proof']>,
+  { proofs }: Engine,
+): Promise<Possession> {
+  const isWhole = dpop !== undefined && method !== undefined && url !== undefined
+  const proof = isWhole
+    ? await proofs.check(dpop, { method, urls: [url], token, needsNonce: false })
+    : null
+  return {
+    proof: proof === null || 'code' in proof ? null : proof,
+    certificate: certificate ?? null,
+  }
+}
+
+function verifyWith(
   { credential, require = {}, ip, cost = 1, explain = false }: Verification,
+  possession: Possession | undefined,
   engine: Engine,
 ): Told | Promise<Told> {
   const address = ip ?? null
-  const command = { credential, require, address }
-  if (explain) return () => explained(command, cost, engine)
-  return whenRead(
-    judgeCredential(command, engine),
-    (judged) => () => whenRead(settle(judged, { cost, address }, engine), viewSettled),
-  )
+  const command = { credential, require, address, possession }
+  if (explain) return () => explained(command, cost, impatient(engine, patienceMs))
+  const read = judgeCredential(command, engine)
+  if (!(read instanceof Promise)) {
+    return () => whenRead(settle(read, { cost, address }, engine), viewSettled)
+  }
+  const since = performance.now()
+  return read.then((judged) => () => {
+    const settled = settle(judged, { cost, address }, hurried(engine, performance.now() - since))
+    return whenRead(settled, viewSettled)
+  })
+}
+
+/** Counting has a second at most, so only who has waited longer must be hurried. */
+const hurriedAfterMs = patienceMs - 1_000
+
+function hurried(engine: Engine, waitedMs: number): Engine {
+  return waitedMs > hurriedAfterMs ? impatient(engine, patienceMs - waitedMs) : engine
 }
 
 async function explained(command: VerifyCredential, cost: number, engine: Engine): Promise<object> {

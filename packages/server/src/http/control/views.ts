@@ -12,7 +12,9 @@ import { viewSettings } from './client-oauth.ts'
 
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString())
 
-export function viewOperator(operator: OperatorRecord) {
+/** `owners`: how many there are that could sign in. */
+export function viewOperator(operator: OperatorRecord, owners: number) {
+  const isOwner = operator.role === 'owner' && operator.isActive
   return {
     id: operator.id,
     email: operator.email,
@@ -20,6 +22,8 @@ export function viewOperator(operator: OperatorRecord) {
     role: operator.role,
     is_active: operator.isActive,
     two_factor_enabled: operator.twoFactorEnabled,
+    is_last_owner: isOwner && owners === 1,
+    signed_in_at: operator.signedInAt === null ? null : iso(operator.signedInAt),
     created_at: iso(operator.createdAt),
     updated_at: iso(operator.updatedAt),
   }

@@ -44,6 +44,8 @@ export function watch(
     credential: admitted?.credential ?? null,
     address: admitted?.address ?? null,
     demand: admitted?.facts.demand ?? {},
+    // it was proved when it began
+    possession: 'unasked',
     ending,
   })
   if (reply.raw.destroyed) closed()

@@ -1,11 +1,13 @@
 import type { Demand, Environment, Facts, Level, Principal, Refusal } from '@countersign/core'
 import type { FastifyRequest } from 'fastify'
+import type { Contract } from '../../contracts/contract.ts'
 import { authenticate, countRefusal, countRefused, rememberUse } from '../../engine/authenticate.ts'
 import type { Engine } from '../../engine/ports.ts'
 import { spendOfPrincipal } from '../../engine/spend.ts'
 import { credentialOf } from '../credential-of.ts'
 import { noteStandings, noteSubject } from '../notes.ts'
 import type { PublicContext } from './context.ts'
+import { possessionOf } from './possession.ts'
 
 /** What a route asks of a credential. */
 export interface Entrance {
@@ -26,11 +28,15 @@ export interface Admitted {
 export async function admit(
   request: FastifyRequest,
   entrance: Entrance,
-  { contract, engine, clientAddress }: PublicContext,
+  context: PublicContext,
 ): Promise<Admitted | Refusal> {
-  const { carriers, takes } = contract.resources
-  const carried = credentialOf(request.raw, carriers)
+  const { contract, engine, clientAddress } = context
+  const carried = credentialIn(request, contract)
   if ('refusal' in carried) return carried.refusal
+  const { isProven } = carried
+  const takes = isProven ? onlyTokens : contract.resources.takes
+  const possession = await possessionOf(request, carried, context)
+  if (possession !== undefined && 'code' in possession) return possession
   const demand: Demand = {
     level: theOnly(entrance.levels),
     environment: theOnly(entrance.environments),
@@ -39,13 +45,25 @@ export async function admit(
   }
   const { credential } = carried
   const address = clientAddress(request.raw)
-  const known = await authenticate({ credential, takes, address, demand }, engine)
+  const known = await authenticate({ credential, takes, address, demand, possession }, engine)
   if ('refusal' in known) {
     countRefused(known, engine)
     return known.refusal
   }
   noteSubject(request.raw, known.principal)
   return { ...known, credential, address }
+}
+
+const onlyTokens = ['token'] as const
+const provenCarriers = [{ in: 'authorization', scheme: 'DPoP' }] as const
+
+/** `Authorization: DPoP` carries a token with a proof (RFC 9449 §7.1), where the contract has that. */
+function credentialIn({ raw }: FastifyRequest, { resources, tokens }: Contract) {
+  const proven =
+    tokens?.extensions?.dpop === true ? credentialOf(raw, provenCarriers) : { refusal: null }
+  if ('credential' in proven) return { credential: proven.credential, isProven: true }
+  const carried = credentialOf(raw, resources.carriers)
+  return 'credential' in carried ? { credential: carried.credential, isProven: false } : carried
 }
 
 /** Counts a request that may pass against the limits of its caller, and remembers the use if it passes. */

@@ -37,7 +37,9 @@ export function createPublicListener(served: Served, surroundings: Surroundings)
   const context = { ...served, contract, clientAddress: surroundings.clientAddress }
   const placing = createPlacing()
   const app = createListener(contract, surroundings, placing)
-  if (contract.tokens?.encodings.includes('form') === true) readFormBodies(app)
+  const { tokens } = contract
+  const repeatable = tokens?.extensions?.resource === true ? ['resource'] : []
+  if (tokens?.encodings.includes('form') === true) readFormBodies(app, repeatable)
   addLimits(app, context)
   const own = watchRoutes(app)
   addRoutes(app, contract, () => {

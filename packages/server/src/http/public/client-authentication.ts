@@ -5,6 +5,7 @@ import type { PresentedClient } from '../../engine/authenticate-client.ts'
 import { decodeFormText } from '../bodies.ts'
 import { headerValues } from '../credential-of.ts'
 import { RefusedRequest } from '../refusal-of.ts'
+import type { PublicContext } from './context.ts'
 
 export type Parameters = ReadonlyMap<string, string>
 
@@ -12,14 +13,44 @@ export type Parameters = ReadonlyMap<string, string>
 export function readClient(
   request: FastifyRequest,
   parameters: Parameters,
-  { tokens, address }: { readonly tokens: Tokens; readonly address: string | null },
+  { contract, clientAddress, clientCertificate }: PublicContext,
 ): PresentedClient | Refusal {
+  const { tokens } = contract
+  if (tokens === null) throw new Error('there is no authorization server')
+  const { extensions = {}, parameters: names } = tokens
+  const address = clientAddress(request.raw)
   const carried = credentialIn(request, parameters, tokens)
-  if ('code' in carried) return carried
-  const { clientId } = tokens.parameters
-  const named = clientNamed(parameters.get(clientId) ?? null, carried.clientId, tokens)
+  const assertion = extensions.privateKeyJwt === true ? assertionIn(parameters) : null
+  if (assertion !== null) {
+    if (typeof assertion === 'object') return assertion
+    if (!('code' in carried) || carried.code !== 'credential_missing') return ambiguous
+    return { by: 'assertion', assertion, clientId: parameters.get(names.clientId) ?? null, address }
+  }
+  if ('code' in carried) {
+    // RFC 8705 §2: a client that shows a certificate and nothing else says which one it is
+    const clientId = parameters.get(names.clientId)
+    const certificate = extensions.mutualTls === true ? clientCertificate(request.raw) : null
+    const isAlone = carried.code === 'credential_missing' && clientId !== undefined
+    if (!isAlone || certificate === null) return carried
+    return { by: 'certificate', certificate, clientId, address }
+  }
+  const named = clientNamed(parameters.get(names.clientId) ?? null, carried.clientId, tokens)
   if (named !== null && typeof named === 'object') return named
-  return { credential: carried.credential, clientId: named, address }
+  return { by: 'secret', credential: carried.credential, clientId: named, address }
+}
+
+const ambiguous = refuse('credential_ambiguous')
+const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
+
+/** RFC 7521 §4.2. Null: there is none. */
+function assertionIn(parameters: Parameters): string | Refusal | null {
+  const assertion = parameters.get('client_assertion')
+  const type = parameters.get('client_assertion_type')
+  if (assertion === undefined && type === undefined) return null
+  if (type !== assertionType) {
+    return refuse('body_invalid', { member: 'client_assertion_type', expected: assertionType })
+  }
+  return assertion ?? refuse('body_invalid', { member: 'client_assertion', expected: 'a JWT' })
 }
 
 /** RFC 6749 §2.3.1: a secret is never in the URL. One that was is known to others by now. */
@@ -28,12 +59,9 @@ export function refuseInUrl({ originalUrl }: FastifyRequest, tokens: Tokens): Re
   if (start < 0) return null
   const named = namesIn(originalUrl.slice(start + 1))
   if (named === null) return refuse('body_malformed')
-  const secret = tokens.carriers.find(
-    (carrier) => carrier.in === 'body' && named.has(carrier.member),
-  )
-  return secret?.in === 'body'
-    ? refuse('body_invalid', { member: secret.member, expected: 'it in the body, not in the URL' })
-    : null
+  const member = ['client_assertion', ...secretsOf(tokens)].find((name) => named.has(name))
+  const expected = 'it in the body, not in the URL'
+  return member === undefined ? null : refuse('body_invalid', { member, expected })
 }
 
 /** Null: the query can't be read, so nobody knows what is in it. */
@@ -62,8 +90,11 @@ export function parametersOf(
   const read = new Set([...parametersRead(tokens), ...more])
   for (const [member, value] of Object.entries(body)) {
     if (!read.has(member)) continue
-    if (typeof value !== 'string') return refuse('body_invalid', { member, expected: 'a text' })
-    if (value !== '') parameters.set(member, value)
+    const several = member === 'resource' && Array.isArray(value) ? linesOf(value) : null
+    if (several !== null) parameters.set(member, several)
+    else if (typeof value !== 'string') {
+      return refuse('body_invalid', { member, expected: 'a text' })
+    } else if (value !== '') parameters.set(member, value)
   }
   return parameters
 }
@@ -85,9 +116,14 @@ function clientNamed(
 }
 
 /** Names of the parameters that mean something: the others are ignored, whatever they hold. */
-function parametersRead({ parameters, carriers }: Tokens): ReadonlySet<string | null> {
-  const carrying = carriers.map((carrier) => (carrier.in === 'body' ? carrier.member : null))
-  return new Set([...Object.values(parameters), ...carrying])
+function parametersRead(tokens: Tokens): ReadonlySet<string | null> {
+  const byAssertion = ['client_assertion', 'client_assertion_type']
+  const assertion = tokens.extensions?.privateKeyJwt === true ? byAssertion : []
+  return new Set([...Object.values(tokens.parameters), ...secretsOf(tokens), ...assertion])
+}
+
+function secretsOf({ carriers }: Tokens): readonly string[] {
+  return carriers.flatMap((carrier) => (carrier.in === 'body' ? [carrier.member] : []))
 }
 
 interface Carried {
@@ -141,4 +177,10 @@ function basicOf(request: FastifyRequest): Carried | Refusal | null {
   } catch {
     return refuse('credential_malformed')
   }
+}
+
+/** The texts of a list, as repeated parameters of a form are kept; null where it holds something else. */
+function linesOf(values: readonly unknown[]): string | null {
+  const isTexts = values.every((value) => typeof value === 'string' && value !== '')
+  return isTexts && values.length > 0 ? values.join('\n') : null
 }

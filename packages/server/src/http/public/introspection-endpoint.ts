@@ -17,22 +17,18 @@ import type { PublicContext } from './context.ts'
 import { refuseUnread } from './readable.ts'
 
 /** Says what a key or a token is worth (RFC 7662), to who may know. */
-export function addIntrospectionEndpoint(
-  app: FastifyInstance,
-  { contract, engine, clientAddress }: PublicContext,
-): void {
+export function addIntrospectionEndpoint(app: FastifyInstance, context: PublicContext): void {
+  const { contract, engine } = context
   const { tokens } = contract
   const policy = engine.policy.tokens
   const path = tokens?.extensions?.introspection
   if (tokens === null || policy === null || path === undefined) return
 
   app.post(path, { config: { surface: 'token' } }, async (request, reply) => {
-    const asked =
-      refuseUnread(request, tokens) ??
-      readIntrospection(request, tokens, clientAddress(request.raw))
+    const asked = refuseUnread(request, tokens) ?? readIntrospection(request, tokens, context)
     if ('code' in asked) return refuseWith(asked, request, reply, contract)
     const patient = impatient(engine, patienceMs)
-    const client = await authenticateClient(asked.client, policy, { engine: patient })
+    const client = await authenticateClient(asked.client, { tokens: policy, engine: patient })
     if ('code' in client) return refuseWith(client, request, reply, contract)
     noteSubject(request.raw, client.principal)
     const serves = servedBy(client)
@@ -57,15 +53,20 @@ const bearer = [{ in: 'authorization', scheme: 'Bearer' }] as const
 function readIntrospection(
   request: FastifyRequest,
   tokens: Tokens,
-  address: string | null,
+  context: PublicContext,
 ): Introspection | Refusal {
   const parameters = parametersOf(request.body, tokens, ['token'])
   if ('code' in parameters) return parameters
   const carried = credentialOf(request.raw, bearer)
   const client =
     'credential' in carried
-      ? { credential: carried.credential, clientId: null, address }
-      : readClient(request, parameters, { tokens, address })
+      ? ({
+          by: 'secret',
+          credential: carried.credential,
+          clientId: null,
+          address: context.clientAddress(request.raw),
+        } as const)
+      : readClient(request, parameters, context)
   if ('code' in client) return client
   const token = parameters.get('token')
   if (token === undefined) {
@@ -99,11 +100,13 @@ function describe(
 }
 
 function describeToken(shown: Extract<Facts['shown'], { kind: 'token' }>): object {
-  const { audiences, issuedAt, tokenId } = shown
+  const { audiences, issuedAt, tokenId, actor, confirmation } = shown
   return {
-    token_type: 'Bearer',
+    token_type: confirmation?.jkt === undefined ? 'Bearer' : 'DPoP',
+    ...(confirmation === null ? {} : { cnf: confirmation }),
     aud: audiences.length === 1 ? audiences[0] : audiences,
     iat: issuedAt / 1_000,
     jti: tokenId,
+    ...(actor === null ? {} : { act: actor }),
   }
 }

@@ -13,7 +13,8 @@ import { type PublicContext, urlOf } from './context.ts'
 export function addLimits(app: FastifyInstance, context: PublicContext): void {
   const { tiers, perAddress } = context.contract.limits
   if (perAddress.length > 0) countByAddress(app, context)
-  if (perAddress.length === 0 && Object.keys(tiers).length === 0) return
+  const { hasMintQuotas } = context.engine.policy.limits
+  if (perAddress.length === 0 && Object.keys(tiers).length === 0 && !hasMintQuotas) return
   app.addHook('onSend', (request, reply, _payload, done) => {
     const { standings } = notesOf(request.raw)
     if (standings.length > 0) reply.headers(limitHeaders(standings))

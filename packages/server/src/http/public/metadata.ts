@@ -1,5 +1,7 @@
 import type { Contract, Tokens } from '../../contracts/contract.ts'
+import { assertionAlgorithms } from '../../engine/client-keys.ts'
 import type { Policy } from '../../engine/ports.ts'
+import { exchangeGrant } from './token-parameters.ts'
 
 /** What of an installation its metadata tells. */
 export interface Described {
@@ -16,14 +18,20 @@ export function serverMetadata(tokens: Tokens, { contract, policy, publicUrl }: 
   const { scopes } = policy
   const { jwks } = contract.documents
   const { introspection, revocation } = tokens.extensions ?? {}
-  const methods = [...new Set(tokens.carriers.map((carrier) => methodOfCarrier[carrier.in]))]
+  const methods = methodsOf(tokens)
+  const algorithms = methods.includes('private_key_jwt') ? assertionAlgorithms : null
   const issuer = policy.tokens?.issuer
   return {
     issuer,
     token_endpoint: publicUrl + tokens.path,
     token_endpoint_auth_methods_supported: methods,
-    grant_types_supported: ['client_credentials'],
+    ...signingOf('token_endpoint', algorithms),
+    grant_types_supported: [
+      'client_credentials',
+      ...(tokens.extensions?.tokenExchange === true ? [exchangeGrant] : []),
+    ],
     response_types_supported: [],
+    ...bindingOf(tokens),
     ...(jwks === null ? {} : { jwks_uri: publicUrl + jwks }),
     ...(scopes === null ? {} : { scopes_supported: scopes }),
     ...(introspection === undefined
@@ -31,14 +39,39 @@ export function serverMetadata(tokens: Tokens, { contract, policy, publicUrl }: 
       : {
           introspection_endpoint: publicUrl + introspection,
           introspection_endpoint_auth_methods_supported: [...methods, 'Bearer'],
+          ...signingOf('introspection_endpoint', algorithms),
         }),
     ...(revocation === undefined
       ? {}
       : {
           revocation_endpoint: publicUrl + revocation,
           revocation_endpoint_auth_methods_supported: methods,
+          ...signingOf('revocation_endpoint', algorithms),
         }),
   }
+}
+
+function methodsOf({ carriers, extensions = {} }: Tokens): readonly string[] {
+  const { privateKeyJwt = false, mutualTls = false } = extensions
+  return [
+    ...new Set(carriers.map((carrier) => methodOfCarrier[carrier.in])),
+    ...(privateKeyJwt ? ['private_key_jwt'] : []),
+    ...(mutualTls ? ['tls_client_auth', 'self_signed_tls_client_auth'] : []),
+  ]
+}
+
+/** What tokens can be bound to (RFC 9449 §5.1, RFC 8705 §3.3). */
+function bindingOf({ extensions = {} }: Tokens): object {
+  const { dpop = false, mutualTls = false } = extensions
+  return {
+    ...(dpop ? { dpop_signing_alg_values_supported: assertionAlgorithms } : {}),
+    ...(mutualTls ? { tls_client_certificate_bound_access_tokens: true } : {}),
+  }
+}
+
+function signingOf(endpoint: string, algorithms: readonly string[] | null): object {
+  if (algorithms === null) return {}
+  return { [`${endpoint}_auth_signing_alg_values_supported`]: algorithms }
 }
 
 /** A protected resource behind the public port. */
@@ -89,6 +122,7 @@ export function resourceMetadata(
       : { authorization_servers: [issuer] }),
     ...(policy.scopes === null ? {} : { scopes_supported: policy.scopes }),
     ...(isBearer ? { bearer_methods_supported: ['header'] } : {}),
+    ...(tokens === null ? {} : bindingOf(tokens)),
     resource_documentation: `${publicUrl}/docs`,
   }
 }

@@ -19,21 +19,18 @@ import type { PublicContext } from './context.ts'
 import { refuseUnread } from './readable.ts'
 
 /** Ends one access token, for the client that it was minted for (RFC 7009). */
-export function addRevocationEndpoint(
-  app: FastifyInstance,
-  { contract, engine, clientAddress }: PublicContext,
-): void {
+export function addRevocationEndpoint(app: FastifyInstance, context: PublicContext): void {
+  const { contract, engine } = context
   const { tokens } = contract
   const policy = engine.policy.tokens
   const path = tokens?.extensions?.revocation
   if (tokens === null || policy === null || path === undefined) return
 
   app.post(path, { config: { surface: 'token' } }, async (request, reply) => {
-    const asked =
-      refuseUnread(request, tokens) ?? readRevocation(request, tokens, clientAddress(request.raw))
+    const asked = refuseUnread(request, tokens) ?? readRevocation(request, tokens, context)
     if ('code' in asked) return refuseWith(asked, request, reply, contract)
     const patient = impatient(engine, patienceMs)
-    const client = await authenticateClient(asked.client, policy, { engine: patient })
+    const client = await authenticateClient(asked.client, { tokens: policy, engine: patient })
     if ('code' in client) return refuseWith(client, request, reply, contract)
     noteSubject(request.raw, client.principal)
     const refusal = await revoke(asked, { client, engine: patient, requestId: request.id })
@@ -51,11 +48,11 @@ interface Revocation {
 function readRevocation(
   request: FastifyRequest,
   tokens: Tokens,
-  address: string | null,
+  context: PublicContext,
 ): Revocation | Refusal {
   const parameters = parametersOf(request.body, tokens, ['token'])
   if ('code' in parameters) return parameters
-  const client = readClient(request, parameters, { tokens, address })
+  const client = readClient(request, parameters, context)
   if ('code' in client) return client
   const token = parameters.get('token')
   if (token === undefined) {

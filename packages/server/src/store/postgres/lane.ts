@@ -1,6 +1,7 @@
 import type { QueryArrayConfig } from 'pg'
 import { type Connection, reconnect } from './connection.ts'
 import { isOutage } from './errors.ts'
+import { type Lease, moment } from './lease.ts'
 
 /**
  * A connection of one user, made when first needed and made anew when it broke. For what may be done
@@ -9,42 +10,48 @@ import { isOutage } from './errors.ts'
 export class Lane {
   readonly #url: string
   readonly #deadlineMs: number
+  readonly #lease: Lease | null
   #connection: Connection | null = null
 
-  constructor(url: string, deadlineMs: number) {
+  /** With a lease the last column of each query must be the timeline. */
+  constructor(url: string, deadlineMs: number, lease: Lease | null = null) {
     this.#url = url
     this.#deadlineMs = deadlineMs
+    this.#lease = lease
   }
 
-  async rows<Row>(query: QueryArrayConfig): Promise<readonly Row[]> {
+  async rows<Row extends readonly unknown[]>(query: QueryArrayConfig): Promise<readonly Row[]> {
     const until = performance.now() + this.#deadlineMs
     const kept = this.#connection
     if (kept !== null && !kept.isBroken) {
       try {
-        return await rowsOf(kept, query, until)
+        return await this.#rowsOf<Row>(kept, query, until)
       } catch (error) {
         if (!isOutage(error) || performance.now() >= until) throw error
       }
     }
     this.#connection = await reconnect(this.#url, until - performance.now())
-    return rowsOf<Row>(this.#connection, query, until)
+    return this.#rowsOf<Row>(this.#connection, query, until)
   }
 
   async close(): Promise<void> {
     await this.#connection?.close()
   }
-}
 
-async function rowsOf<Row>(
-  connection: Connection,
-  query: QueryArrayConfig,
-  until: number,
-): Promise<readonly Row[]> {
-  try {
-    return (await connection.query<Row>(query, until - performance.now())).rows
-  } catch (error) {
-    // Another server may answer at the same address: a standby gives its place to the primary.
-    if (isOutage(error)) connection.destroy()
-    throw error
+  async #rowsOf<Row extends readonly unknown[]>(
+    connection: Connection,
+    query: QueryArrayConfig,
+    until: number,
+  ): Promise<readonly Row[]> {
+    const asked = moment()
+    try {
+      const { rows } = await connection.query<Row>(query, until - performance.now())
+      this.#lease?.believe((rows[0]?.at(-1) ?? null) as string | null, asked)
+      return rows
+    } catch (error) {
+      // Another server may answer at the same address: a standby gives its place to the primary.
+      if (isOutage(error)) connection.destroy()
+      throw error
+    }
   }
 }

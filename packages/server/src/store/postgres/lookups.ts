@@ -4,6 +4,7 @@ import { Batcher } from './batcher.ts'
 import { toPortError } from './errors.ts'
 import { type FoundRow, foundCredentials } from './found-credentials.ts'
 import { Lane } from './lane.ts'
+import { type Lease, timelineColumn } from './lease.ts'
 
 export interface LookupOptions {
   readonly url: string
@@ -11,6 +12,8 @@ export interface LookupOptions {
   /** Connections for look-ups by id, and as many for those by digest, made when first needed. */
   readonly lanes: number
   readonly onTrip: TripListener
+  /** Null: no standby takes over. */
+  readonly lease: Lease | null
 }
 
 interface WantedId {
@@ -19,7 +22,7 @@ interface WantedId {
 }
 
 interface Question<Ask> {
-  readonly text: string
+  readonly call: string
   readonly valuesOf: (asks: readonly Ask[]) => unknown[]
   /** What two asks for the same have in common. */
   readonly nameOf: (ask: Ask) => unknown
@@ -42,7 +45,7 @@ export class Lookups {
   constructor(options: LookupOptions) {
     const ids = this.#batcher<WantedId>(
       {
-        text: 'select * from credentials_by_id($1, $2)',
+        call: 'credentials_by_id($1, $2)',
         valuesOf: (asks) => [asks.map(({ id }) => id), asks.map(({ tokenId }) => tokenId)],
         // a token names its key
         nameOf: ({ id, tokenId }) => tokenId ?? id,
@@ -51,7 +54,7 @@ export class Lookups {
     )
     const digests = this.#batcher<Buffer>(
       {
-        text: 'select * from credentials_by_digest($1)',
+        call: 'credentials_by_digest($1)',
         valuesOf: (asks) => [asks],
         nameOf: (digest) => digest.toString('latin1'),
       },
@@ -67,11 +70,13 @@ export class Lookups {
 
   /** Half of the deadline is for waiting, half for the trip, with a new connection if need be. */
   #batcher<Ask>(
-    { text, valuesOf, nameOf }: Question<Ask>,
+    { call, valuesOf, nameOf }: Question<Ask>,
     options: LookupOptions,
   ): Batcher<Ask, FoundCredential> {
+    const { lease } = options
+    const text = `select ${lease === null ? '*' : `*, ${timelineColumn}`} from ${call}`
     const halfMs = options.deadlineMs / 2
-    const lanes = Array.from({ length: options.lanes }, () => new Lane(options.url, halfMs))
+    const lanes = Array.from({ length: options.lanes }, () => new Lane(options.url, halfMs, lease))
     this.#lanes.push(...lanes)
     return new Batcher<Ask, FoundCredential>({
       lanes: lanes.length,

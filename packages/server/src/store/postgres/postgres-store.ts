@@ -1,10 +1,13 @@
-import type { KeyId, Spending, UnixMillis } from '@countersign/core'
-import type { Kysely } from 'kysely'
+import type { CounterKind, KeyId, Spending, UnixMillis } from '@countersign/core'
+import { type Kysely, sql } from 'kysely'
+import type { FullestCounters } from '../limits.ts'
 import { mustRecord } from '../must-record.ts'
 import { type Change, type Readings, type Store, StoreUnavailable } from '../port.ts'
 import type { KeyUse } from '../records.ts'
 import { hasUnsealed, sealRecords } from '../sql/audit.ts'
 import { changeOver } from '../sql/change.ts'
+import { fullestIn, fullestOf } from '../sql/counters.ts'
+import { habitWritesOver } from '../sql/habits.ts'
 import { kyselyOver, type RunQuery } from '../sql/kysely-over.ts'
 import { touchSession } from '../sql/operators.ts'
 import { readingsOver } from '../sql/readings.ts'
@@ -13,10 +16,12 @@ import { usageWritesOver } from '../sql/usage-writes.ts'
 import { parseAddress } from './address.ts'
 import { postgresFlavour } from './flavour.ts'
 import { statementsToRecord } from './key-uses.ts'
+import { Lease } from './lease.ts'
 import { Lookups, type TripListener } from './lookups.ts'
 import { prepareDatabase } from './open-database.ts'
 import { type First, Pool } from './pool.ts'
 import { Spends } from './spends.ts'
+import { mayBeReplaced, type StandbyPolicy } from './standbys.ts'
 import { begin, runOn, Transaction } from './transaction.ts'
 import { UnderWay } from './under-way.ts'
 
@@ -30,6 +35,8 @@ export interface PostgresOptions {
   /** Connections for look-ups by id, and as many for those by digest, where there are any. */
   readonly lookupLanes?: number
   readonly onTrip?: TripListener
+  /** What is to be expected of standbys that the server has. */
+  readonly standbys?: StandbyPolicy
   /** Told of every round trip for limits. */
   readonly onSpendTrip?: TripListener
 }
@@ -54,36 +61,40 @@ export async function openPostgresStore({
   lookupLanes = 2,
   onTrip = () => undefined,
   onSpendTrip = () => undefined,
+  standbys = null,
 }: PostgresOptions): Promise<Store> {
   const address = parseAddress(url)
   await prepareDatabase(address, deadlineMs)
+  const lease = (await mayBeReplaced(address, { standbys, deadlineMs })) ? new Lease(url) : null
+  await lease?.begin()
   const pool = new Pool({ url, size: poolSize, deadlineMs })
-  const lookups = new Lookups({ url, deadlineMs, lanes: lookupLanes, onTrip })
+  const lookups = new Lookups({ url, deadlineMs, lanes: lookupLanes, onTrip, lease })
   const spends = new Spends({
     url,
     deadlineMs: Math.min(deadlineMs, spendMs),
     lanes: spendLanes,
     onTrip: onSpendTrip,
   })
-  return storeOver({ pool, lookups, spends }, deadlineMs)
+  return storeOver({ pool, lookups, spends, lease }, deadlineMs)
 }
 
 interface Connected {
   readonly pool: Pool
   readonly lookups: Lookups
   readonly spends: Spends
+  readonly lease: Lease | null
 }
 
-function storeOver({ pool, lookups, spends }: Connected, deadlineMs: number): Store {
+function storeOver(connected: Connected, deadlineMs: number): Store {
+  const { pool, lookups, spends, lease } = connected
   const underWay = new UnderWay()
   let lookupCount = 0
   let closing: Promise<void> | null = null
 
-  const run: RunQuery = (query) =>
-    underWay.run(() => pool.once((connection, leftMs) => runOn(connection, query, leftMs)))
+  const run: RunQuery = (query) => underWay.run(() => readOn(connected, query))
 
   const transact = <Result>(work: Work<Result>): Promise<Result> =>
-    underWay.run(() => transactionOn(pool, deadlineMs, work))
+    underWay.run(() => transactionOn(connected, deadlineMs, work))
 
   const forgetter = createForgetter(pool, spends)
   const reading = kyselyOver(postgresFlavour, run)
@@ -101,7 +112,7 @@ function storeOver({ pool, lookups, spends }: Connected, deadlineMs: number): St
     },
 
     change: <Result>(work: (change: Change) => Promise<Result>) =>
-      underWay.run(() => changeOn(pool, deadlineMs, work)),
+      underWay.run(() => changeOn(connected, deadlineMs, work)),
 
     recordUses: (uses: readonly KeyUse[]) =>
       underWay.run(async () => {
@@ -111,9 +122,11 @@ function storeOver({ pool, lookups, spends }: Connected, deadlineMs: number): St
       }),
 
     ...usageWritesOver(transact, postgresFlavour),
+    ...habitWritesOver(transact, postgresFlavour),
     spend: (spendings: readonly Spending[]) =>
       underWay.run(() => Promise.all(spendings.map((one) => spends.spend(one)))),
 
+    fullestCounters: (kinds, most) => fullestCounters(reading, { kinds, most }),
     signIn: reading,
     touchSession: (id, at) => touchSession(reading, id, at),
 
@@ -125,23 +138,28 @@ function storeOver({ pool, lookups, spends }: Connected, deadlineMs: number): St
 
     lookups: () => lookupCount,
 
-    ping: () =>
-      underWay.run(async () => {
-        const { rows } = await pool.once((connection, leftMs) =>
-          connection.query<Pong>({ text: pingStatement }, leftMs),
-        )
-        const [pong] = rows
-        if (pong?.writable !== true) throw new StoreUnavailable('PostgreSQL is read-only.')
-        return pong.at
-      }),
+    ping: () => underWay.run(() => pingOn(connected)),
 
     close: () => {
       closing ??= underWay.end().then(async () => {
-        await Promise.all([pool.close(), lookups.close(), spends.close()])
+        await Promise.all([pool.close(), lookups.close(), spends.close(), lease?.close()])
       })
       return closing
     },
   }
+}
+
+async function fullestCounters(
+  db: Kysely<Tables>,
+  asked: { readonly kinds: readonly CounterKind[]; readonly most: number },
+): Promise<FullestCounters> {
+  const { now } = postgresFlavour
+  const [{ rows }, ...found] = await Promise.all([
+    sql<{ at: UnixMillis }>`select ${now} as at`.execute(db),
+    fullestIn('limit_windows', asked, { db, now }),
+    fullestIn('kept_windows', asked, { db, now }),
+  ])
+  return { at: rows[0]?.at as UnixMillis, counters: fullestOf(found.flat(), asked.most) }
 }
 
 interface Pong {
@@ -149,14 +167,31 @@ interface Pong {
   readonly writable: boolean
 }
 
+async function pingOn({ pool, lease }: Connected): Promise<UnixMillis> {
+  const { rows } = await pool.once((connection, leftMs) =>
+    connection.query<Pong>({ text: pingStatement }, leftMs),
+  )
+  const [pong] = rows
+  lease?.assertTrusted()
+  if (pong?.writable !== true) throw new StoreUnavailable('PostgreSQL is read-only.')
+  return pong.at
+}
+
+function readOn({ pool, lease }: Connected, query: Parameters<RunQuery>[0]) {
+  return pool.once(async (connection, leftMs) => {
+    await lease?.check(connection, 'read', leftMs)
+    return runOn(connection, query, leftMs)
+  })
+}
+
 type Work<Result> = (db: Kysely<Tables>, at: UnixMillis) => Promise<Result>
 
 function changeOn<Result>(
-  pool: Pool,
+  connected: Connected,
   deadlineMs: number,
   work: (change: Change) => Promise<Result>,
 ): Promise<Result> {
-  return transactionOn(pool, deadlineMs, async (db, at) => {
+  return transactionOn(connected, deadlineMs, async (db, at) => {
     const { watched, refuseUnrecorded } = mustRecord(changeOver(db, postgresFlavour, at))
     const result = await work(watched)
     refuseUnrecorded()
@@ -165,11 +200,15 @@ function changeOn<Result>(
 }
 
 async function transactionOn<Result>(
-  pool: Pool,
+  { pool, lease }: Connected,
   deadlineMs: number,
   work: Work<Result>,
 ): Promise<Result> {
-  const first: First<UnixMillis> = (connection, leftMs) => begin(connection, leftMs, deadlineMs)
+  const first: First<UnixMillis> = async (connection, leftMs) => {
+    const at = await begin(connection, leftMs, deadlineMs)
+    await lease?.check(connection, 'change', leftMs)
+    return at
+  }
   return pool.lend(first, async (connection, at) => {
     const transaction = new Transaction(connection, deadlineMs)
     const db = kyselyOver(postgresFlavour, transaction.run)

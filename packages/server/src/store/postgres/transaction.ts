@@ -23,7 +23,7 @@ export async function begin(
  * The server gives a lock or a statement up by itself when we no longer wait for it. A commit is
  * on the disk, and on a synchronous standby, when it is answered, whatever the server's default.
  */
-function beginning(deadlineMs: number): string {
+export function beginning(deadlineMs: number): string {
   const settings: Readonly<Record<string, string>> = {
     statement_timeout: `'${Math.ceil(serverShare * deadlineMs)}'`,
     idle_in_transaction_session_timeout: `'${idleDeadlines * deadlineMs}'`,

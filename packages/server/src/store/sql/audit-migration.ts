@@ -9,6 +9,13 @@ export async function createAudit(db: Kysely<unknown>, flavour: Flavour): Promis
   await createExpiryMark(db, flavour)
 }
 
+/** What operators were called when they changed something; records before it have no name. */
+export async function nameActors(db: Kysely<unknown>): Promise<void> {
+  for (const table of ['audit_unsealed', 'audit_records']) {
+    await db.schema.alterTable(table).addColumn('actor_name', 'text').execute()
+  }
+}
+
 async function createUnsealed(db: Kysely<unknown>, flavour: Flavour): Promise<void> {
   const { types, countedTableEnd } = flavour
   await withColumns(

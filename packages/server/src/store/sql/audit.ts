@@ -119,6 +119,7 @@ function toColumns(record: AuditRecord): AuditColumns {
     id: record.id,
     at: record.at,
     actor: record.actor.id,
+    actor_name: record.actor.name ?? null,
     address: record.actor.address,
     request_id: record.actor.requestId,
     action: record.action,
@@ -135,7 +136,12 @@ function fromColumns(row: AuditColumns): AuditRecord {
   return {
     id: row.id as AuditId,
     at: row.at as UnixMillis,
-    actor: { id: row.actor, address: row.address, requestId: row.request_id },
+    actor: {
+      id: row.actor,
+      address: row.address,
+      requestId: row.request_id,
+      ...(row.actor_name === null ? {} : { name: row.actor_name }),
+    },
     action: row.action as AuditAction,
     projectId: row.project_id as ProjectId | null,
     objectIds: [row.object_id, ...more],

@@ -8,7 +8,7 @@ import type { Flavour } from './flavour.ts'
 import { keyChangesOver } from './key-changes.ts'
 import { operatorChangesOver } from './operator-changes.ts'
 import { productChangesOver } from './product-changes.ts'
-import { claimRequest, settleRequest } from './requests.ts'
+import { requestChangesOver } from './requests.ts'
 import { revokeToken } from './revoked-tokens.ts'
 import { clientFromRow, clientToRow, projectFromRow, projectToRow } from './rows.ts'
 import { locked, mustExist, unlessTaken } from './rows-to-change.ts'
@@ -66,8 +66,7 @@ export function changeOver(db: Kysely<Tables>, flavour: Flavour, at: UnixMillis)
     ...operatorChangesOver(db, flavour, at),
 
     revokeToken: (token) => revokeToken(db, flavour, { token, at }),
-    claimRequest: (request) => claimRequest(db, flavour, { request, at }),
-    settleRequest: (id, made) => settleRequest(db, id, made),
+    ...requestChangesOver(db, flavour, at),
 
     record: (record) => writeRecord(db, record),
     takeExpiredKeys: ({ lagMs, most }) =>

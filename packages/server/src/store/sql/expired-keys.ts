@@ -1,6 +1,7 @@
 import type { UnixMillis } from '@countersign/core'
 import type { Kysely } from 'kysely'
 import type { StoredKey } from '../port.ts'
+import { forgetFindings } from './finding-changes.ts'
 import type { Flavour } from './flavour.ts'
 import { keyFromRow } from './rows.ts'
 import type { Tables } from './tables.ts'
@@ -32,5 +33,9 @@ export async function takeExpiredKeys(
   if (last === undefined) return []
   const moved = { at: last.expires_at ?? mark.at, key_id: last.id }
   await db.updateTable('expiry_mark').set(moved).execute()
+  await forgetFindings(
+    db,
+    rows.map(({ id }) => id),
+  )
   return rows.map(keyFromRow)
 }

@@ -77,7 +77,7 @@ export function clientsOf(
 
 export function keysOf(db: Kysely<Tables>, flavour: Flavour, filter: KeyFilter) {
   const { projectId, clientId, environment, state, search, isRevoked, unusedForMs } = filter
-  let query = db.selectFrom('keys').where('level', '=', filter.level)
+  let query = db.selectFrom('keys').where('level', '=', sql.lit(filter.level))
   if (projectId !== undefined) query = query.where('project_id', '=', projectId)
   if (clientId !== undefined) query = query.where('client_id', '=', clientId)
   if (environment !== undefined) query = query.where('environment', '=', environment)
@@ -104,7 +104,7 @@ type KeyCondition = (
 /** In the order of the judgement, so that every key is in one state: why it would be refused first. */
 const isInState: Readonly<Record<NonNullable<KeyFilter['state']>, KeyCondition>> = {
   revoked: (key) => key('revoked_at', 'is not', null),
-  inactive: (key) => key.and([key('revoked_at', 'is', null), key('is_active', '=', 0)]),
+  inactive: (key) => key.and([key('revoked_at', 'is', null), key('is_active', '=', sql.lit(0))]),
   expired: (key, flavour) =>
     key.and([isSwitchedOn(key, flavour), key('expires_at', '<=', flavour.now)]),
   active: (key, flavour) =>
@@ -115,7 +115,7 @@ const isInState: Readonly<Record<NonNullable<KeyFilter['state']>, KeyCondition>>
 }
 
 const isSwitchedOn: KeyCondition = (key) =>
-  key.and([key('revoked_at', 'is', null), key('is_active', '=', 1)])
+  key.and([key('revoked_at', 'is', null), key('is_active', '=', sql.lit(1))])
 
 function isUnused(
   key: ExpressionBuilder<Tables, 'keys'>,

@@ -2,6 +2,7 @@ import type { KeyId, UnixMillis } from '@countersign/core'
 import type { Kysely } from 'kysely'
 import type { Change, KeyFilter, StoredKey } from '../port.ts'
 import { keysOf } from './filters.ts'
+import { findNewKey, forgetFindings, settleFindings } from './finding-changes.ts'
 import type { Flavour } from './flavour.ts'
 import { keyFromRow, keyToRow } from './rows.ts'
 import { locked, mustExist } from './rows-to-change.ts'
@@ -20,8 +21,9 @@ export function keyChangesOver(db: Kysely<Tables>, flavour: Flavour, at: UnixMil
     insertKey: async (stored) => {
       await db.insertInto('keys').values(keyToRow(stored)).execute()
       await insertDigests(db, stored)
+      await findNewKey(db, stored)
     },
-    updateKey: (stored) => updateKey(db, stored),
+    updateKey: (stored) => updateKey(db, flavour, stored),
     hasLiveKeys: async (projectId) => {
       const keys = keysOf(db, flavour, { level: 'project', projectId })
       const live = keys.where('revoked_at', 'is', null).select('id').limit(1)
@@ -31,12 +33,18 @@ export function keyChangesOver(db: Kysely<Tables>, flavour: Flavour, at: UnixMil
   }
 }
 
-async function updateKey(db: Kysely<Tables>, stored: StoredKey): Promise<void> {
+async function updateKey(db: Kysely<Tables>, flavour: Flavour, stored: StoredKey): Promise<void> {
   const { id, ...columns } = keyToRow(stored)
+  const before = await db
+    .selectFrom('keys')
+    .select('last_generation')
+    .where('id', '=', id)
+    .executeTakeFirst()
   const update = db.updateTable('keys').set(columns).where('id', '=', id)
   mustExist(id, await update.executeTakeFirstOrThrow())
   await db.deleteFrom('key_digests').where('key_id', '=', id).execute()
   await insertDigests(db, stored)
+  await settleFindings(db, flavour, stored, before)
 }
 
 async function revokeKeys(
@@ -60,6 +68,7 @@ async function revokeKeys(
     .set(({ eb }) => ({ revision: eb('revision', '+', 1) }))
     .where('id', 'in', ids)
     .execute()
+  await forgetFindings(db, ids)
   return ids as KeyId[]
 }
 

@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
-import { createAudit } from './audit-migration.ts'
+import { createAudit, nameActors } from './audit-migration.ts'
+import { createFindings } from './finding-tables.ts'
 import type { Flavour } from './flavour.ts'
-import { createOperators } from './operator-tables.ts'
+import { createOperators, noteSignIns } from './operator-tables.ts'
 import { createUsage } from './usage-tables.ts'
 
 /**
@@ -18,6 +19,7 @@ export function migrationsFor(flavour: Flavour): Record<string, Migration> {
         await createKeys(db, flavour)
         await createKeyDigests(db, flavour)
         await createKeyUses(db, flavour)
+        await createFindings(db, flavour)
         await createRevokedTokens(db, flavour)
         await createSigningKeys(db, flavour)
         await createProducts(db, flavour)
@@ -42,6 +44,12 @@ export function migrationsFor(flavour: Flavour): Record<string, Migration> {
     },
     '0004_usage': { up: (db: Kysely<unknown>) => createUsage(db, flavour) },
     '0005_operators': { up: (db: Kysely<unknown>) => createOperators(db, flavour) },
+    '0006_operator_names': {
+      up: async (db: Kysely<unknown>) => {
+        await nameActors(db)
+        await noteSignIns(db, flavour)
+      },
+    },
   }
 }
 
@@ -125,6 +133,21 @@ async function createKeys(db: Kysely<unknown>, { types, tableEnd }: Flavour): Pr
     .columns(['level', 'id'])
     .where(sql.ref('level'), '=', sql.lit('server'))
     .execute()
+  await createKeyLists(db)
+}
+
+/** What lists of all keys are read off, however few of them they mean. */
+async function createKeyLists(db: Kysely<unknown>): Promise<void> {
+  const accepted = "level = 'project' and revoked_at is null and is_active = 1"
+  const lists = [
+    ['keys_switched_on', 'id', accepted],
+    ['keys_switched_off', 'id', "level = 'project' and revoked_at is null and is_active = 0"],
+    ['keys_revoked', 'id', "level = 'project' and revoked_at is not null"],
+    ['keys_without_end', 'created_at, id', `${accepted} and expires_at is null`],
+  ] as const
+  for (const [name, columns, condition] of lists) {
+    await sql.raw(`create index ${name} on keys (${columns}) where ${condition}`).execute(db)
+  }
 }
 
 async function createKeyDigests(db: Kysely<unknown>, { types, tableEnd }: Flavour): Promise<void> {

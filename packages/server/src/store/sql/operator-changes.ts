@@ -3,7 +3,13 @@ import type { Kysely } from 'kysely'
 import type { OperatorChange, OperatorRecord } from '../operators.ts'
 import type { Flavour } from './flavour.ts'
 import type { OperatorRow } from './operator-tables.ts'
-import { invitationFromRow, operatorFromRow, operatorRows, passwordAccount } from './operators.ts'
+import {
+  invitationFromRow,
+  operatorFromRow,
+  operatorRows,
+  passwordAccount,
+  sessionFromRow,
+} from './operators.ts'
 import { locked, mustExist, unlessTaken } from './rows-to-change.ts'
 import type { Tables } from './tables.ts'
 
@@ -50,6 +56,21 @@ export function operatorChangesOver(
     },
     dropTwoFactor: async (id) => {
       await db.deleteFrom('operator_two_factors').where('operator_id', '=', id).execute()
+    },
+    noteSignIn: async (id) => {
+      const update = db.updateTable('operators').set({ signed_in_at: at }).where('id', '=', id)
+      mustExist(id, await update.executeTakeFirstOrThrow())
+    },
+    takeCode: (name, until) =>
+      unlessTaken(db, flavour, async () => {
+        const times = { created_at: iso(at), updated_at: iso(at), expires_at: iso(until) }
+        const row = { id: name, identifier: name, value: '', ...times }
+        await db.insertInto('operator_verifications').values(row).execute()
+      }),
+    session: async (id) => {
+      const one = db.selectFrom('operator_sessions').selectAll().where('id', '=', id)
+      const row = await locked(one, flavour).executeTakeFirst()
+      return row === undefined ? null : sessionFromRow(row)
     },
     endSessions: async (ended) => {
       const sessions = db.deleteFrom('operator_sessions')
@@ -134,6 +155,7 @@ function operatorToRow(
     created_at: iso(operator.createdAt),
     updated_at: iso(operator.updatedAt),
     revision: operator.revision,
+    signed_in_at: operator.signedInAt,
   }
 }
 

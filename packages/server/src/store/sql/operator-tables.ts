@@ -29,6 +29,7 @@ export interface OperatorRow {
   readonly created_at: string
   readonly updated_at: string
   readonly revision: number
+  readonly signed_in_at: number | null
   /** Kept, so that the audit trail goes on telling who it was. */
   readonly deleted_at: number | null
 }
@@ -186,6 +187,12 @@ export async function createOperators(db: Kysely<unknown>, flavour: Flavour): Pr
     const made = index.columns([...columns])
     await (kind === 'unique' ? made.unique() : made).execute()
   }
+}
+
+/** When operators signed in last, which their sessions do not tell once they have ended. */
+export async function noteSignIns(db: Kysely<unknown>, { types }: Flavour): Promise<void> {
+  const table = db.schema.alterTable('operators')
+  await table.addColumn('signed_in_at', types.time).execute()
 }
 
 async function createTable(

@@ -1,4 +1,11 @@
-import type { InvitationId, OperatorId, Role, SessionId, UnixMillis } from '@countersign/core'
+import {
+  type InvitationId,
+  type OperatorId,
+  type Role,
+  type SessionId,
+  sessionMs,
+  type UnixMillis,
+} from '@countersign/core'
 import { type Kysely, sql } from 'kysely'
 import type {
   FoundSession,
@@ -18,10 +25,10 @@ export const passwordAccount = 'credential'
 export function operatorReadingsOver(db: Kysely<Tables>, flavour: Flavour): OperatorReadings {
   return {
     session: (token) => readSession(db, flavour, token),
-    sessionsOf: async (operatorId) => {
-      const all = db.selectFrom('operator_sessions').selectAll()
-      const rows = await all.where('operator_id', '=', operatorId).orderBy('id', 'desc').execute()
-      return rows.map(sessionFromRow)
+    sessionsOf: async (operatorId, { at, before, limit }) => {
+      const all = goodSessions(db, at).where('operator_id', '=', operatorId)
+      const older = before === null ? all : all.where('id', '<', before)
+      return (await older.orderBy('id', 'desc').limit(limit).execute()).map(sessionFromRow)
     },
     operator: async (id) => found(await operatorRows(db).where('id', '=', id).executeTakeFirst()),
     operatorByEmail: async (email) =>
@@ -31,17 +38,23 @@ export function operatorReadingsOver(db: Kysely<Tables>, flavour: Flavour): Oper
       const rows = await older.orderBy('id', 'desc').limit(limit).execute()
       return rows.map(operatorFromRow)
     },
+    countOwners: async () => {
+      const owners = operatorRows(db).where('role', '=', 'owner').where('is_active', '=', 1)
+      return (await owners.select('id').execute()).length
+    },
     passwordOf: async (id) => {
       const accounts = db.selectFrom('operator_accounts').select('password')
       const own = accounts.where('operator_id', '=', id).where('provider_id', '=', passwordAccount)
       return (await own.executeTakeFirst())?.password ?? null
     },
-    invitations: async () => {
-      const rows = await openInvitations(db, flavour).where('email', 'is not', null).execute()
-      return rows.map(invitationFromRow)
+    invitations: async ({ before, limit }) => {
+      const all = unusedInvitations(db).where('email', 'is not', null)
+      const older = before === null ? all : all.where('id', '<', before)
+      return (await older.limit(limit).execute()).map(invitationFromRow)
     },
     invitationByEmail: async (email) => {
-      const row = await openInvitations(db, flavour).where('email', '=', email).executeTakeFirst()
+      const open = unusedInvitations(db).where('expires_at', '>', sql<number>`${flavour.now}`)
+      const row = await open.where('email', '=', email).executeTakeFirst()
       return row === undefined ? null : invitationFromRow(row)
     },
   }
@@ -94,14 +107,28 @@ export function operatorRows(db: Kysely<Tables>) {
   return db.selectFrom('operators').selectAll().where('deleted_at', 'is', null)
 }
 
-function openInvitations(db: Kysely<Tables>, { now }: Flavour) {
-  return db
-    .selectFrom('operator_invitations')
-    .selectAll()
-    .where('used_at', 'is', null)
-    .where('expires_at', '>', sql<number>`${now}`)
-    .orderBy('id', 'desc')
+function unusedInvitations(db: Kysely<Tables>) {
+  const all = db.selectFrom('operator_invitations').selectAll()
+  return all.where('used_at', 'is', null).orderBy('id', 'desc')
 }
+
+/** As `isSessionGood` of the core judges. */
+function goodSessions(db: Kysely<Tables>, at: UnixMillis) {
+  const unusedSince = at - sessionMs.unused
+  return db
+    .selectFrom('operator_sessions')
+    .selectAll()
+    .where('expires_at', '>', iso(at))
+    .where('created_at', '>', iso(at - sessionMs.most))
+    .where((row) =>
+      row.or([
+        row('seen_at', '>', unusedSince),
+        row.and([row('seen_at', 'is', null), row('created_at', '>', iso(unusedSince))]),
+      ]),
+    )
+}
+
+const iso = (at: number): string => new Date(at).toISOString()
 
 function found(row: OperatorRow | undefined): OperatorRecord | null {
   return row === undefined ? null : operatorFromRow(row)
@@ -115,13 +142,14 @@ export function operatorFromRow(row: OperatorRow): OperatorRecord {
     role: row.role as Role,
     isActive: row.is_active === 1,
     twoFactorEnabled: row.two_factor_enabled === 1,
+    signedInAt: row.signed_in_at as UnixMillis | null,
     createdAt: Date.parse(row.created_at) as UnixMillis,
     updatedAt: Date.parse(row.updated_at) as UnixMillis,
     revision: row.revision,
   }
 }
 
-function sessionFromRow(row: Omit<SessionRow, 'token' | 'updated_at'>): SessionRecord {
+export function sessionFromRow(row: Omit<SessionRow, 'token' | 'updated_at'>): SessionRecord {
   const createdAt = Date.parse(row.created_at) as UnixMillis
   return {
     id: row.id as SessionId,

@@ -2,7 +2,9 @@ import type { KeyId } from '@countersign/core'
 import type { Kysely } from 'kysely'
 import type { Readings } from '../port.ts'
 import { auditReadingsOver } from './audit.ts'
+import { countedSubjects } from './counters.ts'
 import { clientById, clientsOf, keysOf, projectByRef, projectsOf } from './filters.ts'
+import { findingReadingsOver } from './findings.ts'
 import type { Flavour } from './flavour.ts'
 import { operatorReadingsOver } from './operators.ts'
 import { productReadingsOver } from './product-readings.ts'
@@ -51,10 +53,12 @@ export function readingsOver(db: Kysely<Tables>, flavour: Flavour): Readings {
       return (await rows.execute()).map(clientFromRow)
     },
     uses: (ids) => listUses(db, ids),
+    ...findingReadingsOver(db, flavour),
     ...productReadingsOver(db),
     ...operatorReadingsOver(db, flavour),
     usage: (slice) => readUsage(db, flavour, slice),
     ...auditReadingsOver(db, flavour),
+    counted: (ids) => countedSubjects(db, ids),
     signingKeys: () => readSigningKeys(db, flavour),
     installation: async () => {
       const row = await db.selectFrom('installation').selectAll().executeTakeFirst()

@@ -1,5 +1,6 @@
 import type { UnixMillis } from '@countersign/core'
 import type { Kysely } from 'kysely'
+import type { Change } from '../port.ts'
 import type { RequestRecord } from '../records.ts'
 import type { Flavour } from './flavour.ts'
 import type { RequestRow, Tables } from './tables.ts'
@@ -7,8 +8,26 @@ import type { RequestRow, Tables } from './tables.ts'
 /** So many expired requests go with every new one, so that the table stays as large as a day. */
 const mostSwept = 10
 
+type RequestChanges = Pick<Change, 'claimRequest' | 'useOnce' | 'settleRequest'>
+
+/** The steps of a transaction that concern what may happen once only. */
+export function requestChangesOver(
+  db: Kysely<Tables>,
+  flavour: Flavour,
+  at: UnixMillis,
+): RequestChanges {
+  return {
+    claimRequest: (request) => claimRequest(db, flavour, { request, at }),
+    useOnce: async (id, expiresAt) => {
+      const request = { id, fingerprint: id, made: null, expiresAt }
+      return (await claimRequest(db, flavour, { request, at })) === null
+    },
+    settleRequest: (id, made) => settleRequest(db, id, made),
+  }
+}
+
 /** See Change.claimRequest. A second claim of one id waits for the transaction that made the first. */
-export async function claimRequest(
+async function claimRequest(
   db: Kysely<Tables>,
   flavour: Flavour,
   { request, at }: { readonly request: RequestRecord; readonly at: UnixMillis },
@@ -36,7 +55,7 @@ export async function claimRequest(
 }
 
 /** See Change.settleRequest. */
-export async function settleRequest(
+async function settleRequest(
   db: Kysely<Tables>,
   id: Uint8Array,
   made: string | null,

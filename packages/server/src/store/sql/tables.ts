@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { KeyAddressRow, KeyFindingRow, KeyScopeRow } from './finding-tables.ts'
 import type { OperatorTables } from './operator-tables.ts'
 import type { RolledUsageRow, UnsummedUsageRow, UsageBatchRow, UsageRow } from './usage-tables.ts'
 
@@ -12,6 +13,9 @@ export interface Tables extends OperatorTables {
   readonly keys: KeyRow
   readonly key_digests: KeyDigestRow
   readonly key_uses: KeyUseRow
+  readonly key_findings: KeyFindingRow
+  readonly key_scopes: KeyScopeRow
+  readonly key_addresses: KeyAddressRow
   readonly revoked_tokens: RevokedTokenRow
   readonly signing_keys: SigningKeyRow
   readonly products: ProductRow
@@ -173,6 +177,7 @@ export interface AuditColumns {
   readonly id: string
   readonly at: number
   readonly actor: string
+  readonly actor_name: string | null
   readonly address: string | null
   readonly request_id: string | null
   readonly action: string

@@ -89,7 +89,7 @@ function selected(group: UsageGroup): readonly RawBuilder<unknown>[] {
 }
 
 function conditionsOf({ filter, after }: UsageSlice): readonly RawBuilder<unknown>[] {
-  const { keyId, clientId, projectId, environment, code } = filter
+  const { keyId, clientId, projectId, environment, code, subscribed } = filter
   const equal = [
     [sql`u.key_id`, keyId],
     [sql`k.client_id`, clientId],
@@ -99,10 +99,16 @@ function conditionsOf({ filter, after }: UsageSlice): readonly RawBuilder<unknow
   ] as const
   return [
     ...equal.flatMap(([column, value]) => (value === undefined ? [] : [sql`${column} = ${value}`])),
+    ...(subscribed === undefined ? [] : [sql`k.project_id in (${subscribers(subscribed)})`]),
     // the others would be added up only to be left out
     ...(after?.key === undefined ? [] : [sql`u.key_id >= ${after.key}`]),
   ]
 }
+
+const subscribers = ({ to, at }: NonNullable<UsageSlice['filter']['subscribed']>) => sql`
+  select project_id from subscriptions
+  where product_id = ${to} and cancelled_at is null
+    and starts_at <= ${at} and (ends_at is null or ends_at > ${at})`
 
 function sortedAfter({ after, groupBy }: UsageSlice): RawBuilder<unknown> {
   if (after === null) return sql`1 = 1`

@@ -1,4 +1,4 @@
-import type { Spending, Spent, UnixMillis } from '@countersign/core'
+import type { FullCounter, Spending, Spent, UnixMillis } from '@countersign/core'
 import { StoreUnavailable } from '../port.ts'
 import {
   KeptWindows,
@@ -65,6 +65,16 @@ export class Spends {
         spent[place]?.isSpent === true && counters.some(({ allowance }) => allowance.isQuota),
     )
     return isQuotaSpent ? this.#written().then(() => spent) : spent
+  }
+
+  /** Counters of which much is spent: those that are written nowhere. All others are written then. */
+  async nearlyFull(): Promise<{
+    readonly at: UnixMillis
+    readonly counters: readonly FullCounter[]
+  }> {
+    await this.#written()
+    const at = this.#now()
+    return { at, counters: this.#windows.nearlyFull(at) }
   }
 
   async tend(): Promise<void> {

@@ -1,11 +1,20 @@
 import type { KeyId, Spending, UnixMillis } from '@countersign/core'
-import type { CompiledQuery, Kysely } from 'kysely'
+import { type CompiledQuery, type Kysely, sql } from 'kysely'
 import { mustRecord } from '../must-record.ts'
 import type { SignInStore } from '../operators.ts'
-import { type Change, type Store, StoreUnavailable } from '../port.ts'
+import {
+  type Change,
+  type KeyFilter,
+  type Readings,
+  type Store,
+  StoreUnavailable,
+} from '../port.ts'
 import type { KeyUse } from '../records.ts'
 import { hasUnsealed, sealRecords } from '../sql/audit.ts'
 import { changeOver } from '../sql/change.ts'
+import { fullestIn, fullestOf } from '../sql/counters.ts'
+import { findingReadingsOver } from '../sql/findings.ts'
+import { habitWritesOver } from '../sql/habits.ts'
 import { kyselyOver, type RunQuery } from '../sql/kysely-over.ts'
 import { touchSession } from '../sql/operators.ts'
 import { readingsOver } from '../sql/readings.ts'
@@ -64,13 +73,18 @@ async function storeOver(files: OpenFiles, deadlineMs: number): Promise<Store> {
     inTurn((transaction) => transaction.runWhole(statement, () => letGo(nothingTouched)))
   const spends = await Spends.open(files, now, writeWhole)
   const reading = kyselyOver(sqliteFlavour, reader.run)
+  const readings = readingsOver(reading, sqliteFlavour)
+  const reported = kyselyOver(sqliteFlavour, reports.run)
 
   return {
-    ...readingsOver(reading, sqliteFlavour),
-    usage: (slice) => readUsage(kyselyOver(sqliteFlavour, reports.run), sqliteFlavour, slice),
+    ...readings,
+    usage: (slice) => readUsage(reported, sqliteFlavour, slice),
+    ...findingReadingsOver(reported, sqliteFlavour),
+    ...longListsOver(readings, readingsOver(reported, sqliteFlavour)),
     ...credentialReads(lookups),
     spend: (spendings: readonly Spending[]) => spends.spend(spendings),
     tendCounters: () => spends.tend(),
+    fullestCounters: fullestCountersOf(spends, kyselyOver(sqliteFlavour, reports.run)),
 
     ...changesOver({ inTurn, letGo, reading }),
     ...signInOver({ inTurn, letGo, reading }, reader.run),
@@ -89,6 +103,28 @@ async function storeOver(files: OpenFiles, deadlineMs: number): Promise<Store> {
       })
       return closing
     },
+  }
+}
+
+/** What may have to look at many keys to find few is read beside the thread that verifies. */
+function longListsOver(soon: Readings, reported: Readings): Pick<Readings, 'keys' | 'countKeys'> {
+  const readingsFor = ({ search, state, unusedForMs, environment }: KeyFilter): Readings =>
+    [search, state, unusedForMs, environment].every((asked) => asked === undefined)
+      ? soon
+      : reported
+  return {
+    keys: (filter, page) => readingsFor(filter).keys(filter, page),
+    countKeys: (filter) => reported.countKeys(filter),
+  }
+}
+
+function fullestCountersOf(spends: Spends, db: Kysely<Tables>): Store['fullestCounters'] {
+  return async (kinds, most) => {
+    const { at, counters } = await spends.nearlyFull()
+    const asked = new Set(kinds.map(({ allowance }) => allowance.name))
+    const brief = counters.filter(({ allowance }) => asked.has(allowance.name))
+    const kept = await fullestIn('kept_windows', { kinds, most }, { db, now: sql<number>`${at}` })
+    return { at, counters: fullestOf([...brief, ...kept], most) }
   }
 }
 
@@ -129,7 +165,16 @@ interface Writing {
   readonly reading: Kysely<Tables>
 }
 
-type Written = Pick<Store, 'change' | 'sealAudit' | 'recordUsage' | 'addUpUsage' | 'tendUsage'>
+type Written = Pick<
+  Store,
+  | 'change'
+  | 'sealAudit'
+  | 'recordUsage'
+  | 'addUpUsage'
+  | 'tendUsage'
+  | 'recordHabits'
+  | 'findRested'
+>
 
 function changesOver({ inTurn, letGo, reading }: Writing): Written {
   /** Of what no look-up reads. */
@@ -142,6 +187,7 @@ function changesOver({ inTurn, letGo, reading }: Writing): Written {
 
   return {
     ...usageWritesOver(transact, sqliteFlavour),
+    ...habitWritesOver(transact, sqliteFlavour),
     change: <Result>(work: (change: Change) => Promise<Result>) =>
       inTurn(async (transaction) => {
         const db = kyselyOver(sqliteFlavour, transaction.run)

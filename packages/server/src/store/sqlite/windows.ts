@@ -3,6 +3,8 @@ import {
   type AskedCounter,
   type Counter,
   counterAt,
+  type FullCounter,
+  nearlyFull,
   type Period,
   type Spending,
   type Spent,
@@ -32,6 +34,8 @@ interface Generation {
   readonly per: Period
   startsAt: number
   counters: Map<string, Counter>
+  /** Those of which much is spent, and what may be. */
+  nearlyFull: Map<string, Allowance>
   /** The window before, where spending that is spread reaches into this one. */
   before: Map<string, Counter>
 }
@@ -81,6 +85,20 @@ export class Windows {
     if (this.#longer.size > mostKept) this.#forgetWritten()
   }
 
+  /** The windows of seconds and minutes that are going on, and of which much is spent. */
+  nearlyFull(now: UnixMillis): readonly FullCounter[] {
+    const at = this.#notBefore(now)
+    const present = [...this.#generations.values()].filter(
+      ({ per, startsAt }) => windowAt(per, at).startsAt <= startsAt,
+    )
+    return present.flatMap(({ counters, nearlyFull: near }) =>
+      [...near].map(([name, allowance]) => {
+        const { startsAt, spent } = counters.get(name) as Counter
+        return { subject: name.slice(0, name.indexOf(' ')), allowance, startsAt, spent }
+      }),
+    )
+  }
+
   /** Everything that the next start should know. */
   current(): readonly WrittenWindow[] {
     const brief = [...this.#generations.values()].flatMap(({ per, counters }) =>
@@ -114,13 +132,15 @@ export class Windows {
     const { startsAt } = windowAt(per, at)
     const found = this.#generations.get(kind)
     if (found === undefined) {
-      const generation = { per, startsAt, counters: new Map(), before: new Map() }
+      const empty = { counters: new Map(), nearlyFull: new Map(), before: new Map() }
+      const generation: Generation = { per, startsAt, ...empty }
       this.#generations.set(kind, generation)
       return generation
     }
     if (startsAt > found.startsAt) {
       found.before = burst ? new Map<string, Counter>() : found.counters
       found.counters = new Map()
+      found.nearlyFull = new Map()
       found.startsAt = startsAt
     }
     return found
@@ -129,11 +149,12 @@ export class Windows {
   #set({ name, allowance }: AskedCounter, counter: Counter): void {
     const { per } = allowance
     if (isBrief[per]) {
-      const { counters } = this.#generation(allowance, this.#latest)
+      const { counters, nearlyFull: near } = this.#generation(allowance, this.#latest)
       if (counters.size >= mostBrief && !counters.has(name)) {
         throw new StoreUnavailable('Too many callers are counted at once.')
       }
       counters.set(name, counter)
+      if (counter.spent >= allowance.most * nearlyFull) near.set(name, allowance)
       return
     }
     this.#longer.set(name, counter)

@@ -1,4 +1,4 @@
-import { idRandomLength, makeId, type Role, type UnixMillis } from '@countersign/core'
+import { idRandomLength, makeId, type Role, sessionMs, type UnixMillis } from '@countersign/core'
 import { describe, expect, it } from 'vitest'
 import type { InvitationRecord, OperatorRecord } from '../operators.ts'
 import type { Store } from '../port.ts'
@@ -13,7 +13,7 @@ function random(): string {
 function newOperator(role: Role): OperatorRecord {
   const id = makeId('operator', longAgo, random())
   const times = { createdAt: longAgo, updatedAt: longAgo }
-  const flags = { isActive: true, twoFactorEnabled: false, revision: 1 }
+  const flags = { isActive: true, twoFactorEnabled: false, signedInAt: null, revision: 1 }
   return { id, email: `${id.toLowerCase()}@example.com`, name: 'Ada', role, ...flags, ...times }
 }
 
@@ -76,10 +76,56 @@ export function operatorsSignIn(given: () => Store): void {
       const others = { operatorId: operator.id, exceptId: session }
       await given().change((change) => change.endSessions(others))
       expect(await given().session('token-2')).toBeNull()
-      expect(await given().sessionsOf(operator.id)).toHaveLength(1)
+      const before = (at: number) =>
+        given().sessionsOf(operator.id, { at: at as UnixMillis, before: null, limit: 10 })
+      expect(await before(Date.now() - 60_000)).toHaveLength(1)
+      expect(await before(Date.now() + 60_000)).toEqual([])
+      const one = await given().change((change) => change.session(session))
+      expect(one).toMatchObject({ id: session, operatorId: operator.id })
       await given().change((change) => change.endSessions({ id: session }))
       expect(await given().session('token-1')).toBeNull()
       expect(await given().session('no such token')).toBeNull()
+    })
+
+    it('have sessions that are listed by pages, and not when they were left alone', async () => {
+      const operator = await insert('owner')
+      const ids: string[] = []
+      for (const name of ['a', 'b', 'c']) ids.push(await signIn(given(), operator, `paged-${name}`))
+      const [oldest = '', between = '', newest = ''] = ids.toSorted()
+      const at = (Date.now() - 60_000) as UnixMillis
+      const page = { at, before: null, limit: 2 }
+      const first = await given().sessionsOf(operator.id, page)
+      expect(first.map(({ id }) => id)).toEqual([newest, between])
+      const second = await given().sessionsOf(operator.id, {
+        ...page,
+        before: first[1]?.id ?? null,
+      })
+      expect(second.map(({ id }) => id)).toEqual([oldest])
+      const left = (at - sessionMs.unused - 1) as UnixMillis
+      const rows = given().signIn.updateTable('operator_sessions').set({ seen_at: left })
+      await rows.where('id', '=', newest).execute()
+      expect(await given().sessionsOf(operator.id, page)).toHaveLength(2)
+    })
+
+    it('that sign in are noted, and take each code once', async () => {
+      const operator = await insert('operator')
+      await given().change((change) => change.noteSignIn(operator.id))
+      expect((await given().operator(operator.id))?.signedInAt).toBeGreaterThan(longAgo)
+      const name = `code-${operator.id}`
+      const until = (Date.now() + 60_000) as UnixMillis
+      const take = () => given().change((change) => change.takeCode(name, until))
+      const taken = await Promise.all([take(), take(), take()])
+      expect(taken.toSorted()).toEqual([false, false, true])
+      expect(await take()).toBe(false)
+    })
+
+    it('are counted as owners while they could sign in', async () => {
+      const before = await given().countOwners()
+      const owner = await insert('owner')
+      await insert('operator')
+      expect(await given().countOwners()).toBe(before + 1)
+      await given().change((change) => change.updateOperator({ ...owner, isActive: false }))
+      expect(await given().countOwners()).toBe(before)
     })
 
     it('that are removed take all that signs in with them, and leave their address', async () => {
@@ -116,7 +162,10 @@ export function operatorsSignIn(given: () => Store): void {
       await given().change(async (change) => {
         for (const one of [open, late, setup]) await change.insertInvitation(one)
       })
-      expect(await given().invitations()).toEqual([open])
+      const all = await given().invitations({ before: null, limit: 10 })
+      expect(all).toEqual([late, open])
+      expect(await given().invitations({ before: late.id, limit: 10 })).toEqual([open])
+      expect(await given().invitations({ before: null, limit: 1 })).toEqual([late])
       expect(await given().invitationByEmail('eve@example.com')).toBeNull()
       const { digest } = open
       expect(await given().change((change) => change.invitation({ digest }))).toEqual(open)

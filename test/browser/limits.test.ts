@@ -1,0 +1,71 @@
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { spend } from '../limits/limited-service.ts'
+import { controlOf } from '../service/api.ts'
+import { openChromium } from './chromium.ts'
+import {
+  type DashboardService,
+  makeOperator,
+  openPage,
+  signIn,
+  startDashboardService,
+} from './dashboard.ts'
+
+let browser: Browser | null = null
+let service: DashboardService
+let secrets: { readonly daily: string; readonly sold: string }
+
+beforeAll(async () => {
+  browser = await openChromium('limits near exhaustion in the dashboard')
+  service = await startDashboardService({}, join(import.meta.dirname, '../limits/serve-limited.ts'))
+  await makeOperator(service)
+  const control = controlOf(service)
+  await control('/v1/projects', { json: { slug: 'acme', name: 'Acme' } })
+  const client = async (tier: string) =>
+    (await control('/v1/projects/acme/clients', { json: { name: `Of ${tier}`, tier } })).body.secret
+  secrets = { daily: await client('five'), sold: await client('sold') }
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await service.remove()
+})
+
+test('limits near their end stand on the overview and on their page, and lead to whom they count', async () => {
+  if (browser === null) return
+  const { page, complaints } = await openPage(browser)
+  await signIn(page, service)
+  const matter = page.getByRole('link', { name: /limits? nearly spent/ })
+  await matter.getByText('0 limits nearly spent').waitFor()
+  await page.goto(`${service.dashboardUrl}/limits`)
+  await page.getByText('Nobody is near a limit').waitFor()
+  await page.getByText('No limit has refused a request.').waitFor()
+
+  await spend(service, secrets.daily, { cost: 3 })
+  await spend(service, secrets.sold, { cost: 7 })
+  await spend(service, secrets.sold)
+  const near = page.getByRole('table', { name: 'Near exhaustion' })
+  await near.getByText('7 of 7 (100%)').waitFor()
+  await near.getByText('3 of 5 (60%)').waitFor()
+  const rows = await near.getByRole('row').allInnerTexts()
+  expect(rows.slice(1).map((row) => /sold-quota|five/.exec(row)?.[0])).toEqual([
+    'sold-quota',
+    'five',
+  ])
+  await page.reload()
+  const refused = page.getByRole('region', { name: 'Refused by a limit' })
+  await refused
+    .getByRole('row', { name: /Of sold/ })
+    .getByRole('cell', { name: '1', exact: true })
+    .waitFor()
+  await refused.getByRole('link', { name: 'Show in usage' }).click()
+  await page.getByRole('button', { name: /rate_exceeded/ }).waitFor()
+
+  await page.getByRole('link', { name: 'Overview' }).click()
+  await matter.getByText('1 limit nearly spent').waitFor()
+  await matter.click()
+  await near.getByRole('link', { name: 'Of sold' }).click()
+  await page.getByRole('heading', { name: 'Of sold' }).waitFor()
+  expect(complaints).toEqual([])
+})
