@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { auditFaults } from './aftermath.ts'
 import { type Bounds, type Violation, violationsOf } from './checker.ts'
-import { type Cluster, startCluster } from './cluster.ts'
+import { type Cluster, type Node, startCluster } from './cluster.ts'
 import type { Fault } from './faults.ts'
 import { Recorder } from './history.ts'
 import { type Credential, live, onAll, verifyOn, type World } from './life.ts'
@@ -116,9 +116,20 @@ async function oneRound(
     while ((await verifyOn(node, one, world)) !== 'full') {
       if (performance.now() > deadline) return `node ${String(node.place)} does not recover`
     }
+    while (!(await takesChanges(node))) {
+      if (performance.now() > deadline) return `node ${String(node.place)} takes no changes`
+    }
   }
   excused()
   return null
+}
+
+let changes = 0
+
+async function takesChanges({ caller }: Node): Promise<boolean> {
+  const slug = `after-${String(process.pid)}-${String(++changes)}`
+  const reply = await caller.control('/v1/projects', { json: { slug, name: 'After a fault' } })
+  return reply?.status === 201
 }
 
 function figuresOf({ happenings }: Recorder) {

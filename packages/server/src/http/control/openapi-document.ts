@@ -105,13 +105,13 @@ const problems = {
 } as const
 
 function problemsOf({ parameters = [] }: DocumentedOperation, operation: Operation) {
-  const { permission, caller, conditional, idempotent, method } = operation
+  const { permission, caller, conditional, idempotent, method, namesInBody } = operation
   const isOpen = permission === null && caller === undefined && method === 'GET'
   const hasPath = parameters.some((parameter) => 'in' in parameter && parameter.in === 'path')
   const statuses: readonly (keyof typeof problems)[] = [
     400,
     ...(isOpen ? [] : ([401, 403] as const)),
-    ...(hasPath ? ([404] as const) : []),
+    ...(hasPath || namesInBody ? ([404] as const) : []),
     408,
     ...(method === 'GET' ? [] : ([409, 413, 415] as const)),
     ...(conditional ? ([412] as const) : []),

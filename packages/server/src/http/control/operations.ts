@@ -16,6 +16,8 @@ export interface Operation {
   readonly paged?: true
   /** Takes If-Match: changes only what the caller has seen. */
   readonly conditional?: true
+  /** Names in its body what may not be there. */
+  readonly namesInBody?: true
   /** Takes a body that may be left out. */
   readonly bodyIsOptional?: true
 }
@@ -608,6 +610,7 @@ export const operations = {
   'contract.tryRoute': {
     ...post,
     permission: 'verify',
+    namesInBody: true,
     url: '/v1/contract/routes/try',
     summary: 'Say what a route would answer to a credential, and why',
     description:

@@ -64,11 +64,13 @@ async function removeOld(
   { table, ageMs }: { readonly table: 'usage_hours' | 'usage_days'; readonly ageMs: number },
 ): Promise<bigint> {
   const { numAffectedRows } = await sql`
-    delete from ${sql.table(table)} where (bucket, key_id, code) in (
+    with old as materialized (
       select bucket, key_id, code from ${sql.table(table)}
       where bucket <= ${now} - ${sql.lit(ageMs)}
       order by bucket, key_id, code
       limit ${sql.lit(mostRemoved)} ${sql.raw(locksRows ? 'for update skip locked' : '')}
-    )`.execute(db)
+    )
+    delete from ${sql.table(table)}
+    where (bucket, key_id, code) in (select bucket, key_id, code from old)`.execute(db)
   return numAffectedRows ?? 0n
 }
