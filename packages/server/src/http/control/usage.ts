@@ -36,8 +36,8 @@ export function addUsageRoute(context: ControlContext): void {
       const { query, headers } = request
       const question = await readQuestion(query, engine)
       const after = readCursor(query.cursor, question)
-      const asOf = new Date(Date.now() - engine.lastUses.lagMs)
-      await Promise.all([engine.usage.addUp(), engine.lastUses.flush()])
+      const asOf = new Date(Date.now() - engine.usage.lagMs)
+      await engine.usage.addUp()
       const format = formatOf(query.format, headers.accept)
       if (format !== 'json') {
         const figures = readUsage(question, { after, limit: exportSlice }, engine.store)

@@ -2,6 +2,8 @@ import { bucketMs } from '@countersign/core'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Flavour } from './flavour.ts'
 import type { Tables } from './tables.ts'
+import { tellUses, wake } from './told-uses.ts'
+
 import type { RolledUsageRow, UnsummedUsageRow } from './usage-tables.ts'
 
 /**
@@ -17,7 +19,7 @@ const mostAddedUp = 4
  */
 export async function addUpUsage(db: Kysely<Tables>, flavour: Flavour): Promise<boolean> {
   const { rows: batches } = await sql<Omit<UnsummedUsageRow, 'counts'>>`
-    select first_key, node, number, first_hour from usage_unsummed
+    select first_key, last_key, node, number, first_hour from usage_unsummed
     order by first_key, node, number
     limit ${sql.lit(mostAddedUp)} ${sql.raw(flavour.locksRows ? 'for update' : '')}`.execute(db)
   if (batches.length > 0) {
@@ -30,9 +32,12 @@ export async function addUpUsage(db: Kysely<Tables>, flavour: Flavour): Promise<
     const rolled = await readRolled(db, flavour, 'for share')
     await addUp(db, flavour, { table: 'usage_hours', widthMs: bucketMs.hour, those })
     if (batches.some((batch) => batch.first_hour <= rolled.bucket)) {
-      const late = sql`(${those}) and (${hour}, value ->> 1, value ->> 2) <= ${placeOf(rolled)}`
+      const [key, code] = [flavour.byBytes(sql`value ->> 1`), flavour.byBytes(sql`value ->> 2`)]
+      const late = sql`(${those}) and (${hour}, ${key}, ${code}) <= ${placeOf(rolled)}`
       await addUp(db, flavour, { table: 'usage_days', widthMs: bucketMs.day, those: late })
     }
+    await tellUses(db, flavour, those)
+    await wake(db, flavour, { batches, those })
     await sql`delete from usage_unsummed where ${those}`.execute(db)
   }
   const { rows } = await sql`select 1 from usage_unsummed limit 1`.execute(db)

@@ -31,18 +31,24 @@ async function recordUsage(
     insert into usage_batches (node, number, at) values (${node}, ${number}, ${flavour.now})
     on conflict (node) do update set number = excluded.number, at = excluded.at
     where usage_batches.number < excluded.number`.execute(db)
-  if (numAffectedRows === 0n) return
-  const rows = counts.map(({ hour, keyId, code, requests, cost }) => {
-    return [hour, keyId ?? '', code, requests, cost] as const
+  if (numAffectedRows === 0n || counts.length === 0) return
+  const rows = counts.map(({ hour, keyId, code, requests, cost, lastUse }) => {
+    const row = [hour, keyId ?? '', code, requests, cost] as const
+    return lastUse === null ? row : [...row, lastUse.generation, lastUse.usedAt, lastUse.usedFrom]
   })
-  const firstHour = Math.min(...rows.map(([hour]) => hour))
-  const first = rows
-    .map(([, keyId]) => keyId)
-    .reduce((one, other) => (one < other ? one : other), '~')
-  await db
-    .insertInto('usage_unsummed')
-    .values({ first_key: first, node, number, first_hour: firstHour, counts: JSON.stringify(rows) })
-    .execute()
+  const batch = { ...bounds(counts), node, number, counts: JSON.stringify(rows) }
+  await db.insertInto('usage_unsummed').values(batch).execute()
+}
+
+function bounds(counts: UsageBatch['counts']) {
+  let [first_key, last_key, first_hour] = ['~', '', Number.POSITIVE_INFINITY]
+  for (const { keyId, hour } of counts) {
+    const id = keyId ?? ''
+    if (id < first_key) first_key = id
+    if (id > last_key) last_key = id
+    if (hour < first_hour) first_hour = hour
+  }
+  return { first_key, last_key, first_hour }
 }
 
 /** So many rows are removed in one transaction, so that none comes near its deadline. */

@@ -9,7 +9,6 @@ import {
   type Store,
   StoreUnavailable,
 } from '../port.ts'
-import type { KeyUse } from '../records.ts'
 import { hasUnsealed, sealRecords } from '../sql/audit.ts'
 import { changeOver } from '../sql/change.ts'
 import { fullestIn, fullestOf } from '../sql/counters.ts'
@@ -22,7 +21,6 @@ import type { Tables } from '../sql/tables.ts'
 import { readUsage } from '../sql/usage-readings.ts'
 import { usageWritesOver } from '../sql/usage-writes.ts'
 import { sqliteFlavour } from './flavour.ts'
-import { statementsToRecord } from './key-uses.ts'
 import { Lookups } from './lookups.ts'
 import { type OpenFiles, openFiles } from './open-files.ts'
 import { Spends } from './spends.ts'
@@ -88,10 +86,6 @@ async function storeOver(files: OpenFiles, deadlineMs: number): Promise<Store> {
 
     ...changesOver({ inTurn, letGo, reading }),
     ...signInOver({ inTurn, letGo, reading }, reader.run),
-
-    recordUses: async (uses: readonly KeyUse[]) => {
-      for await (const statement of statementsToRecord(uses)) await writeWhole(statement)
-    },
 
     ping: () => inTurn((transaction) => transaction.probe().then(now)),
 
