@@ -56,18 +56,18 @@ interface Addition {
 /** In the order of their keys: two nodes that add to the same rows wait for each other, in turn. */
 async function addUp(
   db: Kysely<Tables>,
-  { jsonRows }: Flavour,
+  { jsonRows, upsertsOnce }: Flavour,
   { table, widthMs, those }: Addition,
 ): Promise<void> {
+  const number = (place: number) => sql`cast(value ->> ${sql.lit(place)} as bigint)`
   const sumOf = (place: number) =>
-    sql`cast(sum(cast(value ->> ${sql.lit(place)} as bigint)) as bigint)`
+    upsertsOnce ? sql`cast(sum(${number(place)}) as bigint)` : number(place)
   await sql`
     insert into ${sql.table(table)} (bucket, key_id, code, requests, cost)
     select ${hour} - ${hour} % ${sql.lit(widthMs)}, value ->> 1, value ->> 2, ${sumOf(3)}, ${sumOf(4)}
     from usage_unsummed, ${jsonRows(sql`usage_unsummed.counts`)}
     where ${those}
-    group by 1, 2, 3
-    order by 1, 2, 3
+    ${sql.raw(upsertsOnce ? 'group by 1, 2, 3 order by 1, 2, 3' : '')}
     on conflict (bucket, key_id, code) do update set
       requests = ${sql.table(table)}.requests + excluded.requests,
       cost = ${sql.table(table)}.cost + excluded.cost`.execute(db)
