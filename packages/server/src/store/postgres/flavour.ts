@@ -17,7 +17,6 @@ export const postgresFlavour: Flavour = {
   now: sql<number>`(extract(epoch from statement_timestamp()) * 1000)::bigint`,
   jsonRows: (json) => sql`json_array_elements(cast(${json} as json))`,
   byBytes: (text) => sql`(${text}) collate "C"`,
-  upsertsOnce: true,
   locksRows: true,
   isUniqueViolation,
   adapter: () => new LockedAdapter(),

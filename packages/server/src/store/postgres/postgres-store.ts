@@ -112,7 +112,7 @@ function storeOver(connected: Connected, deadlineMs: number): Store {
     change: <Result>(work: (change: Change) => Promise<Result>) =>
       underWay.run(() => changeOn(connected, deadlineMs, work)),
 
-    ...usageWritesOver(transact, postgresFlavour),
+    ...usageWritesOver((work) => transact((db) => work(db, null)), postgresFlavour),
     ...habitWritesOver(transact, postgresFlavour),
     spend: (spendings: readonly Spending[]) =>
       underWay.run(() => Promise.all(spendings.map((one) => spends.spend(one)))),

@@ -29,8 +29,6 @@ export interface Flavour {
   readonly jsonRows: (json: RawBuilder<unknown>) => RawBuilder<unknown>
   /** A text that is compared by its bytes, as ids in columns are. */
   readonly byBytes: (text: RawBuilder<unknown>) => RawBuilder<unknown>
-  /** Whether an upsert may come to a row once only, so that what it writes must be grouped before. */
-  readonly upsertsOnce: boolean
   /** Whether a row must be locked to stay as it was read; else the whole database is. */
   readonly locksRows: boolean
   readonly isUniqueViolation: (error: unknown) => boolean

@@ -4,25 +4,24 @@ import type { Tables } from './tables.ts'
 import type { UnsummedUsageRow } from './usage-tables.ts'
 
 /**
- * Writes when the secrets of batches were used last; in the order of the keys where nodes could wait
- * for each other.
+ * Writes when the secrets of batches were used last: the newest of each, as an upsert may touch a
+ * row once only; in the order of the keys, so that two nodes wait for each other in turn. In the
+ * words of PostgreSQL: beside the embedded database it is done row by row.
  */
 export async function tellUses(
   db: Kysely<Tables>,
-  { jsonRows, upsertsOnce }: Flavour,
+  { jsonRows }: Flavour,
   those: RawBuilder<unknown>,
 ): Promise<void> {
-  const told = sql`
+  await sql`
+    insert into key_uses (key_id, generation, used_at, used_from)
+    select distinct on (key_id, generation) * from (
       select value ->> 1 as key_id, cast(value ->> 5 as integer) as generation,
         cast(value ->> 6 as bigint) as used_at, value ->> 7 as used_from
       from usage_unsummed, ${jsonRows(sql`usage_unsummed.counts`)}
-      where (${those}) and value ->> 5 is not null`
-  const newest = sql`
-      select distinct on (key_id, generation) * from (${told}) as told
-      order by key_id, generation, used_at desc`
-  await sql`
-    insert into key_uses (key_id, generation, used_at, used_from)
-    ${upsertsOnce ? newest : told}
+      where (${those}) and value ->> 5 is not null
+    ) as told
+    order by key_id, generation, used_at desc
     on conflict (key_id, generation) do update set
       used_at = excluded.used_at, used_from = excluded.used_from
       where excluded.used_at > key_uses.used_at`.execute(db)

@@ -1,9 +1,9 @@
 import { bucketMs } from '@countersign/core'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { type EachRow, forEachCount } from './each-count.ts'
 import type { Flavour } from './flavour.ts'
 import type { Tables } from './tables.ts'
 import { tellUses, wake } from './told-uses.ts'
-
 import type { RolledUsageRow, UnsummedUsageRow } from './usage-tables.ts'
 
 /**
@@ -17,7 +17,11 @@ const mostAddedUp = 4
  * what lies on one page of the database is then written with it. Another node that is at the same
  * batches is waited for.
  */
-export async function addUpUsage(db: Kysely<Tables>, flavour: Flavour): Promise<boolean> {
+export async function addUpUsage(
+  db: Kysely<Tables>,
+  flavour: Flavour,
+  each: EachRow | null,
+): Promise<boolean> {
   const { rows: batches } = await sql<Omit<UnsummedUsageRow, 'counts'>>`
     select first_key, last_key, node, number, first_hour from usage_unsummed
     order by first_key, node, number
@@ -30,13 +34,18 @@ export async function addUpUsage(db: Kysely<Tables>, flavour: Flavour): Promise<
       sql` or `,
     )
     const rolled = await readRolled(db, flavour, 'for share')
-    await addUp(db, flavour, { table: 'usage_hours', widthMs: bucketMs.hour, those })
+    if (each === null) {
+      await addUp(db, flavour, { table: 'usage_hours', widthMs: bucketMs.hour, those })
+      await tellUses(db, flavour, those)
+    } else {
+      const counts = sql`select counts from usage_unsummed where ${those}`.compile(db)
+      await each(counts, forEachCount)
+    }
     if (batches.some((batch) => batch.first_hour <= rolled.bucket)) {
       const [key, code] = [flavour.byBytes(sql`value ->> 1`), flavour.byBytes(sql`value ->> 2`)]
       const late = sql`(${those}) and (${hour}, ${key}, ${code}) <= ${placeOf(rolled)}`
       await addUp(db, flavour, { table: 'usage_days', widthMs: bucketMs.day, those: late })
     }
-    await tellUses(db, flavour, those)
     await wake(db, flavour, { batches, those })
     await sql`delete from usage_unsummed where ${those}`.execute(db)
   }
@@ -56,18 +65,18 @@ interface Addition {
 /** In the order of their keys: two nodes that add to the same rows wait for each other, in turn. */
 async function addUp(
   db: Kysely<Tables>,
-  { jsonRows, upsertsOnce }: Flavour,
+  { jsonRows }: Flavour,
   { table, widthMs, those }: Addition,
 ): Promise<void> {
-  const number = (place: number) => sql`cast(value ->> ${sql.lit(place)} as bigint)`
   const sumOf = (place: number) =>
-    upsertsOnce ? sql`cast(sum(${number(place)}) as bigint)` : number(place)
+    sql`cast(sum(cast(value ->> ${sql.lit(place)} as bigint)) as bigint)`
   await sql`
     insert into ${sql.table(table)} (bucket, key_id, code, requests, cost)
     select ${hour} - ${hour} % ${sql.lit(widthMs)}, value ->> 1, value ->> 2, ${sumOf(3)}, ${sumOf(4)}
     from usage_unsummed, ${jsonRows(sql`usage_unsummed.counts`)}
     where ${those}
-    ${sql.raw(upsertsOnce ? 'group by 1, 2, 3 order by 1, 2, 3' : '')}
+    group by 1, 2, 3
+    order by 1, 2, 3
     on conflict (bucket, key_id, code) do update set
       requests = ${sql.table(table)}.requests + excluded.requests,
       cost = ${sql.table(table)}.cost + excluded.cost`.execute(db)

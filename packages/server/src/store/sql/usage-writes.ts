@@ -2,12 +2,15 @@ import { bucketMs } from '@countersign/core'
 import { type Kysely, sql } from 'kysely'
 import type { Store } from '../port.ts'
 import type { UsageBatch, UsageKept } from '../usage.ts'
+import type { EachRow } from './each-count.ts'
 import type { Flavour } from './flavour.ts'
 import type { Tables } from './tables.ts'
 import { addUpUsage, rollUpHours } from './usage-sums.ts'
 
 /** Runs work in one transaction. */
-type Transact = <Result>(work: (db: Kysely<Tables>) => Promise<Result>) => Promise<Result>
+type Transact = <Result>(
+  work: (db: Kysely<Tables>, each: EachRow | null) => Promise<Result>,
+) => Promise<Result>
 
 /** What a store writes of usage. */
 export function usageWritesOver(
@@ -16,7 +19,7 @@ export function usageWritesOver(
 ): Pick<Store, 'recordUsage' | 'addUpUsage' | 'tendUsage'> {
   return {
     recordUsage: (batch) => transact((db) => recordUsage(db, flavour, batch)),
-    addUpUsage: () => transact((db) => addUpUsage(db, flavour)),
+    addUpUsage: () => transact((db, each) => addUpUsage(db, flavour, each)),
     tendUsage: (kept) => transact((db) => tendUsage(db, flavour, kept)),
   }
 }

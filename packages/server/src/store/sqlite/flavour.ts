@@ -15,7 +15,6 @@ export const sqliteFlavour: Flavour = {
   now: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
   jsonRows: (json) => sql`json_each(${json})`,
   byBytes: (text) => text,
-  upsertsOnce: false,
   locksRows: false,
   isUniqueViolation,
   adapter: () => new TransactionalAdapter(),

@@ -12,6 +12,7 @@ import {
 import { hasUnsealed, sealRecords } from '../sql/audit.ts'
 import { changeOver } from '../sql/change.ts'
 import { fullestIn, fullestOf } from '../sql/counters.ts'
+import type { EachRow } from '../sql/each-count.ts'
 import { findingReadingsOver } from '../sql/findings.ts'
 import { habitWritesOver } from '../sql/habits.ts'
 import { kyselyOver, type RunQuery } from '../sql/kysely-over.ts'
@@ -172,9 +173,11 @@ type Written = Pick<
 
 function changesOver({ inTurn, letGo, reading }: Writing): Written {
   /** Of what no look-up reads. */
-  const transact = <Result>(work: (db: Kysely<Tables>) => Promise<Result>): Promise<Result> =>
+  const transact = <Result>(
+    work: (db: Kysely<Tables>, each: EachRow) => Promise<Result>,
+  ): Promise<Result> =>
     inTurn(async (transaction) => {
-      const result = await work(kyselyOver(sqliteFlavour, transaction.run))
+      const result = await work(kyselyOver(sqliteFlavour, transaction.run), transaction.each)
       await transaction.commit(() => letGo(nothingTouched))
       return result
     })
