@@ -1,12 +1,12 @@
 import type { KeyId, RefusalCode, UnixMillis } from '@countersign/core'
 import type { Store } from '../store/port.ts'
 import type { KeyUse } from '../store/records.ts'
-import { slicesByKey } from '../store/slices-by-key.ts'
-import type { UsageBatch, UsageCount } from '../store/usage.ts'
+import type { UsageCount } from '../store/usage.ts'
 import { createFirstUses } from './first-uses.ts'
 import { regularly } from './regularly.ts'
+import { batchUsage } from './usage-batches.ts'
 import { type SumsWish, sumUsage } from './usage-sums.ts'
-import { countsIn, type TakenTallies, UsageTallies, usesIn } from './usage-tallies.ts'
+import { UsageTallies } from './usage-tallies.ts'
 
 /**
  * What becomes of requests, and when keys were used last: counted in memory and written in bulk,
@@ -34,8 +34,6 @@ export interface UsageCounters {
 const writeAfterMs = 5_000
 /** So many counts are not left to wait. */
 const mostWaiting = 60_000
-/** So many are written in one transaction, so that neither a change nor a request waits for it. */
-const mostAtOnce = 2_500
 
 interface CountersWish extends SumsWish {
   /** Who counts: another text for every process. */
@@ -45,9 +43,8 @@ interface CountersWish extends SumsWish {
 }
 
 /**
- * Counts are written at most 10 s after they happened. A batch whose fate is unknown is sent again
- * as it was, under its number, which the database takes once; what is counted meanwhile goes after
- * it. A lone node tells the uses that it has written and not added up, and need not hurry; where
+ * Counts are written at most 10 s after they happened; what could not be written goes before what is
+ * counted meanwhile. A lone node tells the uses that it has written and not added up, and need not hurry; where
  * others must hear of them, the first use of a key is added up within about 1 s.
  */
 export function createUsageCounters(
@@ -58,37 +55,19 @@ export function createUsageCounters(
   const sums = sumUsage(store, { lone, onFailure })
   // a process that was killed has left what it had written
   const begun = lone ? sums.addUp().catch(onFailure) : Promise.resolve()
-  let taken: TakenTallies = new Map()
-  let unwritten: UsageBatch[] = []
-  let waitingInBatches = 0
-  let lastNumber = 0
+  const batches = batchUsage(store, {
+    node,
+    written: async (taken, counts) => {
+      sums.written(taken, counts.length)
+      await written(counts)
+    },
+  })
   let writing: Promise<void> = Promise.resolve()
   let isFull = false
 
-  const take = async (): Promise<void> => {
-    taken = tallies.take()
-    const counts = countsIn(taken)
-    waitingInBatches = counts.length
-    isFull = false
-    const slices = await slicesByKey(counts, keyOf, mostAtOnce)
-    unwritten = slices.map((slice) => ({ node, number: ++lastNumber, counts: slice }))
-  }
-  const writeTaken = async (): Promise<void> => {
-    const counts = unwritten.flatMap((batch) => batch.counts)
-    for (let batch = unwritten[0]; batch !== undefined; batch = unwritten[0]) {
-      await store.recordUsage(batch)
-      unwritten.shift()
-      waitingInBatches -= batch.counts.length
-    }
-    if (counts.length === 0) return
-    sums.written(taken, counts.length)
-    taken = new Map()
-    await written(counts)
-  }
   const write = async (): Promise<void> => {
-    await writeTaken()
-    await take()
-    await writeTaken()
+    await batches.write(tallies)
+    isFull = false
   }
   const flush = (): Promise<void> => {
     const flushed = writing.then(write)
@@ -114,9 +93,9 @@ export function createUsageCounters(
     },
     usesOf: async (ids) => {
       await begun
-      return ids.flatMap((id) => [...sums.usesOf(id), ...usesIn(taken, id), ...tallies.usesOf(id)])
+      return ids.flatMap((id) => [...sums.usesOf(id), ...batches.usesOf(id), ...tallies.usesOf(id)])
     },
-    waiting: () => tallies.size + waitingInBatches,
+    waiting: () => tallies.size + batches.waiting(),
     flush,
     addUp: async () => {
       await flush()
@@ -130,5 +109,3 @@ export function createUsageCounters(
     },
   }
 }
-
-const keyOf = ({ keyId }: UsageCount): string => keyId ?? ''

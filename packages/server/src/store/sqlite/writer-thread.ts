@@ -91,8 +91,10 @@ function run(sql: string, parameters: readonly SQLInputValue[]): StepResult {
 }
 
 function each({ sql, parameters, into }: EachStep): StepResult {
-  const texts = prepare(sql).all(...parameters) as readonly Readonly<Record<string, string>>[]
-  const lists = texts.flatMap(Object.values).map((text) => JSON.parse(text) as SQLInputValue[][])
+  const texts = prepare(sql)
+    .all(...parameters)
+    .flatMap<unknown>(Object.values)
+  const lists = texts.map((text) => JSON.parse(String(text)) as SQLInputValue[][])
   let changes = 0
   for (const { sql: statement, places } of into) {
     const prepared = prepare(statement)
