@@ -11,6 +11,7 @@ import type { PortalContext } from './context.ts'
 import { addLinkRoutes } from './links.ts'
 import { addMemberRoutes } from './members.ts'
 import { addDocument } from './openapi.ts'
+import { addOwnAccountRoutes } from './own-account.ts'
 import { addProjectRoutes } from './project-routes.ts'
 import { addSessionRoutes } from './session.ts'
 
@@ -38,6 +39,7 @@ export function addPortal(listener: Listener, { engine, portal, installation }: 
       addAboutRoute(context)
       addSessionRoutes(context)
       addLinkRoutes(context)
+      addOwnAccountRoutes(context)
       addMemberRoutes(context)
       addProjectRoutes(context)
     })
