@@ -133,7 +133,12 @@ export interface FoundCredential {
  * Reads for management: what has been committed, outside any transaction of the caller. Projects
  * and clients that were deleted are absent.
  */
-export interface Readings extends AuditReadings, FindingReadings, OperatorReadings, PortalReadings, EmbedReadings {
+export interface Readings
+  extends AuditReadings,
+    FindingReadings,
+    OperatorReadings,
+    PortalReadings,
+    EmbedReadings {
   /** `ref` is an id or a slug. */
   project(ref: string): Promise<ProjectRecord | null>
   projects(filter: ObjectFilter, page: Page<ProjectId>): Promise<readonly ProjectRecord[]>

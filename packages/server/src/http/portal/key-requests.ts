@@ -2,13 +2,26 @@ import { type CustomerId, parseDuration, parseId } from '@countersign/core'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { done, type Outcome, refused } from '../../engine/outcome.ts'
-import { askForKey, collectKey, type OwnRequest, withdrawKeyRequest } from '../../portal/ask-for-key.ts'
+import {
+  askForKey,
+  collectKey,
+  type OwnRequest,
+  withdrawKeyRequest,
+} from '../../portal/ask-for-key.ts'
 import { type AskedKey, type KeyRequestRecord, keyRequestStates } from '../../store/portal.ts'
 import { listed, respond } from '../control/context.ts'
 import { KeyRequest, viewAsked } from '../control/key-requests.ts'
 import { pageOf } from '../control/objects.ts'
 import { readPage, viewPage } from '../control/pages.ts'
-import { Body, Duration, EnvironmentName, limits, Name, OrNull, PageQuery } from '../control/schemas.ts'
+import {
+  Body,
+  Duration,
+  EnvironmentName,
+  limits,
+  Name,
+  OrNull,
+  PageQuery,
+} from '../control/schemas.ts'
 import type { PortalContext } from './context.ts'
 import { CreatedPortalKey } from './objects.ts'
 import { callerOf, makerOf, onceOf, portalOperation } from './operation.ts'
@@ -63,10 +76,14 @@ function addAsking(context: PortalContext): void {
         customerId === null
           ? refused('session_missing')
           : await askForKey({ ...wish, customerId }, making)
-      return respond(await asked(outcome, context), { request, reply, dialect }, {
-        ...listed,
-        status: 201,
-      })
+      return respond(
+        await asked(outcome, context),
+        { request, reply, dialect },
+        {
+          ...listed,
+          status: 201,
+        },
+      )
     },
   })
 }

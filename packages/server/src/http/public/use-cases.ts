@@ -44,7 +44,10 @@ const whoami: UseCase = {
 }
 
 /** Whose key it is: the customer's who made it in the portal, else that of the project. */
-async function ownerFacts(principal: Principal | null, store: Pick<Store, 'keyMaker'>): Promise<Facts> {
+async function ownerFacts(
+  principal: Principal | null,
+  store: Pick<Store, 'keyMaker'>,
+): Promise<Facts> {
   const project = principal?.project ?? null
   const maker = principal === null ? null : await store.keyMaker(principal.keyId)
   return {
