@@ -46,7 +46,7 @@ export interface EmbedChange {
 }
 
 /** All that the portal reads. */
-export interface AllPortalReadings extends PortalReadings, EmbedReadings {}
+export interface InPortal extends PortalReadings, EmbedReadings {}
 
 /** All that the portal changes. */
-export interface AllPortalChange extends PortalChange, EmbedChange {}
+export interface ChangeInPortal extends PortalChange, EmbedChange {}
