@@ -1,55 +1,46 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openChromium } from './chromium.ts'
-import { openPage, signIn } from './dashboard.ts'
-import { type FilledService, startFilledService } from './filled-service.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { startFilledService } from './filled-service.ts'
 import { pagesInside } from './pages.ts'
+import { stageOf } from './stage.ts'
 
-let browser: Browser | null = null
-let service: FilledService
-
-beforeAll(async () => {
-  browser = await openChromium('whether the pages of the dashboard jump while they load')
-  service = await startFilledService()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await service.remove()
-})
+const stage = stageOf('whether the pages of the dashboard jump while they load', startFilledService)
 
 // What counts as good: https://web.dev/articles/cls
 const mostShift = 0.1
 const slowMs = 400
 
-test.each([
+const widths = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
-])(
-  'nothing jumps while a slow service answers, at $width pixels',
-  { timeout: 300_000 },
-  async (viewport) => {
-    if (browser === null) return
-    const { page, complaints } = await openPage(browser, { viewport, reducedMotion: 'reduce' })
-    await page.addInitScript(watchShifts)
-    await signIn(page, service)
-    await page.route('**/v1/**', async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, slowMs))
-      await route.continue().catch(() => undefined)
-    })
-    const jumps: string[] = []
-    for (const path of pagesInside(service)) {
-      await page.goto(service.dashboardUrl + path)
-      await page.locator('h1').first().waitFor()
-      await page.waitForLoadState('networkidle')
-      const shifts = await shiftsOf(page)
-      const sum = shifts.reduce((all, { value }) => all + value, 0)
-      if (sum > mostShift) jumps.push(`${path}: ${sum.toFixed(3)} ${JSON.stringify(shifts)}`)
-    }
-    expect(jumps).toEqual([])
-    expect(complaints).toEqual([])
-  },
-)
+] as const
+
+test('nothing jumps while a slow service answers, on a desk or on a phone', async () => {
+  // side by side, as most of it is waiting
+  const jumps = await Promise.all(widths.map((viewport) => jumpsAt(viewport)))
+  expect(jumps.flat()).toEqual([])
+})
+
+async function jumpsAt(viewport: (typeof widths)[number]): Promise<string[]> {
+  const opened = await stage.open('/', { viewport, reducedMotion: 'reduce' })
+  if (opened === null) return []
+  const { page, complaints, settled } = opened
+  await page.addInitScript(watchShifts)
+  await page.route('**/v1/**', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, slowMs))
+    await route.continue().catch(() => undefined)
+  })
+  const jumps: string[] = []
+  for (const path of pagesInside(stage.service)) {
+    await page.goto(stage.service.dashboardUrl + path)
+    await settled()
+    const shifts = await shiftsOf(page)
+    const sum = shifts.reduce((all, { value }) => all + value, 0)
+    const at = `${path} at ${String(viewport.width)}`
+    if (sum > mostShift) jumps.push(`${at}: ${sum.toFixed(3)} ${JSON.stringify(shifts)}`)
+  }
+  return [...jumps, ...complaints]
+}
 
 interface Shift {
   readonly value: number
