@@ -80,7 +80,7 @@ test('keys are deactivated together, and one that can not be is told', async () 
     .getByText(/Resting 002/)
     .waitFor()
   await dialog(page).getByText('Close', { exact: true }).click()
-  await page.getByText('Deactivated').first().waitFor()
+  await page.getByRole('row', { name: /Resting 001.*Deactivated/ }).waitFor()
   expect(complaints).toEqual([])
 })
 
