@@ -2,6 +2,7 @@ import { native } from '../../contracts/native.ts'
 import type { Engine } from '../../engine/ports.ts'
 import type { Metrics } from '../../observe/metrics.ts'
 import type { SignIn } from '../../operators/context.ts'
+import type { Portal } from '../../portal/context.ts'
 import { createListener, type Listener } from '../listener.ts'
 import { noteSubject } from '../notes.ts'
 import { addRoutes } from '../other-methods.ts'
@@ -12,15 +13,19 @@ import { createAuthorize } from './authorize.ts'
 import { addClientRoutes } from './clients.ts'
 import type { ControlContext } from './context.ts'
 import { addDashboard } from './dashboard.ts'
+import { addEmbedSessionRoutes } from './embed-sessions.ts'
 import { addHealthRoutes } from './health.ts'
 import { addHygieneRoutes } from './hygiene.ts'
 import type { InstallationFacts } from './installation-view.ts'
 import { addInvitationRoutes } from './invitations.ts'
+import { addKeyRequestRoutes } from './key-requests.ts'
 import { addKeyRoutes } from './keys.ts'
 import { addLimitsRoute } from './limits.ts'
+import { addMemberRoutes } from './members.ts'
 import { addDocuments } from './openapi.ts'
 import { addOperatorRoutes } from './operators.ts'
 import { addOwnAccountRoutes } from './own-account.ts'
+import { addPortalLinkRoutes } from './portal-links.ts'
 import { addProductRoutes } from './products.ts'
 import { addProjectRoutes } from './projects.ts'
 import { addRouteTrials } from './routes.ts'
@@ -39,6 +44,8 @@ import { addVerifyBatchRoute } from './verify-batch.ts'
 
 interface ControlOptions {
   readonly signIn: SignIn
+  /** What customers work with, whether or not the public port serves it. */
+  readonly portal: Portal
   readonly installation: InstallationFacts
   /** Where the built dashboard is; null: it was not built. */
   readonly dashboard: string | null
@@ -51,7 +58,15 @@ interface ControlOptions {
 export function createControlListener(
   adminKey: string,
   engine: Engine,
-  { surroundings, metrics, auditHeartbeatMs, signIn, installation, dashboard }: ControlOptions,
+  {
+    surroundings,
+    metrics,
+    auditHeartbeatMs,
+    signIn,
+    portal,
+    installation,
+    dashboard,
+  }: ControlOptions,
 ): Listener {
   const dialect = native
   const app = createListener(dialect, surroundings)
@@ -63,7 +78,7 @@ export function createControlListener(
   const note = noteFor(surroundings)
   const authorize = createAuthorize(engine, { adminKey, clientAddress, signIn, note })
   const context: ControlContext = {
-    ...{ app, engine, dialect, authorize, auditHeartbeatMs, signIn, installation },
+    ...{ app, engine, dialect, authorize, auditHeartbeatMs, signIn, portal, installation },
   }
   addDocuments(app)
   // once the documents are there to take notice of the routes
@@ -92,6 +107,10 @@ export function createControlListener(
       addSessionsRoutes(context)
       addOperatorRoutes(context)
       addInvitationRoutes(context)
+      addMemberRoutes(context)
+      addPortalLinkRoutes(context)
+      addEmbedSessionRoutes(context)
+      addKeyRequestRoutes(context)
     })
     addSingleSignOn(context)
     if (dashboard !== null) addDashboard(app, dashboard)

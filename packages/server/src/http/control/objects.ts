@@ -19,6 +19,10 @@ const Texts = Type.Array(Text(200), { maxItems: 200 })
 
 /** A value or null, as the one schema that serialises fastest. */
 export function nullable<Schema extends TSchema>(schema: Schema) {
+  if ('enum' in schema && Array.isArray(schema.enum)) {
+    const words = { type: ['string', 'null'], enum: [...(schema.enum as unknown[]), null] }
+    return Type.Unsafe<Static<Schema> | null>({ ...schema, ...words })
+  }
   const type: unknown = 'type' in schema ? schema.type : undefined
   return Type.Unsafe<Static<Schema> | null>({ ...schema, type: [type, 'null'] })
 }
@@ -34,6 +38,11 @@ export const Project = Type.Object(
     name: Text(200),
     contact: nullable(Text(320)),
     is_active: Type.Boolean(),
+    self_service: nullable(
+      Type.Boolean({
+        description: 'Whether members make keys in the portal; null: as the installation has it.',
+      }),
+    ),
     created_at: Time,
     updated_at: Time,
   },

@@ -1,7 +1,7 @@
 import swagger from '@fastify/swagger'
 import reference from '@scalar/fastify-api-reference'
 import type { Listener } from '../listener.ts'
-import { completeDocument, type Document } from './openapi-document.ts'
+import { completeDocument, type DescribedOperation, type Document } from './openapi-document.ts'
 import { type Operation, type OperationId, operations } from './operations.ts'
 
 const groups: Readonly<Record<string, string>> = {
@@ -23,6 +23,10 @@ const groups: Readonly<Record<string, string>> = {
   setup: 'The first operator.',
   session: 'Signing in to the dashboard, and one’s own account.',
   sessions: 'Where operators are signed in.',
+  members: 'Who belongs to which project in the portal, and as what.',
+  portalLinks: 'Ways into the portal for the API’s own application.',
+  embedSessions: 'The panel of keys in pages of the API’s own application.',
+  keyRequests: 'Keys that members have asked for.',
   audit: 'Who changed what, when and from where, in a chain of hashes.',
   health: 'Whether the service lives and can answer.',
 }
@@ -94,11 +98,11 @@ export function addDocuments(app: Listener): void {
     openapi: structuredClone(about) as object,
     transform: ({ schema, url, route }) => {
       const operation = route.config?.operation
-      const described = operation === undefined ? { hide: true } : describe(operation)
-      return { schema: { ...schema, ...described }, url }
+      const words = operation === undefined ? { hide: true } : describe(operation)
+      return { schema: { ...schema, ...words }, url }
     },
     transformObject: (made) =>
-      completeDocument(('openapiObject' in made ? made.openapiObject : {}) as Document),
+      completeDocument(('openapiObject' in made ? made.openapiObject : {}) as Document, described),
   })
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
   app.register(reference, {
@@ -129,4 +133,15 @@ function describe(id: OperationId) {
 function needsOf({ permission, caller }: Operation): string {
   if (permission !== null) return `Needs the permission \`${permission}\`.`
   return caller === 'session' ? 'Needs a session.' : 'Open.'
+}
+
+/** The paths of one object, and those where one is made: not of many, nor of what never changes. */
+const tagged =
+  /:(project|product|key|client_id|operator)(?!\/(keys\/revoke|revoke-tokens|subscriptions|two-factor|portal-links)$)|rojects$|roducts$|-keys$/
+
+function described(id: string): DescribedOperation {
+  const operation: Operation = operations[id as OperationId]
+  const { permission, caller, url } = operation
+  const isOpen = permission === null && caller === undefined
+  return { ...operation, isOpen, isTagged: tagged.test(url) }
 }

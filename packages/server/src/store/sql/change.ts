@@ -2,11 +2,13 @@ import type { UnixMillis } from '@countersign/core'
 import type { Kysely } from 'kysely'
 import type { Change } from '../port.ts'
 import { writeRecord } from './audit.ts'
+import { embedChangesOver } from './embed-sessions.ts'
 import { takeExpiredKeys } from './expired-keys.ts'
 import { clientById, projectByRef } from './filters.ts'
 import type { Flavour } from './flavour.ts'
 import { keyChangesOver } from './key-changes.ts'
 import { operatorChangesOver } from './operator-changes.ts'
+import { portalChangesOver } from './portal-changes.ts'
 import { productChangesOver } from './product-changes.ts'
 import { requestChangesOver } from './requests.ts'
 import { revokeToken } from './revoked-tokens.ts'
@@ -64,6 +66,8 @@ export function changeOver(db: Kysely<Tables>, flavour: Flavour, at: UnixMillis)
     ...keyChangesOver(db, flavour, at),
     ...productChangesOver(db, flavour, at),
     ...operatorChangesOver(db, flavour, at),
+    ...portalChangesOver(db, flavour, at),
+    ...embedChangesOver(db, at),
 
     revokeToken: (token) => revokeToken(db, flavour, { token, at }),
     ...requestChangesOver(db, flavour, at),

@@ -3,10 +3,12 @@ import type { Kysely } from 'kysely'
 import type { Readings } from '../port.ts'
 import { auditReadingsOver } from './audit.ts'
 import { countedSubjects } from './counters.ts'
+import { embedReadingsOver } from './embed-sessions.ts'
 import { clientById, clientsOf, keysOf, projectByRef, projectsOf } from './filters.ts'
 import { findingReadingsOver } from './findings.ts'
 import type { Flavour } from './flavour.ts'
 import { operatorReadingsOver } from './operators.ts'
+import { portalReadingsOver } from './portal-readings.ts'
 import { productReadingsOver } from './product-readings.ts'
 import {
   clientFromRow,
@@ -56,6 +58,8 @@ export function readingsOver(db: Kysely<Tables>, flavour: Flavour): Readings {
     ...findingReadingsOver(db, flavour),
     ...productReadingsOver(db),
     ...operatorReadingsOver(db, flavour),
+    ...portalReadingsOver(db, flavour),
+    ...embedReadingsOver(db, flavour),
     usage: (slice) => readUsage(db, flavour, slice),
     ...auditReadingsOver(db, flavour),
     counted: (ids) => countedSubjects(db, ids),
