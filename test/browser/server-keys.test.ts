@@ -36,6 +36,17 @@ test('a server key is made with what it may, used, rotated and revoked', async (
   expect(await permissions.locator('code').allInnerTexts()).toEqual(['verify', 'projects.read'])
   await page.getByTestId('last-use').getByText('from 127.0.0.1').waitFor()
 
+  const give = async (isGiven: boolean) => {
+    await page.getByRole('button', { name: 'Change permissions' }).click()
+    await form.getByLabel('projects.read').setChecked(isGiven)
+    if (!isGiven) await form.getByText('It loses projects.read as soon as you save.').waitFor()
+    await form.getByRole('button', { name: 'Save changes' }).click()
+    await form.waitFor({ state: 'hidden' })
+  }
+  await give(false)
+  expect(await statusOf(first)).toBe(403)
+  await give(true)
+
   await page.getByRole('button', { name: 'Rotate' }).click()
   await page.getByRole('button', { name: 'Rotate key' }).click()
   const second = await page.getByTestId('secret').innerText()
