@@ -74,6 +74,8 @@ const effects = {
   usePortalLink: 'notes',
   dropPortalLinks: 'notes',
   keyRequest: 'reads',
+  insertEmbedSession: 'writes',
+  noteKeyMaker: 'writes',
   countOpenKeyRequests: 'reads',
   insertKeyRequest: 'writes',
   updateKeyRequest: 'writes',
