@@ -152,7 +152,7 @@ async function makeObjects(project: string, making: Making): Promise<Partial<Obj
     ([kind]) => making.url === undefined || making.url.includes(`:${kind}`),
   )
   const ids = wanted.map(async ([kind, make]) => [kind, await make(named)] as const)
-  return Object.fromEntries(await Promise.all(ids)) as Partial<Objects>
+  return Object.fromEntries(await Promise.all(ids))
 }
 
 async function serverKeyThatChanges(project: string, service: TestService, admin: Control) {
