@@ -128,3 +128,12 @@ it('no registration is let begin without a mail server', async () => {
   const started = startTestService({ databaseUrl: null, environment })
   await expect(started).rejects.toThrow('SMTP_URL is missing')
 })
+
+it('there is no portal until somebody says so', async () => {
+  const service = await startTestService({ databaseUrl: null })
+  try {
+    expect((await openPortal(service).ask('/portal/api/about')).status).toBe(404)
+  } finally {
+    await service.remove()
+  }
+})

@@ -22,7 +22,10 @@ export interface ProviderWay
   readonly start: (asked: {
     readonly body: typeof wish & { readonly callbackURL: string }
     readonly headers: Headers
-  }) => Promise<{ readonly response: { readonly url?: string | undefined }; readonly headers: Headers }>
+  }) => Promise<{
+    readonly response: { readonly url?: string | undefined }
+    readonly headers: Headers
+  }>
   readonly handle: (request: Request) => Promise<Response>
   /** Takes the session that the library has made into the audit trail. */
   readonly open: (
