@@ -1,17 +1,18 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import en from './en.json'
 import { type Language, languages } from './languages.ts'
 import { formsOf, type Nouns } from './nouns.ts'
 import englishNouns from './nouns-en.json'
 
 const remembered = 'countersign.language'
 
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    defaultNS: 'texts'
-    resources: { texts: typeof en }
-  }
+/** Texts by their sections; a later bundle has the last word on a text. */
+type Bundle = Readonly<Record<string, unknown>>
+
+/** What an app says: English comes with it, other languages are fetched when they are wanted. */
+export interface Bundles {
+  readonly en: readonly Bundle[]
+  readonly de: () => Promise<readonly Bundle[]>
 }
 
 export interface Texts {
@@ -20,7 +21,7 @@ export interface Texts {
 }
 
 /** Makes the texts ready in the language of the reader; English comes with the page, others follow. */
-export async function prepareTexts(): Promise<Texts> {
+export async function prepareTexts(bundles: Bundles): Promise<Texts> {
   const texts = i18next.createInstance()
   const nouns: Partial<Record<Language, Nouns>> = { en: englishNouns }
   let noun = 'project'
@@ -34,20 +35,24 @@ export async function prepareTexts(): Promise<Texts> {
   await texts.use(initReactI18next).init({
     lng: 'en',
     fallbackLng: 'en',
-    resources: { en: { texts: en } },
+    resources: {},
     defaultNS: 'texts',
     // React writes texts as text, markup in names included
     interpolation: { escapeValue: false },
   })
+  const add = (language: Language, some: readonly Bundle[]) => {
+    for (const bundle of some) texts.addResourceBundle(language, 'texts', bundle, true, true)
+  }
+  add('en', bundles.en)
   const change = texts.changeLanguage.bind(texts)
   texts.changeLanguage = async (language, ...rest) => {
     if (language === 'de' && nouns.de === undefined) {
-      const [{ default: de }, { default: germanNouns }] = await Promise.all([
-        import('./de.json'),
+      const [de, { default: germanNouns }] = await Promise.all([
+        bundles.de(),
         import('./nouns-de.json'),
       ])
       nouns.de = germanNouns
-      texts.addResourceBundle('de', 'texts', de)
+      add('de', de)
     }
     speak(language ?? 'en')
     return change(language, ...rest)
