@@ -132,6 +132,7 @@ function projectAt(place: number): ProjectRecord {
     isActive: true,
     grants: [],
     tokensFrom: null,
+    selfService: null,
     createdAt: at,
     updatedAt: at,
     revision: 1,

@@ -29,6 +29,7 @@ const sameTwice: ReadonlySet<string> = new Set([
   'credentials.verify',
   'credentials.verifyBatch',
   'clients.revokeTokens',
+  'keyRequests.withdraw',
   'keys.revoke',
   'keys.revokeTokens',
   'projects.revokeTokens',

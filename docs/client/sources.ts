@@ -2,25 +2,52 @@ import openapiTypescript, { astToString, type OpenAPI3 } from 'openapi-typescrip
 import type { Document } from './document.ts'
 import { type Row, rowsOf } from './rows.ts'
 
+/** An API that has a client. */
+export interface Api {
+  /** The document that its client is written from. */
+  readonly from: string
+  readonly interfaceName: string
+  readonly says: string
+  /** From the generated files to what all clients share. */
+  readonly shared: string
+  /** Of the package; null: another client of it says it. */
+  readonly version: string | null
+}
+
+export const controlApi = (version: string): Api => ({
+  from: 'docs/openapi/control.json',
+  interfaceName: 'CountersignClient',
+  says: 'The control API: a group of operations a member.',
+  shared: '..',
+  version,
+})
+
+export const portalApi: Api = {
+  from: 'docs/openapi/portal.json',
+  interfaceName: 'PortalClient',
+  says: 'The API of the portal: a group of operations a member.',
+  shared: '../..',
+  version: null,
+}
+
 /**
- * The generated part of the client: its files by name, from the document of the control API.
+ * The generated part of a client: its files by name, from the document of its API.
  * Throws where the document leaves in doubt how an operation is called.
  */
 export async function clientSources(
   document: Document,
-  version: string,
+  api: Api,
 ): Promise<ReadonlyMap<string, string>> {
   const rows = rowsOf(document)
+  const notice = `// Written by \`npm run docs\` from ${api.from}. Changes made here are lost.\n`
+  const version = `export const clientVersion = ${JSON.stringify(api.version)}\n`
   return new Map([
-    ['client.ts', clientText(rows)],
-    ['operations.ts', operationsText(rows)],
+    ['client.ts', notice + clientText(rows, api)],
+    ['operations.ts', notice + operationsText(rows, api)],
     ['schema.ts', notice + (await schemaText(document))],
-    ['version.ts', `${notice}export const clientVersion = ${JSON.stringify(version)}\n`],
+    ...(api.version === null ? [] : ([['version.ts', notice + version]] as const)),
   ])
 }
-
-const notice =
-  '// Written by `npm run docs` from docs/openapi/control.json. Changes made here are lost.\n'
 
 async function schemaText(document: Document): Promise<string> {
   const nodes = await openapiTypescript(document as unknown as OpenAPI3, {
@@ -31,12 +58,12 @@ async function schemaText(document: Document): Promise<string> {
   return astToString(nodes)
 }
 
-function operationsText(rows: readonly Row[]): string {
+function operationsText(rows: readonly Row[], { shared }: Api): string {
   const lines = rows.map(({ name, operation }) => {
     const members = Object.entries(operation).map(([member, value]) => `${member}: ${json(value)}`)
     return `  ${json(name)}: { ${members.join(', ')} },`
   })
-  return `${notice}import type { Operation } from '../operation.ts'
+  return `import type { Operation } from '${shared}/operation.ts'
 
 export const operations = {
 ${lines.join('\n')}
@@ -46,17 +73,17 @@ ${lines.join('\n')}
 
 const json = (value: unknown): string => JSON.stringify(value)
 
-function clientText(rows: readonly Row[]): string {
+function clientText(rows: readonly Row[], { interfaceName, says, shared }: Api): string {
   const groups = Map.groupBy(rows, ({ name }) => name.split('.')[0] ?? '')
   const texts = [...groups].map(
     ([group, members]) => `  readonly ${group}: {\n${members.map(methodText).join('')}  }\n`,
   )
-  return `${notice}import type { CallOptions, ChangeOptions, CreateOptions } from '../options.ts'
-import type { Pages } from '../pages.ts'
+  return `import type { CallOptions, ChangeOptions, CreateOptions } from '${shared}/options.ts'
+import type { Pages } from '${shared}/pages.ts'
 import type { Arguments, Item, ListArguments, Result, Tagged } from '../types.ts'
 
-/** The control API: a group of operations a member. */
-export interface CountersignClient {
+/** ${says} */
+export interface ${interfaceName} {
 ${texts.join('')}}
 `
 }

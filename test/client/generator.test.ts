@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Document } from '../../docs/client/document.ts'
 import { rowsOf } from '../../docs/client/rows.ts'
-import { clientSources } from '../../docs/client/sources.ts'
+import { clientSources, controlApi } from '../../docs/client/sources.ts'
 import { sampleDocument } from './sample-document.ts'
 
 type Changed = { -readonly [Member in keyof Document]: Document[Member] } & {
@@ -74,11 +74,13 @@ describe('the table of operations', () => {
 
 describe('the sources', () => {
   it('are the same each time', async () => {
-    expect(await clientSources(sample(), '1.2.3')).toEqual(await clientSources(sample(), '1.2.3'))
+    expect(await clientSources(sample(), controlApi('1.2.3'))).toEqual(
+      await clientSources(sample(), controlApi('1.2.3')),
+    )
   })
 
   it('carry what the document says, and nothing that ends a comment', async () => {
-    const text = (await clientSources(sample(), '1.2.3')).get('client.ts') ?? ''
+    const text = (await clientSources(sample(), controlApi('1.2.3'))).get('client.ts') ?? ''
     expect(text).toContain('* Creates a project.')
     expect(text).toContain('* Ends with *\\/ and goes on.')
     expect(text).toContain('* @deprecated')

@@ -2,12 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { clausesPage, missingProofs } from '../../docs/clauses.ts'
-import { clientFiles } from '../../docs/client/files.ts'
+import { clientFiles, portalClientFiles } from '../../docs/client/files.ts'
 import { commandLinePage } from '../../docs/command-line.ts'
 import { contractPages } from '../../docs/contracts/pages.ts'
 import { controlDocument } from '../../docs/control-document.ts'
 import { errorPages } from '../../docs/error-pages.ts'
 import { interoperabilityPage } from '../../docs/interoperability.ts'
+import { portalDocument } from '../../docs/portal-document.ts'
 
 const directory = join(import.meta.dirname, '../../docs/errors')
 
@@ -35,9 +36,16 @@ it('has the document of the control API that a service serves', async () => {
   expect(readFileSync(path, 'utf8')).toEqual(await controlDocument())
 })
 
-it('has the sources of the client that follow from that document', async () => {
-  const generated = join(directory, '../../packages/client/src/generated')
-  expect(written(generated)).toEqual(Object.fromEntries(await clientFiles()))
+it('has the document of the API of the portal that a service serves', async () => {
+  const path = join(directory, '../openapi/portal.json')
+  expect(readFileSync(path, 'utf8')).toEqual(await portalDocument())
+})
+
+it('has the sources of the clients that follow from those documents', async () => {
+  const sources = join(directory, '../../packages/client/src')
+  const [ofControl, ofPortal] = [join(sources, 'generated'), join(sources, 'portal/generated')]
+  expect(written(ofControl)).toEqual(Object.fromEntries(await clientFiles()))
+  expect(written(ofPortal)).toEqual(Object.fromEntries(await portalClientFiles()))
 })
 
 it('has the page of the command line that follows from the definitions of the commands', () => {

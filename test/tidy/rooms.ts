@@ -12,6 +12,7 @@ export type RoomName =
   | 'engine'
   | 'identity'
   | 'operators'
+  | 'portal'
   | 'contracts'
   | 'page'
   | 'gateway'
@@ -84,6 +85,11 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
     imports: ['core', 'settings', 'store', 'engine'],
     importsPackages: true,
   },
+  portal: {
+    holds: [`${server}/portal/`],
+    imports: ['core', 'settings', 'store', 'engine', 'operators'],
+    importsPackages: true,
+  },
   contracts: {
     holds: [`${server}/contracts/`],
     imports: ['core', 'settings'],
@@ -111,6 +117,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
       'engine',
       'identity',
       'operators',
+      'portal',
       'contracts',
       'page',
       'gateway',
@@ -139,6 +146,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
       'engine',
       'identity',
       'operators',
+      'portal',
       'contracts',
       'gateway',
       'http',

@@ -1,33 +1,13 @@
-import { type AnyOptions, call } from './call.ts'
+import { clientOver } from './client-over.ts'
 import type { CountersignClient } from './generated/client.ts'
 import { operations } from './generated/operations.ts'
-import type { Operation } from './operation.ts'
-import { type ClientOptions, type Settings, settingsOf } from './options.ts'
-import { type Page, pagesOf } from './pages.ts'
-import type { FlatArguments } from './request.ts'
+import type { ClientOptions } from './options.ts'
 
 /**
  * A client of a control API. It holds no connection: make one and keep it.
  * Throws a TypeError where an option is not usable.
  */
 export function createClient(options: ClientOptions): CountersignClient {
-  const settings = settingsOf(options)
-  const groups: Record<string, Record<string, unknown>> = {}
-  for (const [name, operation] of Object.entries<Operation>(operations)) {
-    const [group = '', verb = ''] = name.split('.')
-    groups[group] = { ...groups[group], [verb]: callable(name, operation, settings) }
-  }
-  for (const group of Object.values(groups)) Object.freeze(group)
   // the generator writes the type and the table from the same document
-  return Object.freeze(groups) as unknown as CountersignClient
-}
-
-/** The settings, and the token with them, live in here: no member of the client leads to them. */
-function callable(name: string, operation: Operation, settings: Settings) {
-  const ask = (args: FlatArguments = {}, options: AnyOptions = {}) =>
-    call({ name, operation, settings }, args, options)
-  return operation.paged
-    ? (args: FlatArguments = {}, options: AnyOptions = {}) =>
-        pagesOf(args, async (wish) => (await ask(wish, options)) as Page<unknown>)
-    : ask
+  return clientOver(operations, options) as unknown as CountersignClient
 }

@@ -26,6 +26,20 @@ const verbs = {
   ],
   session: ['end'],
   invitation: ['create', 'accept', 'delete'],
+  customer: [
+    'create',
+    'change',
+    'sign-in',
+    'refuse-sign-in',
+    'sign-out',
+    'change-password',
+    'reset-password',
+    'end-session',
+  ],
+  member: ['invite', 'create', 'change', 'accept', 'delete'],
+  'portal-link': ['create'],
+  'embed-session': ['create'],
+  'key-request': ['create', 'approve', 'refuse', 'collect', 'withdraw'],
 } as const
 
 /** Kinds of objects whose changes the audit trail records. */

@@ -14,6 +14,12 @@ export type AuditId = Branded<'AuditId'>
 export type OperatorId = Branded<'OperatorId'>
 export type SessionId = Branded<'SessionId'>
 export type InvitationId = Branded<'InvitationId'>
+/** Somebody who signs in to the portal. */
+export type CustomerId = Branded<'CustomerId'>
+export type MembershipId = Branded<'MembershipId'>
+export type PortalLinkId = Branded<'PortalLinkId'>
+export type KeyRequestId = Branded<'KeyRequestId'>
+export type EmbedSessionId = Branded<'EmbedSessionId'>
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type UnixMillis = number & { readonly [brand]: 'UnixMillis' }

@@ -2,9 +2,14 @@ import { isBase62, toBase62 } from './base62.ts'
 import type {
   AuditId,
   ClientId,
+  CustomerId,
+  EmbedSessionId,
   InvitationId,
   KeyId,
+  KeyRequestId,
+  MembershipId,
   OperatorId,
+  PortalLinkId,
   ProductId,
   ProjectId,
   SessionId,
@@ -23,6 +28,11 @@ const prefixes = {
   operator: 'opr_',
   session: 'ses_',
   invitation: 'inv_',
+  customer: 'cus_',
+  membership: 'mem_',
+  'portal-link': 'lnk_',
+  'key-request': 'krq_',
+  'embed-session': 'emb_',
 } as const
 export type IdKind = keyof typeof prefixes
 
@@ -36,6 +46,11 @@ interface IdOf {
   operator: OperatorId
   session: SessionId
   invitation: InvitationId
+  customer: CustomerId
+  membership: MembershipId
+  'portal-link': PortalLinkId
+  'key-request': KeyRequestId
+  'embed-session': EmbedSessionId
 }
 
 /** Characters after the prefix: 7 of time, which keep new rows together in an index, and 9 random. */

@@ -31,13 +31,18 @@ export { base62FromBytes } from './base62.ts'
 export {
   type AuditId,
   type ClientId,
+  type CustomerId,
+  type EmbedSessionId,
   type Environment,
   environments,
   type InvitationId,
   type KeyId,
+  type KeyRequestId,
   type Level,
   levels,
+  type MembershipId,
   type OperatorId,
+  type PortalLinkId,
   type ProductId,
   type ProjectId,
   type SessionId,
@@ -107,6 +112,7 @@ export {
   windowAt,
   windowMs,
 } from './limits.ts'
+export { includesRole, type MemberRole, memberRoles } from './membership.ts'
 export { type Confirmation, isFresh, type Possession } from './possession.ts'
 export { type Principal, principalOf } from './principal.ts'
 export {

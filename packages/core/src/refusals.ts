@@ -355,7 +355,7 @@ export const refusals = {
     at: ['operation'],
     says: 'The mail address or the password is not right, or this account may not sign in.',
     cause:
-      'There is no such operator, the password is another one, or the operator was deactivated: the reply is the same.',
+      'There is nobody of this address, the password is another one, or the operator was deactivated: the reply is the same.',
     remedy: 'Try again, or ask an owner of the installation.',
   },
   two_factor_refused: {
@@ -387,7 +387,7 @@ export const refusals = {
     at: ['operation'],
     says: 'The link is not valid, has been used, or came too late.',
     cause:
-      'Links of the first start are good once and for 15 minutes, those of invitations once and for 7 days.',
+      'Links are good once: those of the first start for 15 minutes, those of invitations for 7 days, those to the portal for as long as whoever made them said.',
     remedy: 'Have a new one made: countersign operators reset, or another invitation.',
   },
   password_refused: {
@@ -401,8 +401,32 @@ export const refusals = {
     status: 409,
     at: ['operation'],
     says: 'There would be no owner left.',
-    cause: 'The last active owner can not be removed, deactivated, or given another role.',
-    remedy: 'Make another operator an owner first.',
+    cause:
+      'The last active owner, of the installation or of a project, can not be removed, deactivated, or given another role.',
+    remedy: 'Make somebody else an owner first.',
+  },
+  role_missing: {
+    status: 403,
+    at: ['operation'],
+    says: 'Your role in the project does not allow this.',
+    cause:
+      'A member of a project asked the portal for something that needs another role: owner for members, developer for keys.',
+    remedy: 'Ask an owner of the project.',
+  },
+  self_service_off: {
+    status: 403,
+    at: ['operation'],
+    says: 'Keys of this project are made on request.',
+    cause: 'A member of a project asked the portal to make a key, and its self-service is off.',
+    remedy: 'Request a key in the portal: whoever runs the API approves it.',
+  },
+  way_closed: {
+    status: 403,
+    at: ['operation'],
+    says: 'This way in is not offered here.',
+    cause:
+      'The portal was asked for a registration, or for a mail, and the installation is not configured for it.',
+    remedy: 'Use another way in; whoever runs the API can invite you.',
   },
   scope_missing: {
     status: 403,

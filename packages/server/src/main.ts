@@ -37,7 +37,8 @@ import type { Log } from './observe/log.ts'
 import { createMetrics } from './observe/metrics.ts'
 import { type Observed, observe } from './observe/observe.ts'
 import type { SignIn } from './operators/context.ts'
-import { firstLink, signInFor } from './sign-in.ts'
+import type { Portal } from './portal/context.ts'
+import { firstLink, portalFor, signInFor } from './sign-in.ts'
 import { type Store, StoreRefused, StoreUnavailable } from './store/port.ts'
 import type { TripListener } from './store/postgres/lookups.ts'
 import { engineOver } from './wired-engine.ts'
@@ -172,15 +173,19 @@ async function startOn(
   const { adminKey } = secrets
   let controlUrl = ''
   const signIn = signInFor(engine, { config, root, log, url: () => controlUrl })
+  let listened = ''
+  const portalUrl = () => config.publicUrl ?? listened
+  const portal = portalFor(engine, { config, contract, root, log, url: portalUrl })
   const dashboard = findDashboard()
   const open = openGateway(contract, gateway)
   const identity = gateway === null ? null : createIdentity(root, { issuer })
   const wired: Wired = {
     ...{ config, contract, observed, adminKey, contractSecrets, isSecret },
-    ...{ open, identity, signIn, dashboard },
+    ...{ open, identity, signIn, portal, dashboard },
   }
   const listeners = await listen(engine, wired)
   controlUrl = config.controlUrl ?? listeners.urls[1] ?? ''
+  listened = listeners.urls[0] ?? ''
   const chores = startChores(engine, signing, log)
   return {
     contract,
@@ -222,13 +227,14 @@ interface Wired {
   readonly contractSecrets: CallerSecrets
   readonly isSecret: (text: string) => boolean
   readonly signIn: SignIn
+  readonly portal: Portal | null
   readonly dashboard: string | null
 }
 
 /** Opens both listeners, or none. */
 function listen(
   engine: Engine,
-  { open, identity, signIn, dashboard, ...wired }: Wired,
+  { open, identity, signIn, portal, dashboard, ...wired }: Wired,
 ): Promise<Listeners> {
   const { config, contract, observed, adminKey, contractSecrets, isSecret } = wired
   const { log, counts, traces } = observed
@@ -260,12 +266,12 @@ function listen(
   const installation = { ...facts, controlUrl: signIn.url, version: manifest.version }
   const control = {
     ...{ surroundings: around('control'), metrics, auditHeartbeatMs },
-    ...{ signIn, installation, dashboard },
+    ...{ signIn, portal, installation, dashboard },
   }
   return listenOn(config.host, [
     {
       app: createPublicListener(
-        { ...facts, engine, secrets: contractSecrets, outward, clientCertificate },
+        { ...facts, engine, portal, secrets: contractSecrets, outward, clientCertificate },
         around('public'),
       ),
       port: config.port,

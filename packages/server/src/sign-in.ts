@@ -1,4 +1,5 @@
 import type { Config } from './config.ts'
+import type { Contract } from './contracts/contract.ts'
 import { theService } from './engine/audit/record.ts'
 import type { Engine } from './engine/ports.ts'
 import type { RootSecret } from './engine/root-secret.ts'
@@ -6,6 +7,8 @@ import type { Log } from './observe/log.ts'
 import type { SignIn } from './operators/context.ts'
 import { createSignIn } from './operators/create-sign-in.ts'
 import { linkTo, makeSetupLink } from './operators/links.ts'
+import type { Portal } from './portal/context.ts'
+import { createPortal } from './portal/create-portal.ts'
 import type { Store } from './store/port.ts'
 
 interface SigningIn {
@@ -24,6 +27,26 @@ export function signInFor(engine: Engine, { config, root, log, url }: SigningIn)
     log: (level, message) => {
       if (level === 'error') log.warn({ from: 'sign-in' }, message)
     },
+    onFailure: (error, what) => log.warn({ err: error }, what),
+  })
+}
+
+interface PortalWiring extends SigningIn {
+  readonly contract: Contract
+}
+
+/** How customers sign in, as it is configured; null: there is no portal. */
+export function portalFor(
+  engine: Engine,
+  { config, root, log, url, contract }: PortalWiring,
+): Portal | null {
+  if (config.portal === null) return null
+  const { registration, selfService, oidc } = config.portal
+  return createPortal({
+    ...{ engine, url, oidc, registration, mail: config.mail, title: contract.title },
+    selfService: selfService ?? true,
+    secret: root.portalSecret,
+    isSecure: config.publicUrl?.startsWith('https:') === true,
     onFailure: (error, what) => log.warn({ err: error }, what),
   })
 }

@@ -1,10 +1,11 @@
 import { type Role, roles } from '@countersign/core'
 import { z } from 'zod'
+import { type PortalConfig, portalConfig, portalSettings } from './portal.ts'
 import { StartRefused } from './start-refused.ts'
 
 const address = z.url({ protocol: /^https?$/, error: 'an http or https address' })
 
-/** How operators sign in: each variable of the environment, its default and its reason. */
+/** How operators and customers sign in: each variable of the environment, its default and its reason. */
 export const signInSettings = {
   /**
    * Where operators reach the control port: in links, and what an identity provider sends them back to.
@@ -19,10 +20,11 @@ export const signInSettings = {
   OIDC_NAME: z.string().max(100, 'at most 100 characters').default('Single sign-on'),
   /** The role of people there whom nobody invited. Unset: they are refused. */
   OIDC_DEFAULT_ROLE: z.enum(roles, { error: `one of ${roles.join(', ')}` }).optional(),
-  /** A mail server for invitations, with user and password where it wants them. Unset: none is sent. */
+  /** A mail server for invitations and for the portal, with user and password where it wants them. Unset: none is sent. */
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'an smtp or smtps address' }).optional(),
   /** Whom these mails are from. */
   MAIL_FROM: z.string().optional(),
+  ...portalSettings,
 } as const
 
 export interface SignInConfig {
@@ -32,6 +34,8 @@ export interface SignInConfig {
   readonly oidc: OidcConfig | null
   /** Null: no mail is sent. */
   readonly mail: { readonly url: string; readonly from: string } | null
+  /** Null: there is none. */
+  readonly portal: PortalConfig | null
 }
 
 export interface OidcConfig {
@@ -47,10 +51,12 @@ type Read = z.infer<z.ZodObject<typeof signInSettings>>
 
 /** Throws StartRefused where one of them lacks another. */
 export function signInConfig(settings: Read): SignInConfig {
+  const mail = mailOf(settings)
   return {
     controlUrl: settings.CONTROL_URL?.replace(/\/+$/, '') ?? null,
     oidc: oidcOf(settings),
-    mail: mailOf(settings),
+    mail,
+    portal: portalConfig(settings, mail !== null),
   }
 }
 

@@ -25,6 +25,7 @@ export async function createProject(
       isActive: true,
       grants: [],
       tokensFrom: null,
+      selfService: null,
       createdAt: change.at,
       updatedAt: change.at,
       revision: 1,

@@ -15,7 +15,10 @@ export interface By {
 }
 
 /** Nobody gives what they don't have: refuses with `scope_exceeded`, naming what they do have. */
-export function refuseBeyond(maker: Maker, scopes: Scopes | undefined): Refusal | null {
+export function refuseBeyond(
+  maker: Pick<Maker, 'scopes'>,
+  scopes: Scopes | undefined,
+): Refusal | null {
   if (scopes === undefined || coversScopes(maker.scopes, scopes)) return null
   const held = maker.scopes ?? []
   return refuse('scope_exceeded', {

@@ -67,7 +67,7 @@ export interface Policy {
   readonly formats: readonly KeyFormat[]
   /** The scopes that exist; null: any well-formed scope. */
   readonly scopes: readonly string[] | null
-  readonly grant: (record: CredentialRecord, at: UnixMillis) => Grant
+  readonly grant: (record: Pick<CredentialRecord, 'project'>, at: UnixMillis) => Grant
   /** Whether subscriptions grant scopes; else the contract's are everybody's. */
   readonly sellsScopes: boolean
   /** Names of the rate limits that exist. */

@@ -17,6 +17,8 @@ export interface RootSecret {
   readonly identitySeed: (period: number) => Uint8Array
   /** Signs the cookies of sessions, and seals what two-factor sign-in needs. */
   readonly signInSecret: string
+  /** The same for customers, of whom nothing opens what is of operators. */
+  readonly portalSecret: string
   /** 16 characters of base64url that follow from a text, and that nobody else can tell. */
   readonly repeatable: (text: string) => string
   /** Encrypts under a purpose: AES-256-GCM, the purpose authenticated with it. */
@@ -48,6 +50,7 @@ export function createRootSecret(secret: string): RootSecret {
       return made
     },
     signInSecret: derive('sign-in').toString('hex'),
+    portalSecret: derive('portal').toString('hex'),
     repeatable: (text) =>
       createHmac('sha256', repeatingKey).update(text).digest('base64url').slice(0, 16),
     identitySeed: (period) => derive(`identity/${period}`),

@@ -9,7 +9,7 @@ import fastify, {
   type FastifyServerOptions,
   LogController,
 } from 'fastify'
-import { onlyWarnings } from '../observe/log.ts'
+import { type Log, onlyWarnings } from '../observe/log.ts'
 import { type Answer, answerRefusal, type Dialect } from './answer.ts'
 import { readJsonBodies } from './bodies.ts'
 import { limitConnections } from './connections.ts'
@@ -100,18 +100,23 @@ export function createListener(dialect: Dialect, surroundings: Surroundings, rou
   app.setValidatorCompiler(({ schema, httpPart }) =>
     (httpPart === 'querystring' ? queries : bodies).compile(schema),
   )
-  app.setErrorHandler((error, request, reply) => {
-    const refusal = refusalOf(error)
-    if (refusal === null && !isGone(request)) {
-      log.error({ err: error, request_id: request.id }, 'fault')
-    }
-    refuseWith(refusal ?? refuse('internal'), request, reply, dialect)
-  })
+  app.setErrorHandler(answerErrors(dialect, log))
   app.setNotFoundHandler((request, reply) => {
     refuseWith(refuse('route_unknown'), request, reply, dialect)
   })
   readJsonBodies(app)
   return Object.assign(app, { surroundings, finish: watched.finish })
+}
+
+/** Answers in a dialect what ended a request: a refusal, or a fault of ours, which the log gets. */
+export function answerErrors(dialect: Dialect, log: Log) {
+  return (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+    const refusal = refusalOf(error)
+    if (refusal === null && !isGone(request)) {
+      log.error({ err: error, request_id: request.id }, 'fault')
+    }
+    refuseWith(refusal ?? refuse('internal'), request, reply, dialect)
+  }
 }
 
 type Router = NonNullable<FastifyServerOptions['routerOptions']>

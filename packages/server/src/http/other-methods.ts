@@ -26,7 +26,7 @@ export function addRoutes(app: FastifyInstance, dialect: Dialect, add: () => voi
     app.route({
       method: methods.filter((method) => !present.has(method)),
       url,
-      config: { ...config, operation: undefined },
+      config: { ...config, operation: undefined, portalOperation: undefined },
       // before the body is looked at
       onRequest: (request, reply) => {
         refuseWith(refuse('method_unsupported'), request, reply.header('allow', allow), dialect)

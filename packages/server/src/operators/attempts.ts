@@ -24,7 +24,8 @@ const ofOne: Allowed = [
 /**
  * How often somebody may try. From an address: an office behind one may sign in together. To an account
  * from an address, from a browser that the account knows, or from a session: as one person does.
- * To an account from anywhere else together: more, since strangers use it up as well.
+ * To an account from anywhere else together: more, since strangers use it up as well. Mails that
+ * somebody has us send to an address: nobody's mailbox is to be filled by us.
  */
 const allowances = {
   from: [
@@ -37,20 +38,30 @@ const allowances = {
     { most: 20, per: 'minute' },
     { most: 200, per: 'hour' },
   ],
+  mail: [
+    { most: 3, per: 'minute' },
+    { most: 10, per: 'hour' },
+  ],
 } as const satisfies Readonly<Record<string, Allowed>>
 
 /** Who tries. A browser that is known to the account, and who is signed in, do not share with strangers. */
 export type Attempt =
   | { readonly source: string }
   | { readonly source: string; readonly account: string; readonly device: string | null }
+  | { readonly source: string; readonly mailTo: string }
   | { readonly session: SessionId }
+
+interface Counting extends Pick<SignIn, 'engine'> {
+  /** Operators and customers are counted apart. */
+  readonly realm?: 'sign-in' | 'portal'
+}
 
 /** Counts an attempt, whatever becomes of it, before anything else of it is looked at. */
 export async function countAttempt(
   attempt: Attempt,
-  { engine: { store } }: Pick<SignIn, 'engine'>,
+  { engine: { store }, realm = 'sign-in' }: Counting,
 ): Promise<Refusal | null> {
-  const counters = namesOf(attempt).flatMap(countersOf)
+  const counters = namesOf(attempt).flatMap((named) => countersOf(named, realm))
   const [spent] = await store.spend([{ counters, cost: 1 }])
   if (spent === undefined) throw new Error('the store answered nothing')
   if (spent.isSpent) return null
@@ -67,6 +78,12 @@ type Named = readonly [keyof typeof allowances, string]
 function namesOf(attempt: Attempt): readonly Named[] {
   if ('session' in attempt) return [['by', attempt.session]]
   const { source } = attempt
+  if ('mailTo' in attempt) {
+    return [
+      ['from', source],
+      ['mail', accountOf(attempt.mailTo)],
+    ]
+  }
   if (!('account' in attempt)) return [['from', source]]
   const account = accountOf(attempt.account)
   if (attempt.device !== null) return [['by', attempt.device]]
@@ -77,9 +94,9 @@ function namesOf(attempt: Attempt): readonly Named[] {
   ]
 }
 
-function countersOf([kind, name]: Named): readonly AskedCounter[] {
+function countersOf([kind, name]: Named, realm: string): readonly AskedCounter[] {
   return allowances[kind].map(({ most, per }) => ({
-    name: `sign-in/${kind}/${name}/${per}`,
+    name: `${realm}/${kind}/${name}/${per}`,
     allowance: {
       name: `sign-in-${per}`,
       most,

@@ -4,9 +4,12 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 export const addressHeader = 'x-countersign-client'
 
 /** With `__Host-` a browser takes the cookie over https, from this very host and for all paths only. */
-export function cookiePrefix(url: string): string {
-  return url.startsWith('https:') ? '__Host-countersign' : 'countersign'
+export function cookiePrefix(url: string, name: CookieName = 'countersign'): string {
+  return url.startsWith('https:') ? `__Host-${name}` : name
 }
+
+/** Of operators and of customers: cookies know no ports, so they must not have the same name. */
+export type CookieName = 'countersign' | 'countersign_portal'
 
 /** Who asks: what of a request the library of sign-in may see. */
 export interface Browser {
@@ -32,6 +35,8 @@ export interface SessionCookies {
   /** What a page sends with what it changes, to show that it is ours. */
   readonly csrfTokenOf: (token: string) => string
   readonly isCsrfToken: (given: string, token: string) => boolean
+  /** A Set-Cookie of a session that lasts so long, as the library of sign-in would make it. */
+  readonly issued: (token: string, seconds: number) => string
   /** A Set-Cookie that takes the cookie away. */
   readonly expired: string
 }
@@ -40,9 +45,13 @@ export interface SessionCookies {
  * The cookie is what the library of sign-in makes: `<token>.<HMAC-SHA256 in base64>`, percent-encoded.
  * Reading it needs nothing of the library, which is loaded when somebody signs in.
  */
-export function createSessionCookies(url: string, secret: string): SessionCookies {
-  const name = `${cookiePrefix(url)}.session_token`
-  const begun = `${cookiePrefix(url)}.two_factor`
+export function createSessionCookies(
+  url: string,
+  secret: string,
+  named: CookieName = 'countersign',
+): SessionCookies {
+  const name = `${cookiePrefix(url, named)}.session_token`
+  const begun = `${cookiePrefix(url, named)}.two_factor`
   const secure = url.startsWith('https:') ? '; Secure' : ''
   const csrfTokenOf = (token: string) =>
     createHmac('sha256', secret).update(`csrf/${token}`).digest('base64url')
@@ -51,6 +60,10 @@ export function createSessionCookies(url: string, secret: string): SessionCookie
     begunOf: (cookie) => signedIn(begun, cookie, secret),
     csrfTokenOf,
     isCsrfToken: (given, token) => isSame(given, csrfTokenOf(token)),
+    issued: (token, seconds) => {
+      const value = encodeURIComponent(`${token}.${signatureOf(token, secret)}`)
+      return `${name}=${value}; Max-Age=${String(seconds)}; Path=/; HttpOnly; SameSite=Lax${secure}`
+    },
     expired: `${name}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax${secure}`,
   }
 }
@@ -61,8 +74,11 @@ function signedIn(name: string, cookie: string | undefined, secret: string): str
   const dot = value?.lastIndexOf('.') ?? -1
   if (value === null || dot < 1) return null
   const text = value.slice(0, dot)
-  const signature = createHmac('sha256', secret).update(text).digest('base64')
-  return isSame(value.slice(dot + 1), signature) ? text : null
+  return isSame(value.slice(dot + 1), signatureOf(text, secret)) ? text : null
+}
+
+function signatureOf(text: string, secret: string): string {
+  return createHmac('sha256', secret).update(text).digest('base64')
 }
 
 /** A cookie by its name, as it was set; null: there is none. */

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { sha256 } from '../engine/random.ts'
-import { cookieNamed, cookiePrefix, isSame } from './browser.ts'
+import { type CookieName, cookieNamed, cookiePrefix, isSame } from './browser.ts'
 
 /**
  * Browsers in which somebody has signed in to an account before (OWASP, "device cookies"). It lets
@@ -18,8 +18,12 @@ export interface KnownDevices {
 const rememberedSeconds = 180 * 24 * 3_600
 
 /** The cookie of an account is named by it and holds `<random>.<HMAC-SHA256 of both>`. */
-export function createKnownDevices(url: string, secret: string): KnownDevices {
-  const prefix = cookiePrefix(url)
+export function createKnownDevices(
+  url: string,
+  secret: string,
+  named: CookieName = 'countersign',
+): KnownDevices {
+  const prefix = cookiePrefix(url, named)
   const secure = url.startsWith('https:') ? '; Secure' : ''
   const nameOf = (account: string) => `${prefix}.device-${account.slice(0, 16)}`
   const signed = (account: string, device: string) =>

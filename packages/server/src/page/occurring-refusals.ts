@@ -59,6 +59,10 @@ const conditions: Readonly<Partial<Record<RefusalCode, Holds>>> = {
   link_refused: never,
   password_refused: never,
   owner_last: never,
+  // members of projects ask the portal
+  role_missing: never,
+  self_service_off: never,
+  way_closed: never,
   scope_exceeded: (route, contract) =>
     byCredential(route, contract) && route.operation?.takes.scopes !== undefined,
   address_rate_exceeded: ({ path }, { limits }) =>

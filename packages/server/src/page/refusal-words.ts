@@ -186,6 +186,9 @@ const words: Readonly<Record<RefusalCode, RefusalWords>> = {
   link_refused: { cause: 'Happens on the control API only.', cure: 'Nothing to do here.' },
   password_refused: { cause: 'Happens on the control API only.', cure: 'Nothing to do here.' },
   owner_last: { cause: 'Happens on the control API only.', cure: 'Nothing to do here.' },
+  role_missing: { cause: 'Happens in the portal only.', cure: 'Nothing to do here.' },
+  self_service_off: { cause: 'Happens in the portal only.', cure: 'Nothing to do here.' },
+  way_closed: { cause: 'Happens in the portal only.', cure: 'Nothing to do here.' },
   scope_missing: {
     cause: 'The credential lacks a scope that the endpoint asks for.',
     cure: 'Use one that has it, or get an access token with it.',

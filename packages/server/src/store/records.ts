@@ -13,6 +13,8 @@ import type {
 } from '@countersign/core'
 
 export interface ProjectRecord extends ProjectFacts {
+  /** Whether its members make keys themselves, in the portal; null: as the installation has it. */
+  readonly selfService: boolean | null
   readonly createdAt: UnixMillis
   readonly updatedAt: UnixMillis
   /** Counts the changes of the record, from 1. */

@@ -1,6 +1,18 @@
-import type { AuditedKind, ProjectId, UnixMillis } from '@countersign/core'
+import type {
+  AuditedKind,
+  EmbedSessionId,
+  MemberRole,
+  ProjectId,
+  UnixMillis,
+} from '@countersign/core'
 import type { InvitationRecord, OperatorRecord, SessionRecord } from '../../store/operators.ts'
 import type { StoredKey } from '../../store/port.ts'
+import type {
+  CustomerRecord,
+  KeyRequestRecord,
+  MembershipRecord,
+  PortalLinkRecord,
+} from '../../store/portal.ts'
 import type {
   ClientRecord,
   InstallationRecord,
@@ -25,6 +37,20 @@ export interface AuditedObject {
   operator: OperatorRecord
   session: SessionRecord
   invitation: InvitationRecord
+  customer: CustomerRecord
+  member: MembershipRecord
+  'portal-link': PortalLinkRecord
+  'embed-session': MadeEmbed
+  'key-request': KeyRequestRecord
+}
+
+/** A session of a panel in another page. */
+interface MadeEmbed {
+  readonly id: EmbedSessionId
+  readonly projectId: ProjectId
+  readonly role: MemberRole
+  readonly origin: string
+  readonly expiresAt: UnixMillis
 }
 
 /** A token that was revoked by itself. */
@@ -171,6 +197,55 @@ export const shown: { readonly [Kind in AuditedKind]: Shown<AuditedObject[Kind]>
       role: ({ role }) => role,
       expires_at: ({ expiresAt }) => iso(expiresAt),
       used_at: ({ usedAt }) => iso(usedAt),
+    },
+  },
+  customer: {
+    idOf: ({ id }) => id,
+    projectOf: none,
+    members: {
+      email: ({ email }) => email,
+      external_id: ({ externalId }) => externalId,
+      name: ({ name }) => name,
+    },
+  },
+  member: {
+    idOf: ({ id }) => id,
+    projectOf: ({ projectId }) => projectId,
+    members: {
+      customer_id: ({ customerId }) => customerId,
+      email: ({ email }) => email,
+      role: ({ role }) => role,
+    },
+  },
+  'portal-link': {
+    idOf: ({ id }) => id,
+    projectOf: ({ projectId }) => projectId,
+    members: {
+      kind: ({ kind }) => kind,
+      customer_id: ({ customerId }) => customerId,
+      expires_at: ({ expiresAt }) => iso(expiresAt),
+    },
+  },
+  'embed-session': {
+    idOf: ({ id }) => id,
+    projectOf: ({ projectId }) => projectId,
+    members: {
+      role: ({ role }) => role,
+      origin: ({ origin }) => origin,
+      expires_at: ({ expiresAt }) => iso(expiresAt),
+    },
+  },
+  'key-request': {
+    idOf: ({ id }) => id,
+    projectOf: ({ projectId }) => projectId,
+    members: {
+      name: ({ name }) => name,
+      environment: ({ environment }) => environment,
+      scopes: ({ scopes }) => scopes,
+      reason: ({ reason }) => reason,
+      state: ({ state }) => state,
+      note: ({ note }) => note,
+      key_id: ({ keyId }) => keyId,
     },
   },
 }

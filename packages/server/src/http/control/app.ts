@@ -2,6 +2,7 @@ import { native } from '../../contracts/native.ts'
 import type { Engine } from '../../engine/ports.ts'
 import type { Metrics } from '../../observe/metrics.ts'
 import type { SignIn } from '../../operators/context.ts'
+import type { Portal } from '../../portal/context.ts'
 import { createListener, type Listener } from '../listener.ts'
 import { noteSubject } from '../notes.ts'
 import { addRoutes } from '../other-methods.ts'
@@ -39,6 +40,8 @@ import { addVerifyBatchRoute } from './verify-batch.ts'
 
 interface ControlOptions {
   readonly signIn: SignIn
+  /** Null: there is none. */
+  readonly portal: Portal | null
   readonly installation: InstallationFacts
   /** Where the built dashboard is; null: it was not built. */
   readonly dashboard: string | null
@@ -51,7 +54,15 @@ interface ControlOptions {
 export function createControlListener(
   adminKey: string,
   engine: Engine,
-  { surroundings, metrics, auditHeartbeatMs, signIn, installation, dashboard }: ControlOptions,
+  {
+    surroundings,
+    metrics,
+    auditHeartbeatMs,
+    signIn,
+    portal,
+    installation,
+    dashboard,
+  }: ControlOptions,
 ): Listener {
   const dialect = native
   const app = createListener(dialect, surroundings)
@@ -63,7 +74,7 @@ export function createControlListener(
   const note = noteFor(surroundings)
   const authorize = createAuthorize(engine, { adminKey, clientAddress, signIn, note })
   const context: ControlContext = {
-    ...{ app, engine, dialect, authorize, auditHeartbeatMs, signIn, installation },
+    ...{ app, engine, dialect, authorize, auditHeartbeatMs, signIn, portal, installation },
   }
   addDocuments(app)
   // once the documents are there to take notice of the routes

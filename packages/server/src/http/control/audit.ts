@@ -95,7 +95,7 @@ function instantOf(text: string | undefined): UnixMillis | undefined {
 }
 
 /** The sequence number of the last record of the page before. */
-function readCursor(cursor: string | undefined): number | null {
+export function readCursor(cursor: string | undefined): number | null {
   if (cursor === undefined) return null
   const text = Buffer.from(cursor, 'base64url').toString('latin1')
   if (/^[1-9][0-9]{0,14}$/.test(text)) return Number(text)

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Outcome } from '../../engine/outcome.ts'
 import type { Engine } from '../../engine/ports.ts'
 import type { SignIn } from '../../operators/context.ts'
+import type { Portal } from '../../portal/context.ts'
 import type { Dialect } from '../answer.ts'
 import { type Listener, refuseWith } from '../listener.ts'
 import type { Authorize } from './authorize.ts'
@@ -16,6 +17,8 @@ export interface ControlContext {
   /** How often a quiet stream of changes says that it is there. */
   readonly auditHeartbeatMs: number
   readonly signIn: SignIn
+  /** Null: there is none. */
+  readonly portal: Portal | null
   readonly installation: InstallationFacts
 }
 

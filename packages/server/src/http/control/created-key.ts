@@ -10,19 +10,17 @@ export function createdKey(): Success<CreatedKey> {
     status: 201,
     view: ({ stored, secret }) => ({
       key: viewKey(stored, unused),
-      ...viewSecret(secret, stored.key),
+      ...viewSecret(secret, `/v1/${paths[stored.key.level]}/${stored.key.id}/rotate`),
     }),
     record: ({ stored }) => stored.key,
   }
 }
 
-/** The secret, or why there is none and how to get another. */
-export function viewSecret(
-  secret: string | null,
-  { id, level }: { readonly id: string; readonly level: 'project' | 'server' },
-) {
+const paths = { project: 'keys', server: 'server-keys' } as const
+
+/** The secret, or why there is none and which route makes another. */
+export function viewSecret(secret: string | null, rotation: string) {
   if (secret !== null) return { secret }
-  const path = level === 'project' ? '/v1/keys' : '/v1/server-keys'
-  const hint = `The secret was shown when the key was made and is not kept. POST ${path}/${id}/rotate makes another.`
-  return { secret, replayed: true, hint }
+  const hint = `The secret was shown when the key was made and is not kept. POST ${rotation} makes another.`
+  return { secret, replayed: true as const, hint }
 }

@@ -1,5 +1,20 @@
 import { Problem } from './objects.ts'
-import { type Operation, type OperationId, operations } from './operations.ts'
+import type { Operation } from './operations.ts'
+
+/** What a document has to know of an operation besides its schemas. */
+export interface DescribedOperation
+  extends Pick<
+    Operation,
+    'method' | 'idempotent' | 'paged' | 'conditional' | 'namesInBody' | 'bodyIsOptional'
+  > {
+  /** Lets everybody in. */
+  readonly isOpen: boolean
+  /** Answers with the ETag of one object. */
+  readonly isTagged: boolean
+}
+
+/** By its operationId. */
+export type Describe = (id: string) => DescribedOperation
 
 /** A document as @fastify/swagger makes it, as far as it is completed here. */
 export interface Document {
@@ -8,22 +23,23 @@ export interface Document {
 }
 
 interface DocumentedOperation {
-  readonly operationId: OperationId
+  readonly operationId: string
   readonly parameters?: readonly object[]
   readonly requestBody?: object
   readonly responses: Readonly<Record<string, object>>
 }
 
 /** Adds what all operations have in common, and gives every schema with a title its name. */
-export function completeDocument(document: Document): object {
-  const paths = mapValues(document.paths ?? {}, (path) => mapValues(path, complete))
+export function completeDocument(document: Document, describe: Describe): object {
+  const paths = mapValues(document.paths ?? {}, (path) =>
+    mapValues(path, (documented) => complete(documented, describe(documented.operationId))),
+  )
   const schemas: Record<string, unknown> = {}
   const named = name({ ...document, paths }, schemas) as Document
   return { ...named, components: { ...named.components, schemas } }
 }
 
-function complete(documented: DocumentedOperation): object {
-  const operation: Operation = operations[documented.operationId]
+function complete(documented: DocumentedOperation, operation: DescribedOperation): object {
   const { parameters = [], requestBody, responses } = documented
   return {
     ...documented,
@@ -40,7 +56,7 @@ function complete(documented: DocumentedOperation): object {
   }
 }
 
-function headersOf({ idempotent, conditional }: Operation): readonly object[] {
+function headersOf({ idempotent, conditional }: DescribedOperation): readonly object[] {
   const text = { type: 'string', minLength: 1, maxLength: 500 }
   return [
     ...(idempotent
@@ -72,15 +88,15 @@ const successes: Readonly<Record<string, string>> = {
   '204': 'Done; there is no body.',
 }
 
-function described(response: object, status: string, { paged, url }: Operation): object {
-  const hasTag = !paged && status !== '204' && tagged.test(url)
+function described(
+  response: object,
+  status: string,
+  { paged, isTagged }: DescribedOperation,
+): object {
+  const hasTag = !paged && status !== '204' && isTagged
   const headers = hasTag ? { headers: { ETag: tag } } : {}
   return { ...response, description: successes[status] ?? 'As asked.', ...headers }
 }
-
-/** The paths of one object, and those where one is made: not of many, nor of what never changes. */
-const tagged =
-  /:(project|product|key|client_id|operator)(?!\/(keys\/revoke|revoke-tokens|subscriptions|two-factor)$)|rojects$|roducts$|-keys$/
 
 const tag = {
   description: 'Names this revision of the object.',
@@ -104,9 +120,9 @@ const problems = {
   503: 'The service can not answer at the moment.',
 } as const
 
-function problemsOf({ parameters = [] }: DocumentedOperation, operation: Operation) {
-  const { permission, caller, conditional, idempotent, method, namesInBody } = operation
-  const isOpen = permission === null && caller === undefined && method === 'GET'
+function problemsOf({ parameters = [] }: DocumentedOperation, operation: DescribedOperation) {
+  const { conditional, idempotent, method, namesInBody } = operation
+  const isOpen = operation.isOpen && method === 'GET'
   const hasPath = parameters.some((parameter) => 'in' in parameter && parameter.in === 'path')
   const statuses: readonly (keyof typeof problems)[] = [
     400,

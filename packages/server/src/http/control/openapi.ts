@@ -1,7 +1,7 @@
 import swagger from '@fastify/swagger'
 import reference from '@scalar/fastify-api-reference'
 import type { Listener } from '../listener.ts'
-import { completeDocument, type Document } from './openapi-document.ts'
+import { completeDocument, type DescribedOperation, type Document } from './openapi-document.ts'
 import { type Operation, type OperationId, operations } from './operations.ts'
 
 const groups: Readonly<Record<string, string>> = {
@@ -94,11 +94,11 @@ export function addDocuments(app: Listener): void {
     openapi: structuredClone(about) as object,
     transform: ({ schema, url, route }) => {
       const operation = route.config?.operation
-      const described = operation === undefined ? { hide: true } : describe(operation)
-      return { schema: { ...schema, ...described }, url }
+      const words = operation === undefined ? { hide: true } : describe(operation)
+      return { schema: { ...schema, ...words }, url }
     },
     transformObject: (made) =>
-      completeDocument(('openapiObject' in made ? made.openapiObject : {}) as Document),
+      completeDocument(('openapiObject' in made ? made.openapiObject : {}) as Document, described),
   })
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
   app.register(reference, {
@@ -129,4 +129,15 @@ function describe(id: OperationId) {
 function needsOf({ permission, caller }: Operation): string {
   if (permission !== null) return `Needs the permission \`${permission}\`.`
   return caller === 'session' ? 'Needs a session.' : 'Open.'
+}
+
+/** The paths of one object, and those where one is made: not of many, nor of what never changes. */
+const tagged =
+  /:(project|product|key|client_id|operator)(?!\/(keys\/revoke|revoke-tokens|subscriptions|two-factor)$)|rojects$|roducts$|-keys$/
+
+function described(id: string): DescribedOperation {
+  const operation: Operation = operations[id as OperationId]
+  const { permission, caller, url } = operation
+  const isOpen = permission === null && caller === undefined
+  return { ...operation, isOpen, isTagged: tagged.test(url) }
 }

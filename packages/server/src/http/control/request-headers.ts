@@ -15,6 +15,15 @@ const idempotencyKey =
  * RefusedRequest when the header is sent twice, empty, too long or not of visible ASCII.
  */
 export function onceOf(request: FastifyRequest): Once | null {
+  return onceBy(request, operatorOf(request).id, operationOf(request))
+}
+
+/** The same for whoever calls an operation of any API: each has idempotency keys of their own. */
+export function onceBy(
+  request: FastifyRequest,
+  caller: string,
+  operation: string | undefined,
+): Once | null {
   const value = only(request, 'Idempotency-Key')
   if (value === null) return null
   const found = idempotencyKey.exec(value)
@@ -26,7 +35,7 @@ export function onceOf(request: FastifyRequest): Once | null {
     })
   }
   return {
-    id: digest([operatorOf(request).id, operationOf(request), key]),
+    id: digest([caller, operation, key]),
     fingerprint: digest([request.params, request.body ?? null]),
   }
 }

@@ -1,9 +1,5 @@
 import { Type } from 'typebox'
-import type { Contract } from '../../contracts/contract.ts'
-import type { SampleRequest } from '../../page/exchange.ts'
-import { ownCredential, ownSecret } from '../../page/placeholders.ts'
-import { sampleResource } from '../../page/sample-operations.ts'
-import { tokenRequest } from '../../page/sample-requests.ts'
+import { firstRequests } from '../../page/first-requests.ts'
 import { samplesOf } from '../../page/samples/samples.ts'
 import type { ControlContext } from './context.ts'
 import type { InstallationFacts } from './installation-view.ts'
@@ -51,37 +47,9 @@ export function addSamplesRoute(context: ControlContext): void {
   })
 }
 
-/** Where resources take tokens alone, a token comes first. */
 function sampleRequests({ contract, publicUrl }: InstallationFacts) {
-  const resource = sampleResource(contract)
-  const token = contract.resources.takes[0] === 'token' ? sampleToken(contract) : null
-  const written = (request: SampleRequest) => [...samplesOf(request, publicUrl)]
-  return [
-    ...(token === null
-      ? []
-      : [
-          {
-            purpose: 'token' as const,
-            placeholder: ownSecret(contract),
-            samples: written(token),
-          },
-        ]),
-    ...(resource === null
-      ? []
-      : [
-          {
-            purpose: 'resource' as const,
-            placeholder: ownCredential(contract),
-            samples: written(resource.request),
-          },
-        ]),
-  ]
-}
-
-function sampleToken(contract: Contract): SampleRequest | null {
-  const { tokens } = contract
-  const [carrier] = tokens?.carriers ?? []
-  const [encoding] = tokens?.encodings ?? []
-  if (carrier === undefined || encoding === undefined) return null
-  return tokenRequest(contract, { carrier, encoding })
+  return firstRequests(contract).map(({ request, ...first }) => ({
+    ...first,
+    samples: [...samplesOf(request, publicUrl)],
+  }))
 }

@@ -1,5 +1,5 @@
-import type { FastifyReply } from 'fastify'
-import { Type } from 'typebox'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type Static, Type } from 'typebox'
 import { done } from '../../engine/outcome.ts'
 import { readUsage } from '../../engine/read-usage.ts'
 import type { UsageFigures, UsageQuestion } from '../../store/usage.ts'
@@ -12,7 +12,8 @@ import { cursorOf, readCursor, readQuestion, UsageQuery } from './usage-query.ts
 import { viewFigures } from './usage-view.ts'
 
 const Lines = Type.Unknown({ description: 'A line for each.' })
-const reply = {
+/** A page, or all of it in lines. */
+export const usageReply = {
   content: {
     'application/json': { schema: UsagePage },
     'text/csv': { schema: Lines },
@@ -28,28 +29,38 @@ const exportSlice = 1_000
  * once is never taken back by a crash.
  */
 export function addUsageRoute(context: ControlContext): void {
-  const { app, engine, dialect } = context
+  const { app } = context
   app.route({
     ...operation('usage.query', context),
-    schema: { querystring: UsageQuery, response: { 200: reply } },
-    handler: async (request, reply) => {
-      const { query, headers } = request
-      const question = await readQuestion(query, engine)
-      const after = readCursor(query.cursor, question)
-      const asOf = new Date(Date.now() - engine.lastUses.lagMs)
-      await Promise.all([engine.usage.addUp(), engine.lastUses.flush()])
-      const format = formatOf(query.format, headers.accept)
-      if (format !== 'json') {
-        const figures = readUsage(question, { after, limit: exportSlice }, engine.store)
-        return sendFile(await exportFigures(figures, { format, groupBy: question.groupBy }), reply)
-      }
-      const limit = query.limit ?? usualLimit
-      const figures = readUsage(question, { after, limit: limit + 1 }, engine.store)
-      const page = viewPage(await firstOf(figures, limit + 1), limit, question)
-      const viewed = { ...page, as_of: asOf.toISOString() }
-      return respond(done(viewed), { request, reply, dialect }, listed)
-    },
+    schema: { querystring: UsageQuery, response: { 200: usageReply } },
+    handler: (request, reply) => tellUsage(request.query, { request, reply, ...context }),
   })
+}
+
+interface Asking extends Pick<ControlContext, 'engine' | 'dialect'> {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+/** Answers a question about usage, a page of it or all of it as a file. */
+export async function tellUsage(
+  query: Static<typeof UsageQuery>,
+  { request, reply, engine, dialect }: Asking,
+): Promise<FastifyReply> {
+  const question = await readQuestion(query, engine)
+  const after = readCursor(query.cursor, question)
+  const asOf = new Date(Date.now() - engine.lastUses.lagMs)
+  await Promise.all([engine.usage.addUp(), engine.lastUses.flush()])
+  const format = formatOf(query.format, request.headers.accept)
+  if (format !== 'json') {
+    const figures = readUsage(question, { after, limit: exportSlice }, engine.store)
+    return sendFile(await exportFigures(figures, { format, groupBy: question.groupBy }), reply)
+  }
+  const limit = query.limit ?? usualLimit
+  const figures = readUsage(question, { after, limit: limit + 1 }, engine.store)
+  const page = viewPage(await firstOf(figures, limit + 1), limit, question)
+  const viewed = { ...page, as_of: asOf.toISOString() }
+  return respond(done(viewed), { request, reply, dialect }, listed)
 }
 
 function sendFile({ headers, body }: UsageFile, reply: FastifyReply): FastifyReply {

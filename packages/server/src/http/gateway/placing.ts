@@ -31,10 +31,17 @@ export interface OwnRoute {
   readonly methods: ReadonlySet<string>
 }
 
+/** What no rule of the gateway takes, whatever it says. */
+export interface Ours {
+  readonly own: readonly OwnRoute[]
+  /** The first segment of paths that are all ours; null: of none are. */
+  readonly reserved: string | null
+}
+
 /** Decides which requests the gateway takes, and where their routes are. */
 export interface Placing extends Routing {
   /** To be called before the listener takes requests. */
-  readonly use: (rules: readonly Rule[], own: readonly OwnRoute[]) => void
+  readonly use: (rules: readonly Rule[], ours: Ours) => void
   readonly of: (request: IncomingMessage) => Placed | undefined
 }
 
@@ -47,8 +54,8 @@ export function createPlacing(): Placing {
   const distrusted = new WeakSet<Socket>()
   let find: (request: IncomingMessage) => Placed | null = () => null
   return {
-    use: (rules, own) => {
-      if (rules.length > 0) find = createFinder(rules, own)
+    use: (rules, ours) => {
+      if (rules.length > 0) find = createFinder(rules, ours)
     },
     of: (request) => placed.get(request),
     mayUpgrade: (request) => wishedProtocol(request) !== null,
@@ -75,7 +82,7 @@ interface Either extends Pattern {
   readonly rule: Rule | null
 }
 
-function createFinder(rules: readonly Rule[], own: readonly OwnRoute[]) {
+function createFinder(rules: readonly Rule[], { own, reserved }: Ours) {
   const findRoutes = createRouteTable<Either>([
     ...own.map((route) => ({ ...route, isExact: true, rule: null })),
     ...rules.map((rule) => ({ ...rule, rule })),
@@ -90,6 +97,7 @@ function createFinder(rules: readonly Rule[], own: readonly OwnRoute[]) {
       const raw = findRoutes((target.path ?? target.raw).slice(1).split('/'))
       return raw.some(({ route }) => route.rule === null) ? null : { kind: 'ambiguous' }
     }
+    if (reserved !== null && path.segments[0] === reserved) return null
     const all = findRoutes(path.segments)
     const first = all.find(({ route }) => route.methods.has(method))
     if (first?.route.rule === null) return null

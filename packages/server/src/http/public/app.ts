@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Contract } from '../../contracts/contract.ts'
 import type { Rule } from '../../gateway/rules.ts'
+import type { Portal } from '../../portal/context.ts'
 import type { Dialect } from '../answer.ts'
 import { readFormBodies } from '../bodies.ts'
 import { takeExpectations } from '../gateway/expectations.ts'
@@ -11,6 +12,7 @@ import { takeUpgrades } from '../gateway/upgrades.ts'
 import { openExchangesOf } from '../gateway/watching.ts'
 import { createListener, type Listener } from '../listener.ts'
 import { addRoutes } from '../other-methods.ts'
+import { addPortal } from '../portal/portal-routes.ts'
 import type { Surroundings } from '../surroundings.ts'
 import type { PublicContext } from './context.ts'
 import { addDocuments } from './documents.ts'
@@ -28,6 +30,8 @@ type Served = Omit<PublicContext, 'clientAddress'> & {
   /** What the gateway lets through, the routes of the contract among it. */
   readonly rules: readonly Rule[]
   readonly outward: Outward
+  /** Null: there is none. */
+  readonly portal: Portal | null
 }
 
 /** The listener that the callers of the API reach: it speaks the contract, and passes on what may pass. */
@@ -42,6 +46,10 @@ export function createPublicListener(served: Served, surroundings: Surroundings)
   if (tokens?.encodings.includes('form') === true) readFormBodies(app, repeatable)
   addLimits(app, context)
   const own = watchRoutes(app)
+  if (served.portal !== null) {
+    const installation = { contract, publicUrl: served.publicUrl }
+    addPortal(app, { engine: served.engine, portal: served.portal, installation })
+  }
   addRoutes(app, contract, () => {
     addTokenEndpoint(app, context)
     addIntrospectionEndpoint(app, context)
@@ -50,7 +58,7 @@ export function createPublicListener(served: Served, surroundings: Surroundings)
     addDocuments(app, context)
     if (outward.identity !== null) addIdentityKeys(app, outward.identity)
     addPage(app, { ...context, identity: outward.identity })
-    placing.use(rules, own())
+    placing.use(rules, { own: own(), reserved: served.portal === null ? null : 'portal' })
   })
   const passOn = createPassOn(contract, outward)
   const exchanges = openExchangesOf(app, context, surroundings)

@@ -7,6 +7,7 @@ import { clientById, projectByRef } from './filters.ts'
 import type { Flavour } from './flavour.ts'
 import { keyChangesOver } from './key-changes.ts'
 import { operatorChangesOver } from './operator-changes.ts'
+import { portalChangesOver } from './portal-changes.ts'
 import { productChangesOver } from './product-changes.ts'
 import { requestChangesOver } from './requests.ts'
 import { revokeToken } from './revoked-tokens.ts'
@@ -64,6 +65,7 @@ export function changeOver(db: Kysely<Tables>, flavour: Flavour, at: UnixMillis)
     ...keyChangesOver(db, flavour, at),
     ...productChangesOver(db, flavour, at),
     ...operatorChangesOver(db, flavour, at),
+    ...portalChangesOver(db, flavour, at),
 
     revokeToken: (token) => revokeToken(db, flavour, { token, at }),
     ...requestChangesOver(db, flavour, at),

@@ -4,6 +4,7 @@ import { createAudit, nameActors } from './audit-migration.ts'
 import { createFindings } from './finding-tables.ts'
 import type { Flavour } from './flavour.ts'
 import { createOperators, noteSignIns } from './operator-tables.ts'
+import { createPortal } from './portal-tables.ts'
 import { createUsage } from './usage-tables.ts'
 
 /**
@@ -50,6 +51,7 @@ export function migrationsFor(flavour: Flavour): Record<string, Migration> {
         await noteSignIns(db, flavour)
       },
     },
+    '0007_portal': { up: (db: Kysely<unknown>) => createPortal(db, flavour) },
   }
 }
 

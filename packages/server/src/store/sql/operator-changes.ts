@@ -3,14 +3,9 @@ import type { Kysely } from 'kysely'
 import type { OperatorChange, OperatorRecord } from '../operators.ts'
 import type { Flavour } from './flavour.ts'
 import type { OperatorRow } from './operator-tables.ts'
-import {
-  invitationFromRow,
-  operatorFromRow,
-  operatorRows,
-  passwordAccount,
-  sessionFromRow,
-} from './operators.ts'
+import { invitationFromRow, operatorFromRow, operatorRows, sessionFromRow } from './operators.ts'
 import { locked, mustExist, unlessTaken } from './rows-to-change.ts'
+import { passwordAccount, passwordAccountOf } from './sign-in-columns.ts'
 import type { Tables } from './tables.ts'
 
 /** The steps of a transaction that concern operators. */
@@ -35,7 +30,10 @@ export function operatorChangesOver(
           .insertInto('operators')
           .values({ ...operatorToRow(operator), ...added })
           .execute()
-        if (passwordDigest !== null) await insertPassword(db, operator, passwordDigest)
+        if (passwordDigest === null) return
+        const account = passwordAccountOf(operator.id, passwordDigest, operator.createdAt)
+        const row = { ...account, operator_id: operator.id }
+        await db.insertInto('operator_accounts').values(row).execute()
       }),
     updateOperator: async (operator) => {
       const { id, ...columns } = operatorToRow(operator)
@@ -119,27 +117,6 @@ function invitationChangesOver(
       await links.where('used_at', 'is', null).execute()
     },
   }
-}
-
-async function insertPassword(
-  db: Kysely<Tables>,
-  { id, createdAt }: OperatorRecord,
-  password: string,
-): Promise<void> {
-  const none = {
-    access_token: null,
-    refresh_token: null,
-    id_token: null,
-    access_token_expires_at: null,
-    refresh_token_expires_at: null,
-    scope: null,
-  }
-  const times = { created_at: iso(createdAt), updated_at: iso(createdAt) }
-  const account = { id: `${id}-password`, operator_id: id, account_id: id, password }
-  await db
-    .insertInto('operator_accounts')
-    .values({ ...account, provider_id: passwordAccount, ...none, ...times })
-    .execute()
 }
 
 function operatorToRow(

@@ -16,10 +16,8 @@ import type {
 } from '../operators.ts'
 import type { Flavour } from './flavour.ts'
 import type { InvitationRow, OperatorRow, SessionRow, SignInTables } from './operator-tables.ts'
+import { passwordAccount, type SignInSession } from './sign-in-columns.ts'
 import type { Tables } from './tables.ts'
-
-/** The account that holds the password of an operator, in the words of the library of sign-in. */
-export const passwordAccount = 'credential'
 
 /** Reads of who signs in, each one statement. */
 export function operatorReadingsOver(db: Kysely<Tables>, flavour: Flavour): OperatorReadings {
@@ -96,8 +94,9 @@ export async function touchSession(
   db: Kysely<SignInTables>,
   id: SessionId,
   at: UnixMillis,
+  table: 'operator_sessions' | 'customer_sessions' = 'operator_sessions',
 ): Promise<void> {
-  const earlier = db.updateTable('operator_sessions').set({ seen_at: at }).where('id', '=', id)
+  const earlier = db.updateTable(table).set({ seen_at: at }).where('id', '=', id)
   await earlier
     .where((row) => row.or([row('seen_at', 'is', null), row('seen_at', '<', at)]))
     .execute()
@@ -114,18 +113,14 @@ function unusedInvitations(db: Kysely<Tables>) {
 
 /** As `isSessionGood` of the core judges. */
 function goodSessions(db: Kysely<Tables>, at: UnixMillis) {
+  return db.selectFrom('operator_sessions').selectAll().where(lastsAt(at))
+}
+
+/** Of sessions: that they last at an instant. */
+export function lastsAt(at: UnixMillis) {
   const unusedSince = at - sessionMs.unused
-  return db
-    .selectFrom('operator_sessions')
-    .selectAll()
-    .where('expires_at', '>', iso(at))
-    .where('created_at', '>', iso(at - sessionMs.most))
-    .where((row) =>
-      row.or([
-        row('seen_at', '>', unusedSince),
-        row.and([row('seen_at', 'is', null), row('created_at', '>', iso(unusedSince))]),
-      ]),
-    )
+  return sql<boolean>`expires_at > ${iso(at)} and created_at > ${iso(at - sessionMs.most)}
+    and (seen_at > ${unusedSince} or (seen_at is null and created_at > ${iso(unusedSince)}))`
 }
 
 const iso = (at: number): string => new Date(at).toISOString()
@@ -150,10 +145,14 @@ export function operatorFromRow(row: OperatorRow): OperatorRecord {
 }
 
 export function sessionFromRow(row: Omit<SessionRow, 'token' | 'updated_at'>): SessionRecord {
+  return { ...browserFromRow(row), operatorId: row.operator_id as OperatorId }
+}
+
+/** A session, without whose it is. */
+export function browserFromRow(row: Omit<SignInSession, 'token' | 'updated_at'>) {
   const createdAt = Date.parse(row.created_at) as UnixMillis
   return {
     id: row.id as SessionId,
-    operatorId: row.operator_id as OperatorId,
     address: row.address === '' ? null : row.address,
     userAgent: row.user_agent === '' ? null : row.user_agent,
     createdAt,

@@ -7,6 +7,7 @@ import { clientById, clientsOf, keysOf, projectByRef, projectsOf } from './filte
 import { findingReadingsOver } from './findings.ts'
 import type { Flavour } from './flavour.ts'
 import { operatorReadingsOver } from './operators.ts'
+import { portalReadingsOver } from './portal-readings.ts'
 import { productReadingsOver } from './product-readings.ts'
 import {
   clientFromRow,
@@ -56,6 +57,7 @@ export function readingsOver(db: Kysely<Tables>, flavour: Flavour): Readings {
     ...findingReadingsOver(db, flavour),
     ...productReadingsOver(db),
     ...operatorReadingsOver(db, flavour),
+    ...portalReadingsOver(db, flavour),
     usage: (slice) => readUsage(db, flavour, slice),
     ...auditReadingsOver(db, flavour),
     counted: (ids) => countedSubjects(db, ids),

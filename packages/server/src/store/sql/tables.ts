@@ -1,13 +1,14 @@
 import type { Generated } from 'kysely'
 import type { KeyAddressRow, KeyFindingRow, KeyScopeRow } from './finding-tables.ts'
 import type { OperatorTables } from './operator-tables.ts'
+import type { PortalTables } from './portal-tables.ts'
 import type { RolledUsageRow, UnsummedUsageRow, UsageBatchRow, UsageRow } from './usage-tables.ts'
 
 /**
  * The tables as both databases hold them. Times are epoch milliseconds, booleans 0 and 1, lists and
  * metadata JSON texts. A list that is null says "no restriction", which an empty list does not.
  */
-export interface Tables extends OperatorTables {
+export interface Tables extends OperatorTables, PortalTables {
   readonly projects: ProjectRow
   readonly clients: ClientRow
   readonly keys: KeyRow
@@ -43,6 +44,8 @@ export interface ProjectRow {
   /** See grants-text.ts: what the subscriptions grant, so that a look-up need not read them. */
   readonly grants: string
   readonly tokens_from: number | null
+  /** Null: as the installation has it. */
+  readonly self_service: number | null
   readonly created_at: number
   readonly updated_at: number
   readonly revision: number

@@ -49,6 +49,7 @@ export function aProject(over: Partial<ProjectRecord> = {}): ProjectRecord {
     isActive: true,
     grants: [],
     tokensFrom: null,
+    selfService: null,
     createdAt: longAgo,
     updatedAt: longAgo,
     revision: 1,

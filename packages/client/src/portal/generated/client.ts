@@ -1,0 +1,136 @@
+// Written by `npm run docs` from docs/openapi/portal.json. Changes made here are lost.
+import type { CallOptions, ChangeOptions, CreateOptions } from '../../options.ts'
+import type { Pages } from '../../pages.ts'
+import type { Arguments, Item, ListArguments, Result, Tagged } from '../types.ts'
+
+/** The API of the portal: a group of operations a member. */
+export interface PortalClient {
+  readonly changes: {
+    /**
+     * List what was changed in a project, and by whom, the newest first
+     *
+     * Needs the role `viewer` in the project, or one that includes it.
+     */
+    readonly list: (args: ListArguments<'changes.list'>, options?: CallOptions) => Pages<Item<'changes.list'>>
+  }
+  readonly clients: {
+    /**
+     * Change the name or the scopes of an OAuth client
+     *
+     * Scopes are only narrowed. Needs the role `developer` in the project, or one that includes it.
+     */
+    readonly change: (args: Arguments<'clients.change'>, options?: ChangeOptions) => Promise<Tagged<Result<'clients.change'>>>
+    /**
+     * Register an OAuth client, with its first secret
+     *
+     * The secret is in this reply and nowhere else: it is not kept. Needs the role `developer` in the project, or one that includes it.
+     */
+    readonly create: (args: Arguments<'clients.create'>, options?: CreateOptions) => Promise<Tagged<Result<'clients.create'>>>
+    /**
+     * Give an OAuth client another secret
+     *
+     * The others stay as they are. The secret is in this reply and nowhere else: it is not kept. Needs the role `developer` in the project, or one that includes it.
+     */
+    readonly createKey: (args: Arguments<'clients.createKey'>, options?: CreateOptions) => Promise<Tagged<Result<'clients.createKey'>>>
+    /**
+     * Delete an OAuth client and revoke its secrets
+     *
+     * Needs the role `developer` in the project, or one that includes it.
+     */
+    readonly delete: (args: Arguments<'clients.delete'>, options?: ChangeOptions) => Promise<void>
+    /**
+     * Read an OAuth client
+     *
+     * Needs the role `viewer` in the project, or one that includes it.
+     */
+    readonly get: (args: Arguments<'clients.get'>, options?: CallOptions) => Promise<Tagged<Result<'clients.get'>>>
+    /**
+     * List the OAuth clients of a project, the newest first
+     *
+     * Needs the role `viewer` in the project, or one that includes it.
+     */
+    readonly list: (args: ListArguments<'clients.list'>, options?: CallOptions) => Pages<Item<'clients.list'>>
+    /**
+     * List the secrets of an OAuth client, the newest first
+     *
+     * Needs the role `viewer` in the project, or one that includes it.
+     */
+    readonly listKeys: (args: ListArguments<'clients.listKeys'>, options?: CallOptions) => Pages<Item<'clients.listKeys'>>
+  }
+  readonly keys: {
+    /**
+     * Change the name, the addresses or the scopes of a key
+     *
+     * Scopes are only narrowed. Needs the role `developer` in the project, or one that includes it.
+     */
+    readonly change: (args: Arguments<'keys.change'>, options?: ChangeOptions) => Promise<Tagged<Result<'keys.change'>>>
+    /**
+     * Make a key
+     *
+     * The secret is in this reply and nowhere else: it is not kept. `scopes: null` is all that the project may, at any time; a list holds nothing that it may not. Needs the role `developer` in the project, or one that includes it.
+     */
+    readonly create: (args: Arguments<'keys.create'>, options?: CreateOptions) => Promise<Tagged<Result<'keys.create'>>>
+    /**
+     * Read a key, and who uses which secret
+     *
+     * Needs the role `viewer` in the project, or one that includes it.
+     */
+    readonly get: (args: Arguments<'keys.get'>, options?: CallOptions) => Promise<Tagged<Result<'keys.get'>>>
+    /**
+     * List the keys of a project, the newest first
+     *
+     * Needs the role `viewer` in the project, or one that includes it.
+     */
+    readonly list: (args: ListArguments<'keys.list'>, options?: CallOptions) => Pages<Item<'keys.list'>>
+    /**
+     * Revoke a key for good
+     *
+     * From the moment the reply is sent no node accepts it. Needs the role `developer` in the project, or one that includes it.
+     */
+    readonly revoke: (args: Arguments<'keys.revoke'>, options?: ChangeOptions) => Promise<Tagged<Result<'keys.revoke'>>>
+    /**
+     * Give a key a new secret
+     *
+     * The present one lives on for `overlap`. The secret is in this reply and nowhere else: it is not kept. Needs the role `developer` in the project, or one that includes it.
+     */
+    readonly rotate: (args: Arguments<'keys.rotate'>, options?: CreateOptions & ChangeOptions) => Promise<Tagged<Result<'keys.rotate'>>>
+  }
+  readonly limits: {
+    /**
+     * Read how the limits and quotas of the keys stand now, a page of keys at a time
+     *
+     * Needs the role `viewer` in the project, or one that includes it.
+     */
+    readonly list: (args: ListArguments<'limits.list'>, options?: CallOptions) => Pages<Item<'limits.list'>>
+  }
+  readonly projects: {
+    /**
+     * Read a project: what its keys may have, and how its limits stand
+     *
+     * Needs the role `viewer` in the project, or one that includes it.
+     */
+    readonly get: (args: Arguments<'projects.get'>, options?: CallOptions) => Promise<Result<'projects.get'>>
+  }
+  readonly samples: {
+    /**
+     * Read the published page with this project and the beginning of its key in the samples
+     *
+     * Needs the role `viewer` in the project, or one that includes it.
+     */
+    readonly get: (args: Arguments<'samples.get'>, options?: CallOptions) => Promise<Result<'samples.get'>>
+    /**
+     * Send a sample to this installation, with a key that is made for it and ends with it
+     *
+     * Needs the role `developer` in the project, or one that includes it.
+     */
+    readonly send: (args: Arguments<'samples.send'>, options?: CallOptions) => Promise<Result<'samples.send'>>
+  }
+  readonly usage: {
+    /**
+     * Sum up what became of requests, by the hour or the day, the oldest first
+     *
+     * What this node has counted is in it; what others have counted, up to `as_of`. As `text/csv` or `application/x-ndjson` (`Accept`, or `format`) all of the range comes in one reply. Needs the role `viewer` in the project, or one that includes it.
+     */
+    readonly query: (args: ListArguments<'usage.query'>, options?: CallOptions) => Pages<Item<'usage.query'>>
+  }
+}

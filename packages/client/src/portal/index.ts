@@ -1,0 +1,6 @@
+export { CountersignError, CountersignUnreachable, type Problem } from '../errors.ts'
+export type { ClientOptions } from '../options.ts'
+export { createPortalClient } from './create-portal-client.ts'
+export type { PortalClient } from './generated/client.ts'
+export type { components } from './generated/schema.ts'
+export type { Arguments, Item, ListArguments, OperationName, Result, Tagged } from './types.ts'

@@ -1,0 +1,21 @@
+import type { MemberRole } from '@countersign/core'
+
+/** One operation of the portal's API: the route, who may call it, and what the document says of it. */
+export interface PortalOperation {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly url: `/portal/api/${string}`
+  /** The least that a caller is in the project of the path; `customer`: signed in; null: everybody. */
+  readonly role: MemberRole | 'customer' | null
+  readonly summary: string
+  readonly description?: string
+  /** Makes a secret: refused in a project without self-service. */
+  readonly makesKeys?: true
+  /** Takes an Idempotency-Key: repeated, it answers what the first one made. */
+  readonly idempotent?: true
+  /** Answers `{data, next_cursor}`. */
+  readonly paged?: true
+  /** Takes If-Match: changes only what the caller has seen. */
+  readonly conditional?: true
+  /** Takes a body that may be left out. */
+  readonly bodyIsOptional?: true
+}

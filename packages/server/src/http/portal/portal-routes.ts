@@ -1,0 +1,54 @@
+import { refuse } from '@countersign/core'
+import { native } from '../../contracts/native.ts'
+import type { Engine } from '../../engine/ports.ts'
+import { hasSelfService, type Portal } from '../../portal/context.ts'
+import type { InstallationFacts } from '../control/installation-view.ts'
+import { type Listener, refuseWith } from '../listener.ts'
+import { addRoutes } from '../other-methods.ts'
+import { addAboutRoute } from './about.ts'
+import { createPortalAuthorize } from './authorize.ts'
+import type { PortalContext } from './context.ts'
+import { addLinkRoutes } from './links.ts'
+import { addMemberRoutes } from './members.ts'
+import { addDocument } from './openapi.ts'
+import { addProjectRoutes } from './project-routes.ts'
+import { addSessionRoutes } from './session.ts'
+
+export interface PortalFacts {
+  readonly engine: Engine
+  readonly portal: Portal
+  readonly installation: Pick<InstallationFacts, 'contract' | 'publicUrl'>
+}
+
+/**
+ * The API of the portal, a scope of its own within the public listener. Nothing else answers below its path,
+ * whatever the gateway would pass on.
+ */
+export function addPortal(listener: Listener, { engine, portal, installation }: PortalFacts): void {
+  const dialect = native
+  listener.register(async (scope) => {
+    const app = scope as Listener
+    const context: PortalContext = {
+      ...{ app, engine, dialect, portal, installation },
+      authorize: createPortalAuthorize(portal),
+      selfService: (project) => hasSelfService(project, portal),
+    }
+    await addDocument(app)
+    addRoutes(app, dialect, () => {
+      addAboutRoute(context)
+      addSessionRoutes(context)
+      addLinkRoutes(context)
+      addMemberRoutes(context)
+      addProjectRoutes(context)
+    })
+    app.route({
+      method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+      url: '/portal/api/*',
+      config: { surface: 'operation' },
+      onRequest: (request, reply) => {
+        refuseWith(refuse('route_unknown'), request, reply, dialect)
+      },
+      handler: () => undefined,
+    })
+  })
+}
