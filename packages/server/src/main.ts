@@ -227,7 +227,7 @@ interface Wired {
   readonly contractSecrets: CallerSecrets
   readonly isSecret: (text: string) => boolean
   readonly signIn: SignIn
-  readonly portal: Portal | null
+  readonly portal: Portal
   readonly dashboard: string | null
 }
 
@@ -268,10 +268,11 @@ function listen(
     ...{ surroundings: around('control'), metrics, auditHeartbeatMs },
     ...{ signIn, portal, installation, dashboard },
   }
+  const served = config.portal.isOn ? portal : null
   return listenOn(config.host, [
     {
       app: createPublicListener(
-        { ...facts, engine, portal, secrets: contractSecrets, outward, clientCertificate },
+        { ...facts, engine, portal: served, secrets: contractSecrets, outward, clientCertificate },
         around('public'),
       ),
       port: config.port,

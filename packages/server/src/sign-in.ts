@@ -35,12 +35,11 @@ interface PortalWiring extends SigningIn {
   readonly contract: Contract
 }
 
-/** How customers sign in, as it is configured; null: there is no portal. */
+/** How customers sign in, as it is configured; the portal itself may be off. */
 export function portalFor(
   engine: Engine,
   { config, root, log, url, contract }: PortalWiring,
-): Portal | null {
-  if (config.portal === null) return null
+): Portal {
   const { registration, selfService, oidc } = config.portal
   return createPortal({
     ...{ engine, url, oidc, registration, mail: config.mail, title: contract.title },

@@ -20,6 +20,7 @@ export const portalSettings = {
 } as const
 
 export interface PortalConfig {
+  readonly isOn: boolean
   readonly registration: boolean
   /** Null: as the contract has it. */
   readonly selfService: boolean | null
@@ -33,17 +34,17 @@ export interface PortalConfig {
 
 type Read = z.infer<z.ZodObject<typeof portalSettings>>
 
-/** Null: there is no portal. Throws StartRefused where a setting lacks another. */
-export function portalConfig(read: Read, hasMail: boolean): PortalConfig | null {
+/** Throws StartRefused where a setting lacks another. */
+export function portalConfig(read: Read, hasMail: boolean): PortalConfig {
   const registration = read.PORTAL_REGISTRATION === 'on'
   if (registration && !hasMail) {
     throw new StartRefused(
       'SMTP_URL is missing: PORTAL_REGISTRATION needs it, as addresses are confirmed by mail.',
     )
   }
-  if (read.PORTAL === 'off') return null
   const selfService = read.PORTAL_SELF_SERVICE
   return {
+    isOn: read.PORTAL === 'on',
     registration,
     selfService: selfService === undefined ? null : selfService === 'on',
     oidc: oidcOf(read),

@@ -34,8 +34,7 @@ export interface SignInConfig {
   readonly oidc: OidcConfig | null
   /** Null: no mail is sent. */
   readonly mail: { readonly url: string; readonly from: string } | null
-  /** Null: there is none. */
-  readonly portal: PortalConfig | null
+  readonly portal: PortalConfig
 }
 
 export interface OidcConfig {

@@ -16,6 +16,7 @@ export interface ChangeProject {
   readonly name?: string
   readonly contact?: string | null
   readonly isActive?: boolean
+  readonly selfService?: boolean | null
 }
 
 /**

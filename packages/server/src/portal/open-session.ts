@@ -1,4 +1,10 @@
-import { idRandomLength, makeId, sessionMs, type UnixMillis } from '@countersign/core'
+import {
+  idRandomLength,
+  makeId,
+  type ProjectId,
+  sessionMs,
+  type UnixMillis,
+} from '@countersign/core'
 import { record } from '../engine/audit/record.ts'
 import { randomText } from '../engine/random.ts'
 import type { Visitor } from '../operators/context.ts'
@@ -19,6 +25,13 @@ export interface Opened extends SignedIn {
   readonly cookies: readonly string[]
 }
 
+interface Opening {
+  readonly visitor: Visitor
+  readonly change: Change
+  /** The one project that it shows; absent: all of the customer's. */
+  readonly confinedTo?: ProjectId | null
+}
+
 /** More than 190 bits. */
 const tokenLength = 32
 
@@ -28,7 +41,7 @@ const tokenLength = 32
  */
 export async function openSession(
   customer: CustomerRecord,
-  { visitor, change }: { readonly visitor: Visitor; readonly change: Change },
+  { visitor, change, confinedTo = null }: Opening,
   portal: Portal,
 ): Promise<Opened> {
   const { browser } = visitor
@@ -38,6 +51,7 @@ export async function openSession(
   const session: CustomerSessionRecord = {
     id: makeId('session', change.at, randomText(idRandomLength)),
     customerId: customer.id,
+    projectId: confinedTo,
     address: browser.address,
     userAgent: browser.userAgent?.slice(0, 300) ?? null,
     createdAt: change.at,

@@ -31,6 +31,8 @@ export interface CustomerRecord {
 export interface CustomerSessionRecord extends SessionLife {
   readonly id: SessionId
   readonly customerId: CustomerId
+  /** That it is confined to, as a link of the API's own application led to it; null: all of the customer's. */
+  readonly projectId: ProjectId | null
   readonly address: string | null
   readonly userAgent: string | null
 }
@@ -136,7 +138,7 @@ export interface FoundCustomer {
   readonly at: UnixMillis
   readonly session: CustomerSessionRecord
   readonly customer: CustomerRecord
-  /** The project that was asked about; null: there is none, or the customer is no member of it. */
+  /** The project that was asked about; null: there is none, the customer is no member, or the session is confined to another. */
   readonly inProject: (ProjectOfCustomer & { readonly membershipId: MembershipId }) | null
 }
 
@@ -161,8 +163,11 @@ export interface PortalReadings {
   customerBy(by: CustomerName): Promise<CustomerRecord | null>
   /** The digest of the customer's password; null: comes in another way. */
   customerPassword(id: CustomerId): Promise<string | null>
-  /** At most so many, in the order of their names. */
-  projectsOfCustomer(id: CustomerId, most: number): Promise<readonly ProjectOfCustomer[]>
+  /** At most so many, in the order of their names; `only`: that one alone. */
+  projectsOfCustomer(
+    id: CustomerId,
+    page: { readonly most: number; readonly only: ProjectId | null },
+  ): Promise<readonly ProjectOfCustomer[]>
   members(projectId: ProjectId, page: PageOf<MembershipId>): Promise<readonly Member[]>
   member(id: MembershipId): Promise<Member | null>
   /** Invitations of an address that were not accepted, to any project. */

@@ -3,7 +3,13 @@ import type { Permission } from '../../api/use-session.ts'
 /** What a server-level key may do, by what it is about. The texts are `permissions.<group>`. */
 export const permissionGroups = [
   { name: 'verification', permissions: ['verify'] },
-  { name: 'projects', permissions: ['projects.read', 'projects.write'] },
+  {
+    name: 'projects',
+    permissions: [
+      ...(['projects.read', 'projects.write', 'members.read'] as const),
+      ...(['members.write', 'portal.write'] as const),
+    ],
+  },
   { name: 'keys', permissions: ['keys.read', 'keys.write', 'clients.read', 'clients.write'] },
   {
     name: 'products',

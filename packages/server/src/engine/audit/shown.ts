@@ -107,6 +107,7 @@ export const shown: { readonly [Kind in AuditedKind]: Shown<AuditedObject[Kind]>
       name: ({ name }) => name,
       contact: ({ contact }) => contact,
       is_active: ({ isActive }) => isActive,
+      self_service: ({ selfService }) => selfService,
       tokens_from: ({ tokensFrom }) => iso(tokensFrom),
     },
   },

@@ -17,11 +17,14 @@ import { addHealthRoutes } from './health.ts'
 import { addHygieneRoutes } from './hygiene.ts'
 import type { InstallationFacts } from './installation-view.ts'
 import { addInvitationRoutes } from './invitations.ts'
+import { addKeyRequestRoutes } from './key-requests.ts'
 import { addKeyRoutes } from './keys.ts'
 import { addLimitsRoute } from './limits.ts'
+import { addMemberRoutes } from './members.ts'
 import { addDocuments } from './openapi.ts'
 import { addOperatorRoutes } from './operators.ts'
 import { addOwnAccountRoutes } from './own-account.ts'
+import { addPortalLinkRoutes } from './portal-links.ts'
 import { addProductRoutes } from './products.ts'
 import { addProjectRoutes } from './projects.ts'
 import { addRouteTrials } from './routes.ts'
@@ -40,8 +43,8 @@ import { addVerifyBatchRoute } from './verify-batch.ts'
 
 interface ControlOptions {
   readonly signIn: SignIn
-  /** Null: there is none. */
-  readonly portal: Portal | null
+  /** What customers work with, whether or not the public port serves it. */
+  readonly portal: Portal
   readonly installation: InstallationFacts
   /** Where the built dashboard is; null: it was not built. */
   readonly dashboard: string | null
@@ -103,6 +106,9 @@ export function createControlListener(
       addSessionsRoutes(context)
       addOperatorRoutes(context)
       addInvitationRoutes(context)
+      addMemberRoutes(context)
+      addPortalLinkRoutes(context)
+      addKeyRequestRoutes(context)
     })
     addSingleSignOn(context)
     if (dashboard !== null) addDashboard(app, dashboard)

@@ -17,8 +17,8 @@ export interface ControlContext {
   /** How often a quiet stream of changes says that it is there. */
   readonly auditHeartbeatMs: number
   readonly signIn: SignIn
-  /** Null: there is none. */
-  readonly portal: Portal | null
+  /** What customers work with, whether or not the public port serves it. */
+  readonly portal: Portal
   readonly installation: InstallationFacts
 }
 

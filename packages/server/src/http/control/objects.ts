@@ -34,6 +34,11 @@ export const Project = Type.Object(
     name: Text(200),
     contact: nullable(Text(320)),
     is_active: Type.Boolean(),
+    self_service: nullable(
+      Type.Boolean({
+        description: 'Whether members make keys in the portal; null: as the installation has it.',
+      }),
+    ),
     created_at: Time,
     updated_at: Time,
   },

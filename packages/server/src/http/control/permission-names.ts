@@ -20,6 +20,9 @@ export const permissions = [
   'metrics.read',
   'operators.read',
   'operators.write',
+  'members.read',
+  'members.write',
+  'portal.write',
 ] as const
 
 export type Permission = (typeof permissions)[number]

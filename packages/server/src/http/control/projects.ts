@@ -18,6 +18,9 @@ const ChangedProject = Body({
   name: Type.Optional(Name),
   contact: Type.Optional(OrNull(Contact)),
   is_active: Type.Optional(Type.Boolean()),
+  self_service: Type.Optional(
+    OrNull(Type.Boolean({ description: 'true, false, or null for what the installation has' })),
+  ),
 })
 
 const read: Success<ProjectRecord> = {
@@ -77,8 +80,12 @@ function addProjectItem(context: ControlContext): void {
     ...operation('projects.change', context),
     schema: { params: ProjectParams, body: ChangedProject, response: { 200: Project } },
     handler: async (request, reply) => {
-      const { is_active: isActive, ...members } = request.body
-      const command = { ...members, ...(isActive === undefined ? {} : { isActive }) }
+      const { is_active: isActive, self_service: selfService, ...members } = request.body
+      const command = {
+        ...members,
+        ...(isActive === undefined ? {} : { isActive }),
+        ...(selfService === undefined ? {} : { selfService }),
+      }
       const ref = { ref: request.params.project, expected: expectedOf(request) }
       const by = { maker: operatorOf(request), engine }
       const outcome = await changeProject(ref, command, by)

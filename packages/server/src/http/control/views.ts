@@ -36,6 +36,7 @@ export function viewProject(project: ProjectRecord) {
     name: project.name,
     contact: project.contact,
     is_active: project.isActive,
+    self_service: project.selfService,
     created_at: iso(project.createdAt),
     updated_at: iso(project.updatedAt),
   }

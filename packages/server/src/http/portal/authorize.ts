@@ -54,6 +54,7 @@ export function createPortalAuthorize(portal: Portal): AuthorizePortal {
     if (session === null) return refuse('session_missing')
     const forged = refuseForged(raw, operation, { token: session.token, portal })
     if (forged !== null) return forged
+    if (operation.wholeAccount && session.session.projectId !== null) return refuse('role_missing')
     if (operation.role === 'customer') return { session, caller: null }
     const { inProject, customer } = session
     if (inProject === null) return refuse('object_unknown')

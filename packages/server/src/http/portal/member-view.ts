@@ -1,6 +1,8 @@
 import { memberRoles } from '@countersign/core'
 import { Type } from 'typebox'
-import type { Member } from '../../store/portal.ts'
+import { done, type Outcome } from '../../engine/outcome.ts'
+import type { Store } from '../../store/port.ts'
+import type { Member, MembershipRecord } from '../../store/portal.ts'
 import { closed, Id, nullable, Text, Time } from '../control/objects.ts'
 
 export const MemberObject = Type.Object(
@@ -32,4 +34,15 @@ export function viewMember({ membership, customer }: Member) {
     created_at: iso(createdAt),
     accepted_at: iso(acceptedAt),
   }
+}
+
+/** A membership that was changed, with whose it is. */
+export async function withCustomer(
+  outcome: Outcome<MembershipRecord>,
+  store: Store,
+): Promise<Outcome<Member>> {
+  if (!outcome.ok) return outcome
+  const { customerId } = outcome.value
+  const customer = customerId === null ? null : await store.customer(customerId)
+  return done({ membership: outcome.value, customer })
 }

@@ -11,7 +11,7 @@ import { expectedOf } from '../control/request-headers.ts'
 import { Body, MailAddress, Named, PageQuery } from '../control/schemas.ts'
 import type { PortalContext } from './context.ts'
 import { languageOf } from './language.ts'
-import { MemberObject, viewMember } from './member-view.ts'
+import { MemberObject, viewMember, withCustomer } from './member-view.ts'
 import { callerOf, makerOf, portalOperation } from './operation.ts'
 
 const project = Named('the id or the slug of a project')
@@ -84,10 +84,7 @@ function addMemberItem(context: PortalContext): void {
       const ref = { id, project: callerOf(request).projectId, expected: expectedOf(request) }
       const by = { actor: makerOf(request, context), store }
       const outcome = await changeMember(ref, request.body.role, by)
-      const member = outcome.ok ? await store.member(id) : null
-      const changed = outcome.ok && member === null ? refused('object_unknown') : outcome
-      if (!changed.ok) return respond(changed, { request, reply, dialect }, listed)
-      return respond(done(member as Member), { request, reply, dialect }, read)
+      return respond(await withCustomer(outcome, store), { request, reply, dialect }, read)
     },
   })
 

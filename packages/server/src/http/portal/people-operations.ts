@@ -7,6 +7,7 @@ const remove = { method: 'DELETE' } as const
 
 const open = { role: null } as const
 const own = { role: 'customer' } as const
+const whole = { ...own, wholeAccount: true } as const
 const owning = { role: 'owner' } as const
 
 const members = '/portal/api/projects/:project/members'
@@ -25,6 +26,7 @@ export const peopleOperations = {
     ...open,
     url: '/portal/api/enter',
     summary: 'Sign in by a link of the API’s own application, once',
+    description: 'The session shows the project of the link, and nothing else of the customer.',
   },
   'session.get': {
     ...get,
@@ -70,21 +72,21 @@ export const peopleOperations = {
   },
   'customer.change': {
     ...patch,
-    ...own,
+    ...whole,
     url: '/portal/api/customer',
     summary: 'Change one’s own name or password',
     description: 'Another password needs the present one, and ends all other sessions.',
   },
   'sessions.list': {
     ...get,
-    ...own,
+    ...whole,
     paged: true,
     url: '/portal/api/sessions',
     summary: 'List where one is signed in, the newest first',
   },
   'sessions.end': {
     ...remove,
-    ...own,
+    ...whole,
     url: '/portal/api/sessions/:session',
     summary: 'End one of one’s sessions',
   },

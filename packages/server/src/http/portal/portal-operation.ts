@@ -8,6 +8,8 @@ export interface PortalOperation {
   readonly role: MemberRole | 'customer' | null
   readonly summary: string
   readonly description?: string
+  /** Not by a session that is confined to one project, as links of the API's own application open them. */
+  readonly wholeAccount?: true
   /** Makes a secret: refused in a project without self-service. */
   readonly makesKeys?: true
   /** Takes an Idempotency-Key: repeated, it answers what the first one made. */

@@ -55,7 +55,7 @@ export async function viewSession(
   const { id, name, email } = customer
   const [digest, projects] = await Promise.all([
     store.customerPassword(id),
-    store.projectsOfCustomer(id, mostProjects),
+    store.projectsOfCustomer(id, { most: mostProjects, only: session.projectId }),
   ])
   return {
     customer: { id, name, email, has_password: digest !== null },

@@ -4,14 +4,16 @@ import { done, type Outcome } from '../../engine/outcome.ts'
 import type { Opened } from '../../portal/open-session.ts'
 import { signOut } from '../../portal/sessions.ts'
 import { signIn } from '../../portal/sign-in.ts'
+import { enter } from '../../portal/tickets.ts'
 import { listed, respond } from '../control/context.ts'
-import { Body, MailAddress, Password } from '../control/schemas.ts'
+import { Body, LinkToken, MailAddress, Password } from '../control/schemas.ts'
 import { setCookies, visitorOf } from '../control/visitor.ts'
 import type { PortalContext } from './context.ts'
 import { portalOperation, sessionOf } from './operation.ts'
 import { Session, viewSession } from './session-view.ts'
 import { ownOf } from './visitor.ts'
 
+const Ticket = Body({ token: LinkToken })
 const Credentials = Body({ email: MailAddress, password: Password })
 
 /** Signing in and out, and who is signed in. */
@@ -23,6 +25,15 @@ export function addSessionRoutes(context: PortalContext): void {
     schema: { body: Credentials, response: { 200: Session } },
     handler: async (request, reply) => {
       const outcome = await signIn(request.body, visitorOf(request, context), portal)
+      return answerSignedIn(outcome, { request, reply, context })
+    },
+  })
+
+  app.route({
+    ...portalOperation('session.enter', context),
+    schema: { body: Ticket, response: { 200: Session } },
+    handler: async (request, reply) => {
+      const outcome = await enter(request.body.token, visitorOf(request, context), portal)
       return answerSignedIn(outcome, { request, reply, context })
     },
   })

@@ -101,9 +101,11 @@ function sessionChangesOver(
   }
   return {
     noteCustomerSignIn,
-    insertCustomerSession: async ({ id, customerId, address, userAgent, ...life }, token) => {
+    insertCustomerSession: async (session, token) => {
+      const { id, customerId, projectId, address, userAgent, ...life } = session
       const created = isoOf(life.createdAt)
-      const row = { id, token, customer_id: customerId, address, user_agent: userAgent }
+      const whose = { customer_id: customerId, project_id: projectId }
+      const row = { id, token, ...whose, address, user_agent: userAgent }
       const times = { created_at: created, updated_at: created, expires_at: isoOf(life.expiresAt) }
       await db
         .insertInto('customer_sessions')

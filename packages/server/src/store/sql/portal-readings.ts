@@ -33,7 +33,16 @@ const customerColumns = [
   ...['created_at', 'updated_at', 'revision', 'signed_in_at'],
 ] as readonly (keyof CustomerRow)[]
 const sessionColumns = [
-  ...['id', 'customer_id', 'address', 'user_agent', 'created_at', 'expires_at', 'seen_at'],
+  ...[
+    'id',
+    'customer_id',
+    'project_id',
+    'address',
+    'user_agent',
+    'created_at',
+    'expires_at',
+    'seen_at',
+  ],
 ] as readonly (keyof CustomerSessionRow)[]
 const membershipColumns = [
   ...['id', 'project_id', 'customer_id', 'email', 'role'],
@@ -114,7 +123,7 @@ type OfProjects = 'projectsOfCustomer' | 'members' | 'member' | 'invitedAs'
 
 function membershipReadingsOver(db: Kysely<Tables>): Pick<PortalReadings, OfProjects> {
   return {
-    projectsOfCustomer: async (id, most) => {
+    projectsOfCustomer: async (id, { most, only }) => {
       const rows = await db
         .selectFrom('memberships')
         .innerJoin('projects', 'projects.id', 'memberships.project_id')
@@ -122,6 +131,7 @@ function membershipReadingsOver(db: Kysely<Tables>): Pick<PortalReadings, OfProj
         .select('memberships.role as role')
         .where('memberships.customer_id', '=', id)
         .where('projects.deleted_at', 'is', null)
+        .$if(only !== null, (all) => all.where('projects.id', '=', only))
         .orderBy('projects.name')
         .orderBy('projects.id')
         .limit(most)
@@ -166,7 +176,13 @@ async function readSession(
     .leftJoin('projects', (join) =>
       join
         .on(id === null ? 'projects.slug' : 'projects.id', '=', id ?? project ?? '')
-        .on('projects.deleted_at', 'is', null),
+        .on('projects.deleted_at', 'is', null)
+        .on((on) =>
+          on.or([
+            on('customer_sessions.project_id', 'is', null),
+            on('customer_sessions.project_id', '=', on.ref('projects.id')),
+          ]),
+        ),
     )
     .leftJoin('memberships', (join) =>
       join

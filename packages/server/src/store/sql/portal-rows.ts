@@ -63,7 +63,11 @@ export function customerToRow(customer: CustomerRecord): Omit<CustomerRow, 'imag
 export function customerSessionFromRow(
   row: Omit<CustomerSessionRow, 'token' | 'updated_at'>,
 ): CustomerSessionRecord {
-  return { ...browserFromRow(row), customerId: row.customer_id as CustomerId }
+  return {
+    ...browserFromRow(row),
+    customerId: row.customer_id as CustomerId,
+    projectId: row.project_id as ProjectId | null,
+  }
 }
 
 export function membershipFromRow(row: MembershipRow): MembershipRecord {

@@ -47,6 +47,7 @@ interface CustomerAccountRow extends SignInAccount {
 
 export interface CustomerSessionRow extends SignInSession {
   readonly customer_id: string
+  readonly project_id: string | null
 }
 
 export interface MembershipRow {
@@ -122,7 +123,7 @@ const tables: Readonly<Record<keyof PortalTables, Columns>> = {
     signed_in_at: 'time?',
   },
   customer_accounts: { id: 'id', customer_id: 'id', ...accountColumns },
-  customer_sessions: { id: 'id', customer_id: 'id', ...sessionColumns },
+  customer_sessions: { id: 'id', customer_id: 'id', project_id: 'id?', ...sessionColumns },
   customer_verifications: verificationColumns,
   memberships: {
     id: 'id',
