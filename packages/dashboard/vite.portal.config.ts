@@ -19,6 +19,18 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     outDir: join(import.meta.dirname, 'dist', 'portal'),
     emptyOutDir: true,
+    rolldownOptions: {
+      input: {
+        index: join(root, 'index.html'),
+        embed: join(root, 'embed.html'),
+        script: join(import.meta.dirname, 'src', 'portal', 'embed', 'script.ts'),
+      },
+      output: {
+        // the address of the script is in pages of others: it stays
+        entryFileNames: ({ name }) =>
+          name === 'script' ? 'embed.js' : 'assets/[name]-[hash].js',
+      },
+    },
   },
   server: {
     proxy: { '/portal/api': process.env['PORTAL_SERVICE'] ?? 'http://127.0.0.1:8787' },

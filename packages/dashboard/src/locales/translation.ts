@@ -1,10 +1,9 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { type Language, languages } from './languages.ts'
+import { rememberedLanguage, rememberLanguage } from './remembered.ts'
 import { formsOf, type Nouns } from './nouns.ts'
 import englishNouns from './nouns-en.json'
-
-const remembered = 'countersign.language'
 
 /** Texts by their sections; a later bundle has the last word on a text. */
 type Bundle = Readonly<Record<string, unknown>>
@@ -20,8 +19,11 @@ export interface Texts {
   readonly speakOf: (noun: string) => void
 }
 
-/** Makes the texts ready in the language of the reader; English comes with the page, others follow. */
-export async function prepareTexts(bundles: Bundles): Promise<Texts> {
+/**
+ * Makes the texts ready in the language of the reader; English comes with the page, others follow.
+ * `wished` comes before what the reader has chosen and what their browser asks for.
+ */
+export async function prepareTexts(bundles: Bundles, wished?: string): Promise<Texts> {
   const texts = i18next.createInstance()
   const nouns: Partial<Record<Language, Nouns>> = { en: englishNouns }
   let noun = 'project'
@@ -59,9 +61,9 @@ export async function prepareTexts(bundles: Bundles): Promise<Texts> {
   }
   texts.on('languageChanged', (language) => {
     document.documentElement.lang = language
-    localStorage.setItem(remembered, language)
+    rememberLanguage(language)
   })
-  await texts.changeLanguage(chosenLanguage())
+  await texts.changeLanguage(chosenLanguage(wished))
   return {
     speakOf: (word) => {
       noun = word
@@ -70,8 +72,8 @@ export async function prepareTexts(bundles: Bundles): Promise<Texts> {
   }
 }
 
-function chosenLanguage(): Language {
-  const wishes = [localStorage.getItem(remembered), ...navigator.languages]
+function chosenLanguage(wished: string | undefined): Language {
+  const wishes = [wished, rememberedLanguage(), ...navigator.languages]
   const known = Object.keys(languages) as Language[]
   for (const wish of wishes) {
     const found = known.find((language) => wish?.toLowerCase().startsWith(language))

@@ -38,6 +38,9 @@ export function framedGuards(origin: string) {
   } as const
 }
 
+/** The one file that pages of other origins load: it makes the frame. */
+const forOthers = 'embed.js'
+
 interface BuiltApp {
   /** Where it is served, such as `/dashboard`. */
   readonly at: `/${string}`
@@ -63,6 +66,7 @@ export function addAppFiles(app: Listener, { at, directory }: BuiltApp): void {
         return reply.sendFile(path)
       }
       reply.header('cache-control', 'no-cache')
+      if (path === forOthers) reply.header('cross-origin-resource-policy', 'cross-origin')
       const isFile = /^[\w-]+(\.[\w-]+)+$/.test(path) && existsSync(join(directory, path))
       return reply.sendFile(isFile ? path : 'index.html')
     })

@@ -16,6 +16,7 @@ export type Project = Answered<PortalApi['projects']['get']>
 export type Key = Answered<PortalApi['keys']['get']>
 export type ListedKey = Listed<PortalApi['keys']['list']>
 export type Client = Answered<PortalApi['clients']['get']>
+export type ListedClient = Listed<PortalApi['clients']['list']>
 export type LimitUse = Project['limits'][number]
 export type Change = Listed<PortalApi['changes']['list']>
 export type Member = Listed<PortalApi['members']['list']>
@@ -24,7 +25,7 @@ export type Samples = Answered<PortalApi['samples']['get']>
 export type SentSample = Answered<PortalApi['samples']['send']>
 export type CustomersSession = Listed<PortalApi['sessions']['list']>
 
-export const aboutQuery = (api: PortalApi) =>
+export const aboutQuery = (api: Pick<PortalApi, 'about'>) =>
   queryOptions({ queryKey: ['about'], queryFn: () => api.about.get(), staleTime: Infinity })
 
 export const sessionQuery = (api: PortalApi) =>

@@ -1,9 +1,9 @@
 import { Alert, List, Table, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Project, Samples } from '../../api/portal-queries.ts'
+import classes from './authentication.module.css'
 import { RequestBlock } from './request-block.tsx'
 import { Said } from './said.tsx'
-import classes from './authentication.module.css'
 
 export type Block = Samples['sections'][number]['blocks'][number]
 

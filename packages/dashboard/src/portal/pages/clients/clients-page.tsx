@@ -14,7 +14,7 @@ import { PageHeader } from '../../../parts/page-header.tsx'
 import { Pager } from '../../../parts/pager.tsx'
 import { ProblemNotice } from '../../../parts/problem-notice.tsx'
 import { usePaging } from '../../../parts/use-paging.ts'
-import { type Client, clientsQuery } from '../../api/portal-queries.ts'
+import { clientsQuery, type ListedClient } from '../../api/portal-queries.ts'
 import { usePortal } from '../../api/use-portal.ts'
 import { mayMake, useProject } from '../../api/use-project.ts'
 
@@ -94,7 +94,7 @@ function Making({ project, isOpen, onClose }: Makes) {
   )
 }
 
-function useColumns(project: string): readonly Column<Client>[] {
+function useColumns(project: string): readonly Column<ListedClient>[] {
   const { t } = useTranslation()
   return [
     {

@@ -1,14 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { EditDrawer } from '../../../parts/editing/edit-drawer.tsx'
-import type { Fields } from '../../../parts/editing/field.ts'
-import { linesOf, useUsualFields } from '../../../parts/editing/usual-fields.tsx'
-import type { Key } from '../../api/portal-queries.ts'
-import { usePortal } from '../../api/use-portal.ts'
-import { useProject } from '../../api/use-project.ts'
+import { EditDrawer } from '../../parts/editing/edit-drawer.tsx'
+import type { Fields } from '../../parts/editing/field.ts'
+import { linesOf, useUsualFields } from '../../parts/editing/usual-fields.tsx'
+import type { Key } from '../api/portal-queries.ts'
+import { usePortal } from '../api/use-portal.ts'
 
 interface Opened {
   readonly of: Key
+  readonly project: string
   readonly isOpen: boolean
   readonly onClose: () => void
 }
@@ -20,11 +20,10 @@ interface Values {
 }
 
 /** Changes what members may of a key. What is not touched is not sent. */
-export function EditKey({ of: key, isOpen, onClose }: Opened) {
+export function EditKey({ of: key, project, isOpen, onClose }: Opened) {
   const { t } = useTranslation()
   const api = usePortal()
   const queries = useQueryClient()
-  const { slug: project } = useProject()
   const { name, scopes, addresses } = useUsualFields()
   const fields: Fields<Values> = { name, scopes, addresses }
   const save = async (change: Partial<Values>, etag: string | null) => {
