@@ -16,6 +16,11 @@ type Place = Pick<TestService, 'controlUrl'>
 
 /** Each has an address of its own, so that limits of addresses are not in the way. */
 export function openBrowser({ controlUrl }: Place): TestBrowser {
+  return openBrowserAt(controlUrl)
+}
+
+/** The same at another address. */
+export function openBrowserAt(url: string): TestBrowser {
   const jar = new Map<string, string>()
   const address = fromElsewhere()
   let csrfToken = ''
@@ -34,7 +39,7 @@ export function openBrowser({ controlUrl }: Place): TestBrowser {
         ...(csrfToken !== '' && { 'x-csrf-token': csrfToken }),
         ...asked.headers,
       }
-      const answered = await ask(controlUrl + path, { ...asked, headers })
+      const answered = await ask(url + path, { ...asked, headers })
       for (const cookie of answered.headers.getSetCookie()) keep(cookie, jar)
       if (typeof answered.body?.csrf_token === 'string') csrfToken = answered.body.csrf_token
       return answered

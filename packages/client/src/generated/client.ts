@@ -163,6 +163,26 @@ export interface CountersignClient {
      */
     readonly list: (args?: ListArguments<'invitations.list'>, options?: CallOptions) => Pages<Item<'invitations.list'>>
   }
+  readonly keyRequests: {
+    /**
+     * Let a member collect the key that they have asked for
+     *
+     * No key is made yet: its secret is shown to who has asked, and to nobody else. Needs the permission `keys.write`.
+     */
+    readonly approve: (args: Arguments<'keyRequests.approve'>, options?: CallOptions) => Promise<Result<'keyRequests.approve'>>
+    /**
+     * List the keys that members of projects have asked for, the newest first
+     *
+     * Needs the permission `keys.read`.
+     */
+    readonly list: (args?: ListArguments<'keyRequests.list'>, options?: CallOptions) => Pages<Item<'keyRequests.list'>>
+    /**
+     * Refuse a key that a member has asked for
+     *
+     * Needs the permission `keys.write`.
+     */
+    readonly refuse: (args: Arguments<'keyRequests.refuse'>, options?: CallOptions) => Promise<Result<'keyRequests.refuse'>>
+  }
   readonly keys: {
     /**
      * Change a key
@@ -233,6 +253,32 @@ export interface CountersignClient {
      */
     readonly list: (args?: Arguments<'limits.list'>, options?: CallOptions) => Promise<Result<'limits.list'>>
   }
+  readonly members: {
+    /**
+     * Give a member another role
+     *
+     * Needs the permission `members.write`.
+     */
+    readonly change: (args: Arguments<'members.change'>, options?: ChangeOptions) => Promise<Tagged<Result<'members.change'>>>
+    /**
+     * Invite a customer to a project by mail address, and get the link
+     *
+     * A mail is sent too where a mail server is configured. The link is shown once. Needs the permission `members.write`.
+     */
+    readonly create: (args: Arguments<'members.create'>, options?: CallOptions) => Promise<Tagged<Result<'members.create'>>>
+    /**
+     * End a membership, or withdraw an invitation
+     *
+     * From the moment the reply is sent the project is out of the customer’s reach. Needs the permission `members.write`.
+     */
+    readonly delete: (args: Arguments<'members.delete'>, options?: ChangeOptions) => Promise<void>
+    /**
+     * List who belongs to a project in the portal, and who is invited, the newest first
+     *
+     * Needs the permission `members.read`.
+     */
+    readonly list: (args: ListArguments<'members.list'>, options?: CallOptions) => Pages<Item<'members.list'>>
+  }
   readonly operators: {
     /**
      * Change an operator
@@ -264,6 +310,14 @@ export interface CountersignClient {
      * Their sessions end. Needs the permission `operators.write`.
      */
     readonly resetTwoFactor: (args: Arguments<'operators.resetTwoFactor'>, options?: CallOptions) => Promise<void>
+  }
+  readonly portalLinks: {
+    /**
+     * Make a link by which a user of the API’s own application enters the portal
+     *
+     * Good once, for ten minutes at most. Who is unknown becomes a customer, and a member with this role. The session shows this project alone. Give the permission to nobody but the application: whoever makes such links may enter as anybody. Needs the permission `portal.write`.
+     */
+    readonly create: (args: Arguments<'portalLinks.create'>, options?: CallOptions) => Promise<Result<'portalLinks.create'>>
   }
   readonly products: {
     /**

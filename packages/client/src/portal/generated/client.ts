@@ -5,6 +5,14 @@ import type { Arguments, Item, ListArguments, Result, Tagged } from '../types.ts
 
 /** The API of the portal: a group of operations a member. */
 export interface PortalClient {
+  readonly about: {
+    /**
+     * Read what the portal is called, how it looks, and which ways in it has
+     *
+     * Open.
+     */
+    readonly get: (args?: Arguments<'about.get'>, options?: CallOptions) => Promise<Result<'about.get'>>
+  }
   readonly changes: {
     /**
      * List what was changed in a project, and by whom, the newest first
@@ -57,6 +65,14 @@ export interface PortalClient {
      */
     readonly listKeys: (args: ListArguments<'clients.listKeys'>, options?: CallOptions) => Pages<Item<'clients.listKeys'>>
   }
+  readonly customer: {
+    /**
+     * Change one’s own name or password
+     *
+     * Another password needs the present one, and ends all other sessions. Needs a session.
+     */
+    readonly change: (args?: Arguments<'customer.change'>, options?: CallOptions) => Promise<Result<'customer.change'>>
+  }
   readonly keys: {
     /**
      * Change the name, the addresses or the scopes of a key
@@ -103,6 +119,46 @@ export interface PortalClient {
      */
     readonly list: (args: ListArguments<'limits.list'>, options?: CallOptions) => Pages<Item<'limits.list'>>
   }
+  readonly links: {
+    /**
+     * Accept an invitation, or confirm a registration
+     *
+     * Who is no customer yet sends a name and a password with an invitation, and is signed in. Who is one signs in first, and sends the link alone. Open.
+     */
+    readonly accept: (args: Arguments<'links.accept'>, options?: CallOptions) => Promise<Result<'links.accept'>>
+    /**
+     * Read what a link is about, without using it
+     *
+     * Open.
+     */
+    readonly read: (args: Arguments<'links.read'>, options?: CallOptions) => Promise<Result<'links.read'>>
+  }
+  readonly members: {
+    /**
+     * Give a member another role
+     *
+     * It counts from the next request on. Needs the role `owner` in the project, or one that includes it.
+     */
+    readonly change: (args: Arguments<'members.change'>, options?: ChangeOptions) => Promise<Result<'members.change'>>
+    /**
+     * Invite somebody to a project by mail
+     *
+     * Needs the role `owner` in the project, or one that includes it.
+     */
+    readonly invite: (args: Arguments<'members.invite'>, options?: CallOptions) => Promise<Result<'members.invite'>>
+    /**
+     * List the members of a project and who is invited to it, the newest first
+     *
+     * Needs the role `owner` in the project, or one that includes it.
+     */
+    readonly list: (args: ListArguments<'members.list'>, options?: CallOptions) => Pages<Item<'members.list'>>
+    /**
+     * End a membership, or take an invitation back
+     *
+     * From the moment the reply is sent the project is out of their reach. Needs the role `owner` in the project, or one that includes it.
+     */
+    readonly remove: (args: Arguments<'members.remove'>, options?: ChangeOptions) => Promise<void>
+  }
   readonly projects: {
     /**
      * Read a project: what its keys may have, and how its limits stand
@@ -124,6 +180,46 @@ export interface PortalClient {
      * Needs the role `developer` in the project, or one that includes it.
      */
     readonly send: (args: Arguments<'samples.send'>, options?: CallOptions) => Promise<Result<'samples.send'>>
+  }
+  readonly session: {
+    /**
+     * Sign in
+     *
+     * Open.
+     */
+    readonly create: (args: Arguments<'session.create'>, options?: CallOptions) => Promise<Result<'session.create'>>
+    /**
+     * Sign out
+     *
+     * Needs a session.
+     */
+    readonly delete: (args?: Arguments<'session.delete'>, options?: CallOptions) => Promise<void>
+    /**
+     * Sign in by a link of the API’s own application, once
+     *
+     * The session shows the project of the link, and nothing else of the customer. Open.
+     */
+    readonly enter: (args: Arguments<'session.enter'>, options?: CallOptions) => Promise<Result<'session.enter'>>
+    /**
+     * Read who is signed in, and what they are in which projects
+     *
+     * Needs a session.
+     */
+    readonly get: (args?: Arguments<'session.get'>, options?: CallOptions) => Promise<Result<'session.get'>>
+  }
+  readonly sessions: {
+    /**
+     * End one of one’s sessions
+     *
+     * Needs a session.
+     */
+    readonly end: (args: Arguments<'sessions.end'>, options?: CallOptions) => Promise<void>
+    /**
+     * List where one is signed in, the newest first
+     *
+     * Needs a session.
+     */
+    readonly list: (args?: ListArguments<'sessions.list'>, options?: CallOptions) => Pages<Item<'sessions.list'>>
   }
   readonly usage: {
     /**

@@ -2,6 +2,7 @@
 import type { Operation } from '../../operation.ts'
 
 export const operations = {
+  "about.get": { method: "GET", path: "/portal/api/about", query: [], body: false, open: true, paged: false, idempotent: false, repeatable: true, tagged: false, conditional: false },
   "changes.list": { method: "GET", path: "/portal/api/projects/{project}/changes", query: ["limit","cursor","action","object"], body: false, open: false, paged: true, idempotent: false, repeatable: true, tagged: false, conditional: false },
   "clients.change": { method: "PATCH", path: "/portal/api/projects/{project}/clients/{client_id}", query: [], body: true, open: false, paged: false, idempotent: false, repeatable: false, tagged: true, conditional: true },
   "clients.create": { method: "POST", path: "/portal/api/projects/{project}/clients", query: [], body: true, open: false, paged: false, idempotent: true, repeatable: true, tagged: true, conditional: false },
@@ -10,6 +11,7 @@ export const operations = {
   "clients.get": { method: "GET", path: "/portal/api/projects/{project}/clients/{client_id}", query: [], body: false, open: false, paged: false, idempotent: false, repeatable: true, tagged: true, conditional: false },
   "clients.list": { method: "GET", path: "/portal/api/projects/{project}/clients", query: ["limit","cursor","q"], body: false, open: false, paged: true, idempotent: false, repeatable: true, tagged: false, conditional: false },
   "clients.listKeys": { method: "GET", path: "/portal/api/projects/{project}/clients/{client_id}/keys", query: ["limit","cursor","q","environment","state"], body: false, open: false, paged: true, idempotent: false, repeatable: true, tagged: false, conditional: false },
+  "customer.change": { method: "PATCH", path: "/portal/api/customer", query: [], body: true, open: false, paged: false, idempotent: false, repeatable: false, tagged: false, conditional: false },
   "keys.change": { method: "PATCH", path: "/portal/api/projects/{project}/keys/{key}", query: [], body: true, open: false, paged: false, idempotent: false, repeatable: false, tagged: true, conditional: true },
   "keys.create": { method: "POST", path: "/portal/api/projects/{project}/keys", query: [], body: true, open: false, paged: false, idempotent: true, repeatable: true, tagged: true, conditional: false },
   "keys.get": { method: "GET", path: "/portal/api/projects/{project}/keys/{key}", query: [], body: false, open: false, paged: false, idempotent: false, repeatable: true, tagged: true, conditional: false },
@@ -17,8 +19,20 @@ export const operations = {
   "keys.revoke": { method: "POST", path: "/portal/api/projects/{project}/keys/{key}/revoke", query: [], body: true, open: false, paged: false, idempotent: false, repeatable: true, tagged: true, conditional: true },
   "keys.rotate": { method: "POST", path: "/portal/api/projects/{project}/keys/{key}/rotate", query: [], body: true, open: false, paged: false, idempotent: true, repeatable: true, tagged: true, conditional: true },
   "limits.list": { method: "GET", path: "/portal/api/projects/{project}/limits", query: ["limit","cursor"], body: false, open: false, paged: true, idempotent: false, repeatable: true, tagged: false, conditional: false },
+  "links.accept": { method: "POST", path: "/portal/api/links/accept", query: [], body: true, open: true, paged: false, idempotent: false, repeatable: false, tagged: false, conditional: false },
+  "links.read": { method: "POST", path: "/portal/api/links/read", query: [], body: true, open: true, paged: false, idempotent: false, repeatable: false, tagged: false, conditional: false },
+  "members.change": { method: "PATCH", path: "/portal/api/projects/{project}/members/{member}", query: [], body: true, open: false, paged: false, idempotent: false, repeatable: false, tagged: false, conditional: true },
+  "members.invite": { method: "POST", path: "/portal/api/projects/{project}/members", query: [], body: true, open: false, paged: false, idempotent: false, repeatable: false, tagged: false, conditional: false },
+  "members.list": { method: "GET", path: "/portal/api/projects/{project}/members", query: ["limit","cursor"], body: false, open: false, paged: true, idempotent: false, repeatable: true, tagged: false, conditional: false },
+  "members.remove": { method: "DELETE", path: "/portal/api/projects/{project}/members/{member}", query: [], body: false, open: false, paged: false, idempotent: false, repeatable: true, tagged: false, conditional: true },
   "projects.get": { method: "GET", path: "/portal/api/projects/{project}", query: [], body: false, open: false, paged: false, idempotent: false, repeatable: true, tagged: false, conditional: false },
   "samples.get": { method: "GET", path: "/portal/api/projects/{project}/samples", query: ["key"], body: false, open: false, paged: false, idempotent: false, repeatable: true, tagged: false, conditional: false },
   "samples.send": { method: "POST", path: "/portal/api/projects/{project}/samples/send", query: [], body: true, open: false, paged: false, idempotent: false, repeatable: false, tagged: false, conditional: false },
+  "session.create": { method: "POST", path: "/portal/api/sign-in", query: [], body: true, open: true, paged: false, idempotent: false, repeatable: false, tagged: false, conditional: false },
+  "session.delete": { method: "POST", path: "/portal/api/sign-out", query: [], body: false, open: false, paged: false, idempotent: false, repeatable: false, tagged: false, conditional: false },
+  "session.enter": { method: "POST", path: "/portal/api/enter", query: [], body: true, open: true, paged: false, idempotent: false, repeatable: false, tagged: false, conditional: false },
+  "session.get": { method: "GET", path: "/portal/api/session", query: [], body: false, open: false, paged: false, idempotent: false, repeatable: true, tagged: false, conditional: false },
+  "sessions.end": { method: "DELETE", path: "/portal/api/sessions/{session}", query: [], body: false, open: false, paged: false, idempotent: false, repeatable: true, tagged: false, conditional: false },
+  "sessions.list": { method: "GET", path: "/portal/api/sessions", query: ["limit","cursor"], body: false, open: false, paged: true, idempotent: false, repeatable: true, tagged: false, conditional: false },
   "usage.query": { method: "GET", path: "/portal/api/projects/{project}/usage", query: ["from","until","bucket","group_by","client","key","environment","code","format","limit","cursor"], body: false, open: false, paged: true, idempotent: false, repeatable: true, tagged: false, conditional: false },
 } as const satisfies Record<string, Operation>

@@ -19,6 +19,10 @@ const Texts = Type.Array(Text(200), { maxItems: 200 })
 
 /** A value or null, as the one schema that serialises fastest. */
 export function nullable<Schema extends TSchema>(schema: Schema) {
+  if ('enum' in schema && Array.isArray(schema.enum)) {
+    const words = { type: ['string', 'null'], enum: [...(schema.enum as unknown[]), null] }
+    return Type.Unsafe<Static<Schema> | null>({ ...schema, ...words })
+  }
   const type: unknown = 'type' in schema ? schema.type : undefined
   return Type.Unsafe<Static<Schema> | null>({ ...schema, type: [type, 'null'] })
 }

@@ -11,7 +11,7 @@ import { readPage, viewPage } from './pages.ts'
 import { Body, Named, PageQuery } from './schemas.ts'
 import { ownOf } from './visitor.ts'
 
-const Item = Type.Object(
+export const SessionItem = Type.Object(
   {
     id: Id('ses'),
     address: nullable(Text(64)),
@@ -35,7 +35,7 @@ export function addSessionsRoutes(context: ControlContext): void {
 
   app.route({
     ...operation('sessions.list', context),
-    schema: { querystring: Listed, response: { 200: pageOf(Item, 'SessionPage') } },
+    schema: { querystring: Listed, response: { 200: pageOf(SessionItem, 'SessionPage') } },
     handler: async (request, reply) => {
       const { found } = ownOf(request, context)
       const whose = whoseOf(request.query.operator, 'operators.read', ownOf(request, context))
@@ -97,7 +97,8 @@ function whoseOf(
   return { ok: false, refusal: refuse('permission_missing', about) }
 }
 
-function viewItem(session: SessionRecord, current: SessionId) {
+/** A session of somebody's, as they see it by another one, or by itself. */
+export function viewItem(session: Omit<SessionRecord, 'operatorId'>, current: SessionId) {
   return {
     id: session.id,
     address: session.address,

@@ -12,6 +12,7 @@ import type { PortalContext } from './context.ts'
 import { addLinkRoutes } from './links.ts'
 import { addMemberRoutes } from './members.ts'
 import { addDocument } from './openapi.ts'
+import { addOwnAccountRoutes } from './own-account.ts'
 import { addProjectRoutes } from './project-routes.ts'
 import { addSessionRoutes } from './session.ts'
 
@@ -45,6 +46,7 @@ export function addPortal(
       addAboutRoute(context)
       addSessionRoutes(context)
       addLinkRoutes(context)
+      addOwnAccountRoutes(context)
       addMemberRoutes(context)
       addProjectRoutes(context)
     })
