@@ -1,4 +1,8 @@
-import { newInvitation, newMember } from '../conformance/control/every-operation.ts'
+import {
+  newInvitation,
+  newMember,
+  newProjectMember,
+} from '../conformance/control/every-operation.ts'
 import { type Control, newKey, newProject } from '../service/api.ts'
 
 /** What the paths of the operations can name, so that no operation starves for want of an object. */
@@ -14,6 +18,8 @@ export type Kind =
   | 'invitation'
   | 'session'
   | 'finding'
+  | 'member'
+  | 'request'
 
 /** The kind of object that the paths of a group name. Keys and clients are made in projects. */
 export function kindNamedBy(operation: string, parameter: string): Kind {
@@ -27,6 +33,7 @@ export function kindNamedBy(operation: string, parameter: string): Kind {
 /** Parameters that are called as the kind of object is. */
 const named = new Set([
   ...['project', 'product', 'subscription', 'operator', 'invitation', 'session', 'finding'],
+  ...['member', 'request'],
 ])
 
 const makers: Readonly<Record<Kind, (control: Control) => Promise<string>>> = {
@@ -46,6 +53,9 @@ const makers: Readonly<Record<Kind, (control: Control) => Promise<string>>> = {
   operator: async (control) => (await newMember(control)).id,
   invitation: async (control) => (await newInvitation(control)).id,
   finding: async () => 'no_expiry',
+  member: async (control) => newProjectMember(control, await newProject(control)),
+  // only customers ask for keys
+  request: async () => absent.request,
   // only who is signed in has sessions
   session: async () => absent.session,
   'signing key': async (control) => {
@@ -103,4 +113,6 @@ export const absent: Readonly<Record<Kind, string>> = {
   invitation: 'inv_0000000000000000',
   session: 'ses_0000000000000000',
   finding: 'nothing',
+  member: 'mem_0000000000000000',
+  request: 'krq_0000000000000000',
 }

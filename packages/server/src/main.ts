@@ -170,22 +170,20 @@ async function startOn(
     contractSecrets.ADMIN_MASTER_KEY,
   ])
   await makeDeclaredProjects(contract, engine)
-  const { adminKey } = secrets
   let controlUrl = ''
   const signIn = signInFor(engine, { config, root, log, url: () => controlUrl })
   let listened = ''
-  const portalUrl = () => config.publicUrl ?? listened
-  const portal = portalFor(engine, { config, contract, root, log, url: portalUrl })
+  const portal = portalFor(engine, { config, contract, root, log, url: () => listened })
   const apps = findApps()
   const open = openGateway(contract, gateway)
   const identity = gateway === null ? null : createIdentity(root, { issuer })
   const wired: Wired = {
-    ...{ config, contract, observed, adminKey, contractSecrets, isSecret },
+    ...{ config, contract, observed, adminKey: secrets.adminKey, contractSecrets, isSecret },
     ...{ open, identity, signIn, portal, apps },
   }
   const listeners = await listen(engine, wired)
   controlUrl = config.controlUrl ?? listeners.urls[1] ?? ''
-  listened = listeners.urls[0] ?? ''
+  listened = config.publicUrl ?? listeners.urls[0] ?? issuer
   const chores = startChores(engine, signing, log)
   return {
     contract,

@@ -84,6 +84,11 @@ const bodies: Readonly<Record<string, (nonce: string, path: string) => object>> 
   'session.verifyTwoFactor': () => ({ code: '000000' }),
   'operators.change': () => ({ name: 'Another name' }),
   'invitations.create': (nonce) => ({ email: `invited-${nonce}@example.com`, role: 'operator' }),
+  'members.create': (nonce) => ({ email: `member-${nonce}@example.com`, role: 'viewer' }),
+  'members.change': () => ({ role: 'developer' }),
+  'portalLinks.create': (nonce) => ({ external_id: nonce, name: 'A user', role: 'viewer' }),
+  'keyRequests.approve': () => ({ note: 'yes' }),
+  'keyRequests.refuse': () => ({ note: 'no' }),
   'audit.verify': () => ({ after: { sequence: 0, hash: '0'.repeat(64) } }),
   'credentials.verify': () => ({ credential: 'nonsense' }),
   'contract.tryRoute': () => ({ credential: 'nonsense', method: 'POST', path: '/oauth/token' }),
@@ -111,8 +116,12 @@ export async function placesIn({ path }: DocumentedOperation, control: Control) 
     : ''
   const operator = path.includes('{operator}') ? (await newMember(control)).id : ''
   const invitation = path.includes('{invitation}') ? (await newInvitation(control)).id : ''
+  const member = path.includes('{member}') ? await newProjectMember(control, project) : ''
   const ids: Readonly<Record<string, string>> = {
     operator,
+    member,
+    // only customers make them, in the portal
+    request: 'krq_0000000000000000',
     invitation,
     finding: 'no_expiry',
     project,
@@ -131,6 +140,13 @@ export async function newInvitation(control: Control) {
   const email = `member-${String(++invited)}@example.com`
   const { body } = await control('/v1/invitations', { json: { email, role: 'operator' } })
   return { id: body.invitation.id as string, token: new URL(body.link).hash.slice(1) }
+}
+
+/** Somebody who is invited to a project of the portal. */
+export async function newProjectMember(control: Control, project: string): Promise<string> {
+  const json = { email: `customer-${String(++invited)}@example.com`, role: 'viewer' }
+  const { body } = await control(`/v1/projects/${project}/members`, { json })
+  return body.member.id
 }
 
 /** An operator who came by an invitation, from an address of their own. */

@@ -109,6 +109,14 @@ export interface CountersignClient {
      */
     readonly verifyBatch: (args: Arguments<'credentials.verifyBatch'>, options?: CallOptions) => Promise<Result<'credentials.verifyBatch'>>
   }
+  readonly embedSessions: {
+    /**
+     * Make a session for the panel of keys in a page of the API’s own application
+     *
+     * For as long as is said, twelve hours at most. Only pages of this origin may hold the panel, and it shows this project alone. Needs the permission `portal.write`.
+     */
+    readonly create: (args: Arguments<'embedSessions.create'>, options?: CallOptions) => Promise<Tagged<Result<'embedSessions.create'>>>
+  }
   readonly health: {
     /**
      * Whether the process lives

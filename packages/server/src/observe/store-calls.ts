@@ -47,6 +47,8 @@ const operationOf = {
   portalLink: 'read',
   keyRequests: 'read',
   keyRequest: 'read',
+  embedSession: 'read',
+  keyMaker: 'read',
   touchSession: 'uses',
   audit: 'read',
   auditHead: 'read',

@@ -25,6 +25,9 @@ export function personalContract(contract: Contract, { project, keyPrefix }: Rea
     project_slug: project.slug,
     project_name: project.name,
     contact: project.contact,
+    owner_id: project.id,
+    owner_name: project.name,
+    owner_email: project.contact,
     ...(keyPrefix === null ? {} : { key_prefix: keyPrefix }),
   }
   const samples = { ...contract.page.samples, ...own }

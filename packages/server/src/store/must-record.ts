@@ -74,6 +74,8 @@ const effects = {
   usePortalLink: 'writes',
   dropPortalLinks: 'writes',
   keyRequest: 'reads',
+  insertEmbedSession: 'writes',
+  noteKeyMaker: 'writes',
   countOpenKeyRequests: 'reads',
   insertKeyRequest: 'writes',
   updateKeyRequest: 'writes',

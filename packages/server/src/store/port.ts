@@ -12,6 +12,7 @@ import type {
   UnixMillis,
 } from '@countersign/core'
 import type { AuditChange, AuditReadings, Link } from './audit.ts'
+import type { EmbedChange, EmbedReadings } from './embed-sessions.ts'
 import type { FindingReadings, HabitWrites } from './findings.ts'
 import type { CountedSubject, FullestCounters } from './limits.ts'
 import type { OperatorChange, OperatorReadings, SignInStore } from './operators.ts'
@@ -132,7 +133,12 @@ export interface FoundCredential {
  * Reads for management: what has been committed, outside any transaction of the caller. Projects
  * and clients that were deleted are absent.
  */
-export interface Readings extends AuditReadings, FindingReadings, OperatorReadings, PortalReadings {
+export interface Readings
+  extends AuditReadings,
+    FindingReadings,
+    OperatorReadings,
+    PortalReadings,
+    EmbedReadings {
   /** `ref` is an id or a slug. */
   project(ref: string): Promise<ProjectRecord | null>
   projects(filter: ObjectFilter, page: Page<ProjectId>): Promise<readonly ProjectRecord[]>
@@ -202,7 +208,7 @@ export interface StoredKey {
 }
 
 /** One transaction. Rows that are read here stay as they are until it ends. */
-export interface Change extends AuditChange, OperatorChange, PortalChange {
+export interface Change extends AuditChange, OperatorChange, PortalChange, EmbedChange {
   /** The database's time when the transaction began. */
   readonly at: UnixMillis
 

@@ -73,6 +73,32 @@ export interface PortalClient {
      */
     readonly change: (args?: Arguments<'customer.change'>, options?: CallOptions) => Promise<Result<'customer.change'>>
   }
+  readonly keyRequests: {
+    /**
+     * Make the key of a request that was approved
+     *
+     * Once, by who has asked for it. The secret is in this reply and nowhere else: it is not kept. Needs the role `developer` in the project, or one that includes it.
+     */
+    readonly collect: (args: Arguments<'keyRequests.collect'>, options?: CreateOptions) => Promise<Result<'keyRequests.collect'>>
+    /**
+     * Ask the operators for a key
+     *
+     * Needs the role `developer` in the project, or one that includes it.
+     */
+    readonly create: (args: Arguments<'keyRequests.create'>, options?: CreateOptions) => Promise<Result<'keyRequests.create'>>
+    /**
+     * List what was asked of the operators, the newest first
+     *
+     * Needs the role `developer` in the project, or one that includes it.
+     */
+    readonly list: (args: ListArguments<'keyRequests.list'>, options?: CallOptions) => Pages<Item<'keyRequests.list'>>
+    /**
+     * Take a request back
+     *
+     * Needs the role `developer` in the project, or one that includes it.
+     */
+    readonly withdraw: (args: Arguments<'keyRequests.withdraw'>, options?: CallOptions) => Promise<Result<'keyRequests.withdraw'>>
+  }
   readonly keys: {
     /**
      * Change the name, the addresses or the scopes of a key

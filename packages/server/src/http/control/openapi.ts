@@ -25,6 +25,7 @@ const groups: Readonly<Record<string, string>> = {
   sessions: 'Where operators are signed in.',
   members: 'Who belongs to which project in the portal, and as what.',
   portalLinks: 'Ways into the portal for the API’s own application.',
+  embedSessions: 'The panel of keys in pages of the API’s own application.',
   keyRequests: 'Keys that members have asked for.',
   audit: 'Who changed what, when and from where, in a chain of hashes.',
   health: 'Whether the service lives and can answer.',

@@ -629,6 +629,14 @@ export const operations = {
     description:
       'Good once, for ten minutes at most. Who is unknown becomes a customer, and a member with this role. The session shows this project alone. Give the permission to nobody but the application: whoever makes such links may enter as anybody.',
   },
+  'embedSessions.create': {
+    ...post,
+    url: '/v1/projects/:project/embed-sessions',
+    permission: 'portal.write',
+    summary: 'Make a session for the panel of keys in a page of the API’s own application',
+    description:
+      'For as long as is said, twelve hours at most. Only pages of this origin may hold the panel, and it shows this project alone.',
+  },
   'keyRequests.list': {
     ...list,
     url: '/v1/key-requests',

@@ -25,15 +25,12 @@ export function operatorChangesOver(
     },
     insertOperator: (operator, passwordDigest) =>
       unlessTaken(db, flavour, async () => {
-        const added = { email_verified: 1, image: null, deleted_at: null }
-        await db
-          .insertInto('operators')
-          .values({ ...operatorToRow(operator), ...added })
-          .execute()
+        const row = { ...operatorToRow(operator), email_verified: 1, image: null, deleted_at: null }
+        await db.insertInto('operators').values(row).execute()
         if (passwordDigest === null) return
         const account = passwordAccountOf(operator.id, passwordDigest, operator.createdAt)
-        const row = { ...account, operator_id: operator.id }
-        await db.insertInto('operator_accounts').values(row).execute()
+        const way = { ...account, operator_id: operator.id }
+        await db.insertInto('operator_accounts').values(way).execute()
       }),
     updateOperator: async (operator) => {
       const { id, ...columns } = operatorToRow(operator)

@@ -69,12 +69,12 @@ function useColumns(): readonly Column<KeyRequest>[] {
     {
       id: 'state',
       title: t('keys.state'),
-      cell: ({ state, answer }) => (
+      cell: ({ state, note }) => (
         <>
           <Badge variant="light" color={colors[state]} size="sm" radius="sm" tt="none">
             {t(`portal.requests.state.${state}`)}
           </Badge>
-          {answer !== null && <Text size="sm">{answer}</Text>}
+          {note !== null && <Text size="sm">{note}</Text>}
         </>
       ),
     },
