@@ -27,8 +27,7 @@ export default defineConfig({
       },
       output: {
         // the address of the script is in pages of others: it stays
-        entryFileNames: ({ name }) =>
-          name === 'script' ? 'embed.js' : 'assets/[name]-[hash].js',
+        entryFileNames: ({ name }) => (name === 'script' ? 'embed.js' : 'assets/[name]-[hash].js'),
       },
     },
   },

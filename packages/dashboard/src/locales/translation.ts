@@ -1,9 +1,9 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { type Language, languages } from './languages.ts'
-import { rememberedLanguage, rememberLanguage } from './remembered.ts'
 import { formsOf, type Nouns } from './nouns.ts'
 import englishNouns from './nouns-en.json'
+import { rememberedLanguage, rememberLanguage } from './remembered.ts'
 
 /** Texts by their sections; a later bundle has the last word on a text. */
 type Bundle = Readonly<Record<string, unknown>>

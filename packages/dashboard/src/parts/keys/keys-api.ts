@@ -54,6 +54,8 @@ export interface ChosenProject {
 
 /** What the parts about keys ask of whom they are shown to, so that operators and customers share them. */
 export interface KeysApi {
+  /** Whose keys these are; null: of all projects. */
+  readonly project: string | null
   readonly environments: readonly ('live' | 'test')[]
   /** Those that a key can be given; null: there is no list of them. */
   readonly scopes: readonly string[] | null

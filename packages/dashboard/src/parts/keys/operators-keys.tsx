@@ -14,6 +14,7 @@ export function OperatorsKeys({ children }: { readonly children: ReactNode }) {
   const mayReadUsage = useMay('usage.read')
   const keys = useMemo<KeysApi>(
     () => ({
+      project: null,
       environments: contract.environments,
       scopes: contract.scopes,
       mayReadUsage,

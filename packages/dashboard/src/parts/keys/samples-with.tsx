@@ -7,9 +7,9 @@ import { useKeysApi } from './keys-api.ts'
 /** Requests in the dialect of the contract that can be pasted as they are: the secret is in them. */
 export function SamplesWith({ secret }: { readonly secret: string }) {
   const { t } = useTranslation()
-  const { readSamples } = useKeysApi()
+  const { project, readSamples } = useKeysApi()
   const { data } = useQuery({
-    queryKey: ['samples'],
+    queryKey: ['samples', 'first', project],
     queryFn: readSamples,
     staleTime: Infinity,
   })

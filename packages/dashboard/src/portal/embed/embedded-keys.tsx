@@ -8,9 +8,9 @@ import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { type Project, projectQuery } from '../api/portal-queries.ts'
 import { usePortal } from '../api/use-portal.ts'
 import { mayMake, mayWork } from '../api/use-project.ts'
+import { KeyRequests } from '../pages/requests/key-requests.tsx'
 import { keysOf } from '../parts/customers-keys.tsx'
 import { CreateKeyButton, KeysPanel } from '../parts/keys-panel.tsx'
-import { KeyRequests } from '../pages/requests/key-requests.tsx'
 import { KeyInDrawer } from './key-in-drawer.tsx'
 
 /** The keys of a project without the pages around them: for the page of another application. */

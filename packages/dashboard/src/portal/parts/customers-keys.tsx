@@ -4,6 +4,7 @@ import { type KeysApi, KeysApiContext } from '../../parts/keys/keys-api.ts'
 import type { PortalApi } from '../api/portal-api.ts'
 import type { Project } from '../api/portal-queries.ts'
 import { usePortal } from '../api/use-portal.ts'
+import { firstSamples } from './first-samples.ts'
 
 interface Of {
   readonly project: Project
@@ -35,6 +36,7 @@ export function keysOf(
   { slug: project, environments, scopes }: Project,
 ): Omit<KeysApi, 'link'> {
   return {
+    project,
     environments: environments.map(({ environment }) => environment),
     scopes: scopes?.map(({ scope }) => scope) ?? null,
     mayReadUsage: true,
@@ -64,7 +66,7 @@ export function keysOf(
           { signal },
         )
         .page({ limit: 1_000 }),
-    readSamples: () => Promise.resolve({ requests: [] }),
+    readSamples: async () => firstSamples(await api.samples.get({ project })),
     // it is known which project is meant
     ProjectField: () => null,
   }

@@ -110,6 +110,8 @@ function Ending({ project }: { readonly project: Project }) {
       {t('portal.keys.ending', { count: ending.length })}{' '}
       <Anchor
         inherit
+        c="inherit"
+        underline="always"
         renderRoot={(props) =>
           ending.length === 1 ? (
             <Link

@@ -1,15 +1,17 @@
-import { Badge, Button, Text } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { Button } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Column, DataTable } from '../../../parts/data-table.tsx'
+import { DataTable } from '../../../parts/data-table.tsx'
 import { EmptyState } from '../../../parts/empty-state.tsx'
 import { Icon } from '../../../parts/icon.tsx'
-import { EnvironmentMark } from '../../../parts/keys/key-state.tsx'
-import { Moment } from '../../../parts/moment.tsx'
 import { Panel } from '../../../parts/panel.tsx'
+import { ProblemNotice } from '../../../parts/problem-notice.tsx'
+import { useToast } from '../../../parts/toasts.tsx'
 import { type KeyRequest, keyRequestsQuery, type Project } from '../../api/portal-queries.ts'
 import { usePortal } from '../../api/use-portal.ts'
+import { CollectDialog } from './collect-dialog.tsx'
+import { useRequestColumns } from './request-columns.tsx'
 import { RequestDrawer } from './request-drawer.tsx'
 
 /** How to get a key where whoever runs the API makes them, and what became of what was asked. */
@@ -17,7 +19,12 @@ export function KeyRequests({ project }: { readonly project: Project }) {
   const { t } = useTranslation()
   const [isAsking, setIsAsking] = useState(false)
   const { data } = useQuery(keyRequestsQuery(usePortal(), project.slug))
-  const columns = useColumns()
+  const [collected, setCollected] = useState<KeyRequest | null>(null)
+  const withdrawing = useWithdrawing(project.slug)
+  const columns = useRequestColumns({
+    onCollect: setCollected,
+    onWithdraw: ({ id }) => withdrawing.mutate(id),
+  })
   const ask = (
     <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setIsAsking(true)}>
       {t('portal.requests.open')}
@@ -29,6 +36,7 @@ export function KeyRequests({ project }: { readonly project: Project }) {
       about={t('portal.requests.about')}
       actions={data?.data.length === 0 ? null : ask}
     >
+      {withdrawing.error !== null && <ProblemNotice error={withdrawing.error} />}
       <DataTable
         caption={t('portal.requests.title')}
         columns={columns}
@@ -41,47 +49,22 @@ export function KeyRequests({ project }: { readonly project: Project }) {
           </EmptyState>
         }
       />
+      {collected !== null && (
+        <CollectDialog project={project.slug} of={collected} onClose={() => setCollected(null)} />
+      )}
       <RequestDrawer project={project} isOpen={isAsking} onClose={() => setIsAsking(false)} />
     </Panel>
   )
 }
 
-const colors: Readonly<Record<KeyRequest['state'], string>> = {
-  open: 'ink',
-  approved: 'teal',
-  refused: 'red',
-  collected: 'gray',
-  withdrawn: 'gray',
-}
-
-function useColumns(): readonly Column<KeyRequest>[] {
+function useWithdrawing(project: string) {
   const { t } = useTranslation()
-  return [
-    {
-      id: 'name',
-      title: t('keys.name'),
-      cell: ({ name, environment }) => (
-        <>
-          {name} <EnvironmentMark environment={environment} />
-        </>
-      ),
-    },
-    {
-      id: 'state',
-      title: t('keys.state'),
-      cell: ({ state, note }) => (
-        <>
-          <Badge variant="light" color={colors[state]} size="sm" radius="sm" tt="none">
-            {t(`portal.requests.state.${state}`)}
-          </Badge>
-          {note !== null && <Text size="sm">{note}</Text>}
-        </>
-      ),
-    },
-    {
-      id: 'asked',
-      title: t('portal.requests.asked'),
-      cell: ({ created_at: at }) => <Moment at={at} />,
-    },
-  ]
+  const api = usePortal()
+  const queries = useQueryClient()
+  const toast = useToast()
+  return useMutation({
+    mutationFn: (request: string) => api.keyRequests.withdraw({ project, request }),
+    onSuccess: () => toast(t('portal.requests.withdrawn')),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['key-requests'] }),
+  })
 }
