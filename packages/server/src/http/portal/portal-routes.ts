@@ -8,6 +8,7 @@ import { type Listener, refuseWith } from '../listener.ts'
 import { addRoutes } from '../other-methods.ts'
 import { addAboutRoute } from './about.ts'
 import { createPortalAuthorize } from './authorize.ts'
+import { addMailedRoutes } from './by-mail.ts'
 import type { PortalContext } from './context.ts'
 import { addLinkRoutes } from './links.ts'
 import { addMemberRoutes } from './members.ts'
@@ -46,6 +47,7 @@ export function addPortal(
       addAboutRoute(context)
       addSessionRoutes(context)
       addLinkRoutes(context)
+      addMailedRoutes(context)
       addOwnAccountRoutes(context)
       addMemberRoutes(context)
       addProjectRoutes(context)
