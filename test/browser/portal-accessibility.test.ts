@@ -2,10 +2,15 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ask, controlOf } from '../service/api.ts'
 import { openChromium } from './chromium.ts'
-import { openPage } from './dashboard.ts'
 import { faultsOf } from './faults-of.ts'
 import { type Look, looks, photograph } from './looks.ts'
-import { newMember, type PortalService, sessionAs, startPortalService } from './portal.ts'
+import {
+  newMember,
+  openPortalPage,
+  type PortalService,
+  sessionAs,
+  startPortalService,
+} from './portal.ts'
 
 let browser: Browser | null = null
 let service: PortalService
@@ -71,10 +76,10 @@ test.each(looks)(
   { timeout: 120_000 },
   async (look) => {
     if (browser === null) return
-    const visitor = await openPage(browser, look)
+    const visitor = await openPortalPage(browser, look)
     const faults = await walk(visitor.page, outside, look)
     await visitor.context.close()
-    const member = await openPage(browser, {
+    const member = await openPortalPage(browser, {
       ...look,
       ...(await sessionAs(browser, service, 'ada@example.com')),
     })

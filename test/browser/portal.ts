@@ -1,8 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { ask, controlOf } from '../service/api.ts'
-import { contractSecrets } from '../service/contracts.ts'
+import { contractSecrets, fromElsewhere } from '../service/contracts.ts'
 import { startTestService, type TestService } from '../service/service.ts'
-import { openPage } from './dashboard.ts'
+import { type Opened, openPage } from './dashboard.ts'
 
 /** What the customers of the tests choose. */
 export const customerPassword = 'correct horse battery staple'
@@ -18,9 +18,21 @@ export async function startPortalService(
 ): Promise<PortalService> {
   const service = await startTestService({
     databaseUrl: null,
-    environment: { CONTRACT: contract, PORTAL: 'on', ...contractSecrets, ...environment },
+    environment: {
+      ...{ CONTRACT: contract, PORTAL: 'on', TRUSTED_PROXIES: '127.0.0.1' },
+      ...contractSecrets,
+      ...environment,
+    },
   })
   return Object.assign(service, { portalUrl: `${service.publicUrl}/portal` })
+}
+
+/** A page of a browser at an address of its own, so that limits of addresses are not in the way. */
+export function openPortalPage(
+  browser: Browser,
+  wishes: Parameters<typeof openPage>[1] = {},
+): Promise<Opened> {
+  return openPage(browser, { extraHTTPHeaders: fromElsewhere(), ...wishes })
 }
 
 type Role = 'owner' | 'developer' | 'viewer'
@@ -45,6 +57,7 @@ export async function newMember(
 ): Promise<void> {
   const link = await invite(service, project, { email, role })
   const { status, text } = await ask(`${service.portalUrl}/api/links/accept`, {
+    headers: fromElsewhere(),
     json: { token: new URL(link).hash.slice(1), name, password: customerPassword },
   })
   if (status !== 200) throw new Error(text)
@@ -69,7 +82,7 @@ export async function sessionAs(
   service: PortalService,
   email: string,
 ): Promise<{ readonly storageState: Awaited<ReturnType<BrowserContext['storageState']>> }> {
-  const { context, page } = await openPage(browser)
+  const { context, page } = await openPortalPage(browser)
   await signInAs(page, service, email)
   const storageState = await context.storageState()
   await context.close()
