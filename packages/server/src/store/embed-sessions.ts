@@ -6,7 +6,7 @@ import type {
   ProjectId,
   UnixMillis,
 } from '@countersign/core'
-import type { CustomerRecord } from './portal.ts'
+import type { CustomerRecord, PortalChange, PortalReadings } from './portal.ts'
 import type { ProjectRecord } from './records.ts'
 
 /** What the panel may do that stands in a page of the API's own application, and whose page that is. */
@@ -44,3 +44,9 @@ export interface EmbedChange {
   /** Notes for a key that was inserted which customer has made it. */
   noteKeyMaker(id: KeyId, customerId: CustomerId): Promise<void>
 }
+
+/** All that the portal reads. */
+export interface InPortal extends PortalReadings, EmbedReadings {}
+
+/** All that the portal changes. */
+export interface ChangeInPortal extends PortalChange, EmbedChange {}

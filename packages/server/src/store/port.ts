@@ -12,11 +12,10 @@ import type {
   UnixMillis,
 } from '@countersign/core'
 import type { AuditChange, AuditReadings, Link } from './audit.ts'
-import type { EmbedChange, EmbedReadings } from './embed-sessions.ts'
+import type { ChangeInPortal, InPortal } from './embed-sessions.ts'
 import type { FindingReadings, HabitWrites } from './findings.ts'
 import type { CountedSubject, FullestCounters } from './limits.ts'
 import type { OperatorChange, OperatorReadings, SignInStore } from './operators.ts'
-import type { PortalChange, PortalReadings } from './portal.ts'
 import type {
   ClientRecord,
   InstallationRecord,
@@ -133,12 +132,7 @@ export interface FoundCredential {
  * Reads for management: what has been committed, outside any transaction of the caller. Projects
  * and clients that were deleted are absent.
  */
-export interface Readings
-  extends AuditReadings,
-    FindingReadings,
-    OperatorReadings,
-    PortalReadings,
-    EmbedReadings {
+export interface Readings extends AuditReadings, FindingReadings, OperatorReadings, InPortal {
   /** `ref` is an id or a slug. */
   project(ref: string): Promise<ProjectRecord | null>
   projects(filter: ObjectFilter, page: Page<ProjectId>): Promise<readonly ProjectRecord[]>
@@ -208,7 +202,7 @@ export interface StoredKey {
 }
 
 /** One transaction. Rows that are read here stay as they are until it ends. */
-export interface Change extends AuditChange, OperatorChange, PortalChange, EmbedChange {
+export interface Change extends AuditChange, OperatorChange, ChangeInPortal {
   /** The database's time when the transaction began. */
   readonly at: UnixMillis
 
