@@ -2,22 +2,23 @@
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import type { Example } from './running/example.ts'
-import { examples } from './running/examples.ts'
+import { examples, shows } from './running/examples.ts'
 import { introduction, list } from './running/introduction.ts'
+import type { Show } from './running/show.ts'
 import { type RunningExample, startExample } from './running/start.ts'
 
 /** Where `countersign serve` listens too; the other programs of an example on the ports after it. */
 const usualPort = '8787'
 
 const wish = readWish(process.argv.slice(2))
-if (wish === null) process.stdout.write(list(examples))
+if (wish === null) process.stdout.write(list([...examples, ...shows]))
 else if (typeof wish === 'string') {
   process.stderr.write(`${wish}\n`)
   process.exitCode = 2
-} else process.exitCode = await run(wish.example, wish.firstPort)
+} else process.exitCode = await run(wish)
 
 interface Wish {
-  readonly example: Example
+  readonly chosen: Example | Show
   readonly firstPort: number
 }
 
@@ -31,15 +32,16 @@ function readWish(words: string[]): Wish | string | null {
   }
   const [name, ...more] = given.positionals
   if (name === undefined) return null
-  const example = examples.find((one) => one.name === name)
-  const known = examples.map((one) => one.name).join(', ')
-  if (example === undefined) return `There is no example called ${name}; there is ${known}.`
+  const all = [...examples, ...shows]
+  const chosen = all.find((one) => one.name === name)
+  const known = all.map((one) => one.name).join(', ')
+  if (chosen === undefined) return `There is no example called ${name}; there is ${known}.`
   if (more.length > 0) return `One example at a time: ${name}, or another of ${known}.`
   const firstPort = Number(given.values.port)
   if (!Number.isInteger(firstPort) || firstPort < 0 || firstPort > 65_000) {
     return '--port is not usable: expected a port number, or 0 for any that are free.'
   }
-  return { example, firstPort }
+  return { chosen, firstPort }
 }
 
 function parsed(args: string[]) {
@@ -48,22 +50,36 @@ function parsed(args: string[]) {
 }
 
 /** Runs until it is told to stop; the exit code. */
-async function run(example: Example, firstPort: number): Promise<number> {
+async function run({ chosen, firstPort }: Wish): Promise<number> {
   const stopping = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => stopping.abort())
   }
-  const stopped = once(stopping.signal, 'abort').then(() => null)
+  const { signal } = stopping
   const progress = (text: string) => process.stderr.write(`${text} …\n`)
-  const told = (name: string, line: string) => process.stderr.write(`[${name}] ${line}\n`)
-  let running: RunningExample
   try {
-    running = await startExample(example, { firstPort, progress, told })
+    if (!('run' in chosen)) return await runExample(chosen, { firstPort, signal, progress })
+    const print = (line: string) => process.stdout.write(`${line}\n`)
+    return await chosen.run({ firstPort, stopping: signal, progress, print })
   } catch (error) {
-    if (stopping.signal.aborted) return 130
+    if (signal.aborted) return 130
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
     return 1
   }
+}
+
+async function runExample(
+  example: Example,
+  around: {
+    readonly firstPort: number
+    readonly signal: AbortSignal
+    readonly progress: (text: string) => void
+  },
+): Promise<number> {
+  const { firstPort, signal, progress } = around
+  const stopped = once(signal, 'abort').then(() => null)
+  const told = (name: string, line: string) => process.stderr.write(`[${name}] ${line}\n`)
+  const running = await startExample(example, { firstPort, progress, told })
   process.stdout.write(introduction(example, running))
   const broken = await firstToBreak(running, stopped)
   if (broken !== null) process.stderr.write(`${broken} has ended by itself, so all ends.\n`)

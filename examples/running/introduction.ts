@@ -3,7 +3,7 @@ import { preamble, printed, withValues } from './printed.ts'
 import type { RunningExample } from './start.ts'
 
 /** All examples, and how to start one. */
-export function list(examples: readonly Example[]): string {
+export function list(examples: readonly Pick<Example, 'name' | 'shows'>[]): string {
   const rows = examples.map(({ name, shows }) => `  ${name.padEnd(11)}${shows}`)
   return `npm run example <name>\n\n${rows.join('\n')}\n`
 }

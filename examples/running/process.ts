@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os'
 
 export interface ProcessWish {
   readonly name: string
+  /** Node unless another is named. */
+  readonly program?: string
   /** The script and its arguments. */
   readonly words: readonly string[]
   readonly environment: Readonly<Record<string, string>>
-  /** What it prints once it is ready. */
-  readonly readyText: string
+  /** What it prints once it is ready; null: it says nothing, and is not waited for. */
+  readonly readyText: string | null
   /** Hears what it prints after that, line by line. */
   readonly told: (line: string) => void
 }
@@ -19,6 +21,8 @@ export interface RunningProcess {
   readonly ended: Promise<void>
   /** SIGTERM; resolves when it has ended. */
   readonly stop: () => Promise<void>
+  /** SIGKILL. */
+  readonly kill: () => Promise<void>
 }
 
 /**
@@ -26,22 +30,23 @@ export interface RunningProcess {
  * but what is given. Rejects with what it printed when it ends instead.
  */
 export async function startProcess(wish: ProcessWish): Promise<RunningProcess> {
-  const { name, words, environment, readyText, told } = wish
-  const child = spawn(process.execPath, words, {
+  const { name, program = process.execPath, words, environment, readyText, told } = wish
+  const child = spawn(program, words, {
     env: { PATH: process.env['PATH'] ?? '', HOME: tmpdir(), NO_COLOR: '1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = once(child, 'exit').then(() => {})
   const { promise: ready, resolve } = Promise.withResolvers<boolean>()
   let before = ''
-  let isReady = false
+  let isReady = readyText === null
+  if (isReady) resolve(true)
   const hear = (chunk: Buffer): void => {
     if (isReady) {
       for (const line of chunk.toString().split('\n')) if (line !== '') told(line)
       return
     }
     before += chunk.toString()
-    if (!before.includes(readyText)) return
+    if (readyText === null || !before.includes(readyText)) return
     isReady = true
     resolve(true)
   }
@@ -49,12 +54,9 @@ export async function startProcess(wish: ProcessWish): Promise<RunningProcess> {
   child.stderr.on('data', hear)
   void ended.then(() => resolve(false))
   if (!(await ready)) throw new Error(`${name} did not start.\n${before.trim()}`)
-  return {
-    name,
-    ended,
-    stop: () => {
-      child.kill('SIGTERM')
-      return ended
-    },
+  const end = (signal: NodeJS.Signals) => (): Promise<void> => {
+    child.kill(signal)
+    return ended
   }
+  return { name, ended, stop: end('SIGTERM'), kill: end('SIGKILL') }
 }

@@ -105,8 +105,9 @@ async function oneRound(
   world: World,
   bystanders: readonly Credential[],
 ): Promise<string | null> {
-  const excused = world.recorder.excuse(excuses)
-  const end = await begin(world.cluster)
+  const { recorder } = world
+  const excused = recorder.excuse(excuses)
+  const end = await begin(world.cluster, (kinds, node) => recorder.excuse(kinds, node))
   await pause(lastsMs)
   await end()
   const deadline = performance.now() + 20_000

@@ -28,16 +28,30 @@ export interface ClusterWish {
   readonly postgres?: PostgresServer
   /** What differs of a node's environment, such as a module that is loaded before it. */
   readonly environmentOf?: (place: number) => Readonly<Record<string, string>>
+  /** A network of a node's own; null: that of the machine. */
+  readonly networkOf?: (place: number) => NodeNetwork | null
+}
+
+export interface NodeNetwork {
+  /** Where its callers find the node. */
+  readonly host: string
+  /** Where the node finds its database. */
+  readonly databaseHost: string
+  /** What its command line begins with. */
+  readonly startedBy: readonly string[]
 }
 
 /** Starts all nodes at once, as a deployment does. */
 export async function startCluster(wish: ClusterWish): Promise<Cluster> {
-  const { random, environmentOf = () => ({}) } = wish
+  const { random, environmentOf = () => ({}), networkOf = () => null } = wish
   const postgres = wish.postgres ?? (await startPostgres({ settings: clusterSettings }))
   const databaseUrl = await postgres.createDatabase()
   const started = await Promise.allSettled(
     Array.from({ length: wish.nodes }, (_, place) =>
-      startNode(place, { databaseUrl, port: postgres.port, random, more: environmentOf(place) }),
+      startNode(place, {
+        ...{ databaseUrl, port: postgres.port, random },
+        ...{ more: environmentOf(place), network: networkOf(place) },
+      }),
     ),
   )
   const nodes = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
@@ -65,14 +79,17 @@ async function startNode(
     readonly port: number
     readonly random: () => number
     readonly more: Readonly<Record<string, string>>
+    readonly network: NodeNetwork | null
   },
 ): Promise<Node> {
-  const proxy = await startFaultProxy(at.port, at.random)
+  const { host, databaseHost, startedBy } = at.network ?? {}
+  const proxy = await startFaultProxy(at.port, at.random, databaseHost)
   const service = await startSurely({
     databaseUrl: proxy.through(at.databaseUrl),
     entry: limitedEntry,
+    ...{ host, startedBy },
     environment: {
-      TRUSTED_PROXIES: '127.0.0.0/8',
+      TRUSTED_PROXIES: '127.0.0.0/8,10.0.0.0/8',
       PUBLIC_URL: 'http://issuer.example',
       // a test machine under load is no reason to turn anybody away
       SHED_DELAY_MS: '0',

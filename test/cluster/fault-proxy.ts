@@ -15,6 +15,8 @@ export interface Weather {
   readonly sliceBytes: number
   /** New connections are closed at once. */
   readonly refuses: boolean
+  /** So many in a hundred answers to look-ups and counts come once more, a little later, as of a broken pooler. */
+  readonly doubledPercent: number
 }
 
 export const fair: Weather = {
@@ -23,7 +25,11 @@ export const fair: Weather = {
   holds: 'nothing',
   sliceBytes: Number.POSITIVE_INFINITY,
   refuses: false,
+  doubledPercent: 0,
 }
+
+/** Within so long what is doubled comes again: while nobody asks, or in the middle of what is asked next. */
+const latestMs = 20
 
 /** Stands between a node and its database. */
 export interface FaultProxy {
@@ -41,11 +47,13 @@ export interface FaultProxy {
 export async function startFaultProxy(
   serverPort: number,
   random: () => number,
+  host = '127.0.0.1',
 ): Promise<FaultProxy> {
   let weather = fair
   let target = serverPort
   let changed = Promise.withResolvers<unknown>()
   const sockets = new Set<Socket>()
+  const lanes = new WeakSet<Socket>()
 
   const keep = (socket: Socket): void => {
     sockets.add(socket)
@@ -60,9 +68,16 @@ export async function startFaultProxy(
       if (waitMs > 0) await new Promise((done) => setTimeout(done, waitMs))
       while (holds() && !to.destroyed) await changed.promise
       if (!to.destroyed) to.write(piece)
+      if (lanes.has(to) && random() * 100 < weather.doubledPercent) repeat(piece, to)
+    }
+    const repeat = (piece: Buffer, socket: Socket) => {
+      setTimeout(() => {
+        if (!socket.destroyed) socket.write(piece)
+      }, random() * latestMs)
     }
     from.on('data', (chunk: Buffer) => {
       const at = performance.now()
+      if (way === 'to server' && isLane(chunk)) lanes.add(from)
       for (const piece of sliced(chunk, weather.sliceBytes)) {
         last = last.then(() => deliver(piece, at))
       }
@@ -86,7 +101,7 @@ export async function startFaultProxy(
     carry(upstream, client, 'to client')
     upstream.on('error', () => client.resetAndDestroy())
   })
-  server.listen(0, '127.0.0.1')
+  server.listen(0, host)
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   const wake = (): void => {
@@ -97,7 +112,7 @@ export async function startFaultProxy(
     port,
     through: (url) => {
       const address = new URL(url)
-      address.port = String(port)
+      address.host = `${host}:${String(port)}`
       return address.href
     },
     turn: (changes) => {
@@ -118,6 +133,11 @@ export async function startFaultProxy(
       await once(server, 'close')
     },
   }
+}
+
+/** Whether a question is one of those that a verification asks. */
+function isLane(chunk: Buffer): boolean {
+  return chunk.includes('from credentials_by_') || chunk.includes('from spend_limits')
 }
 
 function* sliced(chunk: Buffer, most: number): Generator<Buffer> {

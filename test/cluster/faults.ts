@@ -1,8 +1,13 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 import { Client } from 'pg'
+import { canMoveClocks, moveClocks } from '../faults/moved-clock.ts'
+import { killTree } from '../postgres/processes.ts'
 import type { Cluster, Node } from './cluster.ts'
 import { fair } from './fault-proxy.ts'
-import type { Heard } from './history.ts'
+import type { Heard, Recorder } from './history.ts'
 import { oneOf } from './seed.ts'
 
 /** Something that goes wrong while a cluster is used. */
@@ -10,8 +15,8 @@ export interface Fault {
   readonly name: string
   /** What may be heard in place of an answer, while it lasts and until all nodes have answered again. */
   readonly excuses: readonly Heard[]
-  /** Lets it begin; what it gives ends it. */
-  readonly begin: (cluster: Cluster) => Promise<() => Promise<unknown>>
+  /** Lets it begin; what it gives ends it. `excuse` is for what only one node may say, for a while. */
+  readonly begin: (cluster: Cluster, excuse: Recorder['excuse']) => Promise<() => Promise<unknown>>
   /** How long it lasts. */
   readonly lastsMs: number
   /** What a node is started with for it. */
@@ -32,6 +37,37 @@ function weather(changes: Parameters<Node['proxy']['turn']>[0], of: 'one' | 'all
       for (const { proxy } of nodes) proxy.turn(fair)
     }
   }
+}
+
+const stallMs = 2_500
+const stalling = pathToFileURL(join(import.meta.dirname, '../faults/stalling.ts')).href
+
+/** In seconds: a little, beyond every overlap of ours, an hour and a day, both ways. */
+const jumps = [90, -90, 3_600, -3_600, 86_400, -86_400]
+
+/** None where clocks can't be set (Debian's package faketime is not installed). */
+function clockFaults(): readonly Fault[] {
+  if (!canMoveClocks) return []
+  const clocks = moveClocks()
+  return [
+    {
+      name: 'clocks of nodes jump',
+      excuses: [],
+      lastsMs: 0,
+      environmentOf: clocks.environmentOf,
+      begin: async ({ nodes, random }) => {
+        for (let count = 0; count < 2; count++) {
+          for (const { place } of nodes) clocks.set(place, oneOf(jumps, random))
+          await Promise.all(
+            nodes.map(({ place, service }) => clocks.isSet(place, service.controlUrl)),
+          )
+        }
+        return async () => {
+          for (const { place } of nodes) clocks.set(place, 0)
+        }
+      },
+    },
+  ]
 }
 
 /** All that goes wrong with the way to PostgreSQL, with PostgreSQL, and with the nodes. */
@@ -113,11 +149,60 @@ export const faults: readonly Fault[] = [
     },
   },
   {
+    name: 'node killed again while it starts',
+    excuses: dies,
+    lastsMs: 0,
+    begin: async (cluster) => {
+      const { service, caller } = nodeOf(cluster)
+      await service.kill()
+      caller.forget()
+      for (let count = 0; count < 2; count++) {
+        const starting = service.restart().catch(() => undefined)
+        await pause(cluster.random() * 1_500)
+        await service.kill()
+        await starting
+      }
+      return () => service.restart()
+    },
+  },
+  {
+    name: 'event loop of a node stalled',
+    excuses: dies,
+    lastsMs: stallMs,
+    environmentOf: () => ({ TEST_STALL_MS: String(stallMs), NODE_OPTIONS: `--import=${stalling}` }),
+    begin: async (cluster) => {
+      process.kill(nodeOf(cluster).service.pid, 'SIGUSR2')
+      return async () => undefined
+    },
+  },
+  {
+    name: 'answers to look-ups that come twice',
+    excuses: answersNothing,
+    lastsMs: 2_500,
+    begin: weather({ doubledPercent: 10 }, 'all'),
+  },
+  ...clockFaults(),
+  {
     name: 'PostgreSQL killed',
     excuses: answersNothing,
     lastsMs: 800,
     begin: async ({ postgres }) => {
       await postgres.kill()
+      return () => postgres.restart()
+    },
+  },
+  {
+    name: 'PostgreSQL killed again while it recovers',
+    excuses: answersNothing,
+    lastsMs: 0,
+    begin: async ({ postgres, random }) => {
+      await postgres.kill()
+      for (let count = 0; count < 3; count++) {
+        const starting = postgres.restart().catch(() => undefined)
+        await pause(random() * 80)
+        await killWhatStarts(postgres.dataDirectory)
+        await starting
+      }
       return () => postgres.restart()
     },
   },
@@ -149,6 +234,13 @@ export const faults: readonly Fault[] = [
     },
   },
 ]
+
+/** The server that is about to start, or has just started, whoever waits for it. */
+async function killWhatStarts(dataDirectory: string): Promise<void> {
+  const lock = await readFile(join(dataDirectory, 'postmaster.pid'), 'utf8').catch(() => '')
+  const pid = Number(lock.split('\n')[0])
+  if (pid > 0) await killTree(pid)
+}
 
 /** Takes every connection there is, and has the nodes lose theirs. */
 async function holdConnections({ databaseUrl, nodes }: Cluster): Promise<readonly Client[]> {

@@ -1,10 +1,12 @@
 // npm run faults [-- --long] [--seed 7] [--only killed] [--lives 1000]
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
+import { canMoveClocks } from '../faults/moved-clock.ts'
 import { campaign, type Outcome } from './campaign.ts'
 import { failovers, startReplicated } from './failover.ts'
 import { faults } from './faults.ts'
 import { search } from './interleavings.ts'
+import { canPartition, partitions, startPartitioned } from './partition.ts'
 
 const { values } = parseArgs({
   options: {
@@ -17,7 +19,9 @@ const { values } = parseArgs({
 const seed = Number(values.seed ?? Date.now() % 1_000_000)
 const lives = Number(values.lives ?? (values.long ? 10_000 : 30))
 const rounds = values.long ? Math.max(2, Math.round(lives / 500)) : 1
-const chosen = [...faults, ...failovers].filter(({ name }) => name.includes(values.only))
+const chosen = [...faults, ...partitions, ...failovers].filter(({ name }) =>
+  name.includes(values.only),
+)
 if (chosen.length === 0 && !'interleavings'.includes(values.only))
   throw new Error(`There is no fault called ${values.only}.`)
 
@@ -25,6 +29,8 @@ process.stdout.write(
   `Four nodes on one PostgreSQL, on ${String(availableParallelism())} processors; ` +
     `${String(lives)} keys and their tokens under each fault. Seed ${String(seed)}.\n\n`,
 )
+if (!canPartition) process.stdout.write('Left out: networks of nodes (need root and ip).\n')
+if (!canMoveClocks) process.stdout.write('Left out: clocks that jump (need faketime).\n')
 let found = 0
 if ('interleavings'.includes(values.only)) found += await searchAll()
 for (const fault of chosen) {
@@ -34,6 +40,7 @@ for (const fault of chosen) {
     ...{ fault, seed, nodes: 4, lives, workers: 8, probes: 4 },
     rounds: isFailover ? 1 : rounds,
     ...(isFailover ? { start: startReplicated } : {}),
+    ...(partitions.includes(fault) ? { start: startPartitioned } : {}),
     bounds: { slowestMs: 2_500, busyMs: 450 },
     finally: 'all',
   })

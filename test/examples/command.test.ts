@@ -1,29 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { ask } from '../service/api.ts'
-
-const entry = join(import.meta.dirname, '../../examples/run.ts')
-
-/** The command, with what it has printed so far. */
-function run(...words: string[]) {
-  const child: ChildProcess = spawn(process.execPath, [entry, ...words], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const texts = { out: '', err: '' }
-  child.stdout?.on('data', (chunk: Buffer) => (texts.out += chunk.toString()))
-  child.stderr?.on('data', (chunk: Buffer) => (texts.err += chunk.toString()))
-  const closed = once(child, 'close')
-  return { child, texts, ended: closed.then(() => child.exitCode) }
-}
+import { runExample } from './run-example.ts'
 
 it('lists the examples when none is named', async () => {
-  const { texts, ended } = run()
+  const { texts, ended } = runExample()
   expect(await ended).toBe(0)
-  for (const name of ['convexity', 'classic', 'convoy', 'chronos', 'axelered']) {
+  for (const name of ['convexity', 'classic', 'convoy', 'chronos', 'axelered', 'cluster']) {
     expect(texts.out).toMatch(new RegExp(`^ {2}${name} +\\S`, 'm'))
   }
 })
@@ -34,7 +19,7 @@ it.each([
   [['convoy', '--port', 'x'], '--port is not usable'],
   [['convoy', '--prot', '1'], "Unknown option '--prot'"],
 ])('refuses %j in a sentence', async (words, sentence) => {
-  const { texts, ended } = run(...words)
+  const { texts, ended } = runExample(...words)
   expect(await ended).toBe(2)
   expect(texts.out).toBe('')
   expect(texts.err).toContain(sentence)
@@ -49,7 +34,7 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
     const { port } = taken.address() as { port: number }
 
     // the port that is wished for is taken: it takes another
-    const { child, texts, ended } = run('convoy', '--port', String(port))
+    const { child, texts, ended } = runExample('convoy', '--port', String(port))
     await expect.poll(() => texts.out, { timeout: 55_000 }).toContain('Ctrl-C ends everything.')
     const url = /public +(http:\S+)/.exec(texts.out)?.[1] ?? ''
     const directory = /data +(\S+)/.exec(texts.out)?.[1] ?? ''

@@ -31,8 +31,11 @@ export function has(program: string, ...args: readonly string[]): boolean {
 export const canInject = has('strace', '-f', '-o', '/dev/null', '-e', 'trace=write', 'true')
 
 /** Serves it. */
-export function serve({ directory }: Installation): Promise<TestService> {
-  return startTestService({ databaseUrl: null, directory })
+export function serve(
+  { directory }: Installation,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<TestService> {
+  return startTestService({ databaseUrl: null, directory, environment })
 }
 
 /**

@@ -20,8 +20,8 @@ export interface TestService {
   readonly stop: () => Promise<number | null>
   /** SIGKILL. */
   readonly kill: () => Promise<void>
-  /** Starts it again on the same data and ports, after stop or kill. */
-  readonly restart: () => Promise<void>
+  /** Starts it again on the same data and ports, after stop or kill; with more in its environment. */
+  readonly restart: (more?: Readonly<Record<string, string>>) => Promise<void>
   /** Ends it and removes its data. */
   readonly remove: () => Promise<void>
 }
@@ -34,6 +34,8 @@ export interface TestServiceOptions {
   /** PostgreSQL; null: the embedded database. */
   readonly databaseUrl: string | null
   readonly environment?: Readonly<Record<string, string>>
+  /** Where it listens; default loopback. */
+  readonly host?: string | undefined
   /** Ports and data of another service, to share them. */
   readonly directory?: string
 }
@@ -49,13 +51,19 @@ export async function startTestService(options: TestServiceOptions): Promise<Tes
   const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'countersign-test-'))
   const [port, controlPort] = await freePorts(2)
   const args = ['--port', String(port), '--control-port', String(controlPort), '--data', directory]
+  const { host = '127.0.0.1' } = options
   const environment = {
-    LOG_LEVEL: 'warn',
+    ...{ LOG_LEVEL: 'warn', HOST: host },
     ...(options.databaseUrl === null ? {} : { DATABASE_URL: options.databaseUrl, ...testSecrets }),
     ...options.environment,
   }
   const output: string[] = []
-  let child = await spawnReady(args, { ...options, environment }, output)
+  let child: ChildProcess
+  const launch = (more: Readonly<Record<string, string>> = {}): Promise<void> => {
+    child = spawnCommand(['serve', ...args], { ...environment, ...more }, options)
+    return readiness(child, output)
+  }
+  await launch()
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
     if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
     const exited = once(child, 'exit')
@@ -65,8 +73,8 @@ export async function startTestService(options: TestServiceOptions): Promise<Tes
   }
 
   return {
-    publicUrl: `http://127.0.0.1:${String(port)}`,
-    controlUrl: `http://127.0.0.1:${String(controlPort)}`,
+    publicUrl: `http://${host}:${String(port)}`,
+    controlUrl: `http://${host}:${String(controlPort)}`,
     adminKey:
       environment['COUNTERSIGN_ADMIN_KEY'] ??
       readFileSync(join(directory, 'admin-key'), 'utf8').trim(),
@@ -79,9 +87,7 @@ export async function startTestService(options: TestServiceOptions): Promise<Tes
     kill: async () => {
       await end('SIGKILL')
     },
-    restart: async () => {
-      child = await spawnReady(args, { ...options, environment }, output)
-    },
+    restart: launch,
     remove: async () => {
       await end('SIGKILL')
       rmSync(directory, { recursive: true, force: true })
@@ -89,22 +95,18 @@ export async function startTestService(options: TestServiceOptions): Promise<Tes
   }
 }
 
-async function spawnReady(
-  args: readonly string[],
-  { environment = {}, entry, startedBy }: Omit<TestServiceOptions, 'databaseUrl'>,
-  output: string[],
-): Promise<ChildProcess> {
-  const child = spawnCommand(['serve', ...args], environment, { entry, startedBy })
+/** Resolves when it says that it is ready; rejects when it ends instead. */
+function readiness(child: ChildProcess, output: string[]): Promise<void> {
   child.stderr?.on('data', (chunk: Buffer) => output.push(chunk.toString()))
-  const ready = new Promise<void>((resolve, reject) => {
+  let said = ''
+  return new Promise<void>((resolve, reject) => {
     child.stdout?.on('data', (chunk: Buffer) => {
       output.push(chunk.toString())
-      if (output.join('').includes('Countersign is ready')) resolve()
+      said += chunk.toString()
+      if (said.includes('Countersign is ready')) resolve()
     })
     child.on('exit', () => reject(new Error(`it did not start: ${output.join('')}`)))
   })
-  await ready
-  return child
 }
 
 /** Runs the command line with an environment of its own, so that nothing of the machine's leaks in. */

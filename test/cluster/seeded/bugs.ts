@@ -15,15 +15,6 @@ export interface Bug {
 
 const store = 'server/src/store'
 
-/** The jobs of a service as they are, but without the long waits between their runs. */
-export const hurriedJobs: readonly Edit[] = [
-  {
-    file: 'server/src/engine/audit/expire-keys.ts',
-    find: 'const usualLagMs = 15_000\nconst waitMs = 10_000',
-    put: 'const usualLagMs = 0\nconst waitMs = 20',
-  },
-]
-
 const cache: Bug = {
   name: 'a cache in front of the read',
   edits: [
@@ -195,9 +186,3 @@ export const bugs = {
   clockOfTheNode,
   uncheckedGeneration,
 } as const satisfies Readonly<Record<string, Bug>>
-
-/** Edits by the name under which a process asks for them. */
-export const sown: Readonly<Record<string, readonly Edit[]>> = {
-  hurriedJobs,
-  ...Object.fromEntries(Object.entries(bugs).map(([name, { edits }]) => [name, edits])),
-}

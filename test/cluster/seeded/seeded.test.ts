@@ -7,6 +7,7 @@ import { clusterSettings, startCluster } from '../cluster.ts'
 import { randomFrom } from '../seed.ts'
 import { bugs } from './bugs.ts'
 import { runs } from './runs.ts'
+import { sowing } from './sown.ts'
 
 type BugName = keyof typeof bugs
 
@@ -49,9 +50,7 @@ const beds: readonly (readonly BugName[])[] = [
   ['clockOfTheNode', 'uncheckedGeneration'],
 ]
 
-const urlOf = (file: string) => pathToFileURL(join(import.meta.dirname, file)).href
-const sow = urlOf('sow.ts')
-const shiftedClock = urlOf('../../faults/shifted-clock.ts')
+const shiftedClock = pathToFileURL(join(import.meta.dirname, '../../faults/shifted-clock.ts')).href
 const hourMs = 3_600_000
 
 describe('ten seeded bugs', () => {
@@ -67,19 +66,21 @@ describe('ten seeded bugs', () => {
   })
 
   /** Two nodes with what is sown, one of them an hour late. */
-  const start = (names: readonly BugName[]) =>
-    startCluster({
+  const start = (names: readonly BugName[]) => {
+    const { NODE_OPTIONS, ...sown } = sowing('hurriedJobs', ...names)
+    return startCluster({
       nodes: 2,
       random: randomFrom(1),
       postgres,
       environmentOf: (place) => ({
-        TEST_SOWN: ['hurriedJobs', ...names].join(','),
+        ...sown,
         DATABASE_STANDBYS: 'replicas',
         TEST_REPLICA_PORT: String(standby.port),
         TEST_CLOCK_SHIFT_MS: String(place === 1 ? -hourMs : 0),
-        NODE_OPTIONS: `--import=${sow} --import=${shiftedClock}`,
+        NODE_OPTIONS: `${NODE_OPTIONS} --import=${shiftedClock}`,
       }),
     })
+  }
 
   it('are ten', () => {
     expect(beds.flat().toSorted()).toEqual(Object.keys(bugs).toSorted())

@@ -3,7 +3,8 @@
 import { registerHooks } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Edit, sown } from './bugs.ts'
+import type { Edit } from './bugs.ts'
+import { sown } from './sown.ts'
 
 const packages = pathToFileURL(join(import.meta.dirname, '../../../packages/')).href
 
@@ -12,6 +13,9 @@ const edits = (process.env['TEST_SOWN'] ?? '').split(',').flatMap((name): readon
   if (found === undefined) throw new Error(`nothing is called ${name}`)
   return found
 })
+
+// what is sown to begin later begins at this signal
+process.on('SIGUSR2', () => Object.assign(globalThis, { sownBegins: true }))
 
 registerHooks({
   load: (url, context, nextLoad) => {

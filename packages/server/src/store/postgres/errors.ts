@@ -54,6 +54,12 @@ export function isOutage(error: unknown): boolean {
   return unreachable.has(code) || outages.some((outage) => code.startsWith(outage))
 }
 
+/** Whether a lock was not to be had in time, or only by a circle of those who wait. */
+export function isLockLost(error: unknown): boolean {
+  const code = codeOf(error instanceof StoreUnavailable ? error.cause : error)
+  return code === '55P03' || code === '40P01'
+}
+
 /** Whether another server might do what this one can't. */
 export function isReadOnly(error: unknown): boolean {
   return codeOf(error) === '25006'

@@ -1,7 +1,11 @@
 import type { QueryArrayConfig } from 'pg'
+import { StoreUnavailable } from '../port.ts'
 import { type Connection, reconnect } from './connection.ts'
 import { isOutage } from './errors.ts'
 import { type Lease, moment } from './lease.ts'
+
+/** Below the largest integer of PostgreSQL. */
+const mostTrips = 2 ** 31
 
 /**
  * A connection of one user, made when first needed and made anew when it broke. For what may be done
@@ -12,8 +16,12 @@ export class Lane {
   readonly #deadlineMs: number
   readonly #lease: Lease | null
   #connection: Connection | null = null
+  #trips = 0
 
-  /** With a lease the last column of each query must be the timeline. */
+  /**
+   * Each query gets one more parameter, an integer, and must give it back in the last column of each
+   * row, of which there is one at least. With a lease the column before it must be the timeline.
+   */
   constructor(url: string, deadlineMs: number, lease: Lease | null = null) {
     this.#url = url
     this.#deadlineMs = deadlineMs
@@ -44,9 +52,15 @@ export class Lane {
     until: number,
   ): Promise<readonly Row[]> {
     const asked = moment()
+    this.#trips = (this.#trips + 1) % mostTrips
+    const trip = this.#trips
+    const values: unknown[] = [...((query.values ?? []) as unknown[]), trip]
     try {
-      const { rows } = await connection.query<Row>(query, until - performance.now())
-      this.#lease?.believe((rows[0]?.at(-1) ?? null) as string | null, asked)
+      const { rows } = await connection.query<Row>({ ...query, values }, until - performance.now())
+      // a pooler that is at fault might give the answer to another question, such as the one before
+      const [first] = rows
+      if (first?.at(-1) !== trip) throw new StoreUnavailable('PostgreSQL answered out of turn.')
+      this.#lease?.believe((first.at(-2) ?? null) as string | null, asked)
       return rows
     } catch (error) {
       // Another server may answer at the same address: a standby gives its place to the primary.

@@ -23,6 +23,8 @@ interface WantedId {
 
 interface Question<Ask> {
   readonly call: string
+  /** How many it takes. */
+  readonly parameters: number
   readonly valuesOf: (asks: readonly Ask[]) => unknown[]
   /** What two asks for the same have in common. */
   readonly nameOf: (ask: Ask) => unknown
@@ -46,6 +48,7 @@ export class Lookups {
     const ids = this.#batcher<WantedId>(
       {
         call: 'credentials_by_id($1, $2)',
+        parameters: 2,
         valuesOf: (asks) => [asks.map(({ id }) => id), asks.map(({ tokenId }) => tokenId)],
         // a token names its key
         nameOf: ({ id, tokenId }) => tokenId ?? id,
@@ -55,6 +58,7 @@ export class Lookups {
     const digests = this.#batcher<Buffer>(
       {
         call: 'credentials_by_digest($1)',
+        parameters: 1,
         valuesOf: (asks) => [asks],
         nameOf: (digest) => digest.toString('latin1'),
       },
@@ -70,11 +74,12 @@ export class Lookups {
 
   /** Half of the deadline is for waiting, half for the trip, with a new connection if need be. */
   #batcher<Ask>(
-    { call, valuesOf, nameOf }: Question<Ask>,
+    { call, parameters, valuesOf, nameOf }: Question<Ask>,
     options: LookupOptions,
   ): Batcher<Ask, FoundCredential> {
     const { lease } = options
-    const text = `select ${lease === null ? '*' : `*, ${timelineColumn}`} from ${call}`
+    const timeline = lease === null ? '' : `${timelineColumn},`
+    const text = `select *, ${timeline} $${parameters + 1}::integer as trip from ${call}`
     const halfMs = options.deadlineMs / 2
     const lanes = Array.from({ length: options.lanes }, () => new Lane(options.url, halfMs, lease))
     this.#lanes.push(...lanes)

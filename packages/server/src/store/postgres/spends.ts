@@ -85,7 +85,7 @@ export class Spends {
   }
 }
 
-const statement = 'select * from spend_limits($1, $2, $3, $4, $5, $6, $7, $8)'
+const statement = 'select *, $9::integer as trip from spend_limits($1, $2, $3, $4, $5, $6, $7, $8)'
 
 type SpentRow = readonly [
   at: UnixMillis,
