@@ -161,7 +161,7 @@ async function startOn(
     secrets: tokenSecrets,
   })
   const engine = engineOver(store, { config, policy, root, signing, observed })
-  const { lastUses, usage } = engine
+  const { usage } = engine
   const isSecret = secretFilter(contract, [
     secrets.adminKey,
     secrets.rootSecret,
@@ -202,7 +202,6 @@ async function startOn(
     stop: async () => {
       await listeners.close()
       await open.close()
-      await lastUses.close()
       await usage.close()
       await chores.close()
       await store.close()
@@ -250,7 +249,6 @@ function listen(
     counts,
     loop,
     lookups: () => engine.store.lookups(),
-    usesWaiting: engine.lastUses.waiting,
     usageWaiting: engine.usage.waiting,
     auditLag: createAuditLag(engine.store),
     upstreams: () => [...open.upstreams.values()],

@@ -213,7 +213,7 @@ export interface paths {
         };
         /**
          * List the keys with which one thing may be amiss, the one that is most worth a look first
-         * @description `at` is when the key was made, last used, found so, or ends. A scope counts as needed when a route or a verification asked for it, or a token was minted with it. Addresses are noted of one use in eight seconds at most, so they may be more. Needs the permission `keys.read`.
+         * @description `at` is when the key was made, last used, found so, or ends. A scope counts as needed when a route or a verification asked for it, or a token was minted with it. Addresses are noted of one use in five seconds at most, so they may be more. Needs the permission `keys.read`.
          */
         readonly get: operations["hygiene.list"];
         readonly put?: never;

@@ -53,7 +53,6 @@ const operationOf = {
   audit: 'read',
   auditHead: 'read',
   change: 'change',
-  recordUses: 'uses',
   recordUsage: 'uses',
   addUpUsage: 'uses',
   recordHabits: 'uses',

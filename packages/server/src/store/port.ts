@@ -62,18 +62,16 @@ export interface Store extends Readings, SignInStore, HabitWrites {
   change<Result>(work: (change: Change) => Promise<Result>): Promise<Result>
 
   /**
-   * Writes uses in bulk, of keys that were read before: whether they exist is not looked up again.
-   * `last_used_at` never goes backwards. Not part of any request.
-   */
-  recordUses(uses: readonly KeyUse[]): Promise<void>
-
-  /**
-   * Keeps a batch of counts, all of it or nothing, which `usage` tells once it is added up. A batch
-   * that was kept before, which its number tells, counts nothing. Not part of any request.
+   * Keeps a batch of counts, all of it or nothing, which `usage` and `uses` tell once it is added up.
+   * A batch that was kept before, which its number tells, counts nothing. Of keys that were read
+   * before: whether they exist is not looked up again. Not part of any request.
    */
   recordUsage(batch: UsageBatch): Promise<void>
 
-  /** Adds up some of the batches that were kept; whether there may be more. */
+  /**
+   * Adds up some of the batches that were kept; whether there may be more. Last uses never go
+   * backwards, and keys that were used are no longer among those that never were, or not for long.
+   */
   addUpUsage(): Promise<boolean>
 
   /**

@@ -120,7 +120,7 @@ export async function listKeys(
   page: ReturnType<typeof readPage<'key'>>,
   { engine }: ControlContext,
 ) {
-  if (filter.unusedForMs !== undefined) await engine.lastUses.flush()
+  if (filter.unusedForMs !== undefined) await engine.usage.addUp()
   const keys = await engine.store.keys(filter, { ...page, limit: page.limit + 1 })
   const uses = await usesOf(
     keys.map(({ key }) => key.id),
