@@ -12,12 +12,15 @@ export function findApps(): BuiltApps {
   try {
     const manifest = createRequire(import.meta.url).resolve('@countersign/dashboard/package.json')
     const built = join(dirname(manifest), 'dist')
-    return { dashboard: withPage(built), portal: withPage(join(built, 'portal')) }
+    return {
+      dashboard: withPages(built, ['index.html']),
+      portal: withPages(join(built, 'portal'), ['index.html', 'embed.html']),
+    }
   } catch {
     return { dashboard: null, portal: null }
   }
 }
 
-function withPage(directory: string): string | null {
-  return existsSync(join(directory, 'index.html')) ? directory : null
+function withPages(directory: string, pages: readonly string[]): string | null {
+  return pages.every((page) => existsSync(join(directory, page))) ? directory : null
 }

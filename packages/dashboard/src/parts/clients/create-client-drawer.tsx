@@ -57,7 +57,7 @@ export function CreateClientDrawer({ register, link, isOpen, onClose }: Opened) 
           </div>
           <SecretOnce secret={made.secret} />
           <Group justify="flex-end" gap="sm">
-            <Button variant="default" renderRoot={(props) => link(made.clientId, props)}>
+            <Button variant="default" renderRoot={(props: object) => link(made.clientId, props)}>
               {t('clients.open')}
             </Button>
             <Button onClick={close}>{t('secret.kept')}</Button>

@@ -69,7 +69,7 @@ function Made({ made: { key, secret }, onDone }: Shown) {
       <FirstRequest keyId={key.id} since={key.created_at} />
       <SamplesWith secret={secret} />
       <Group justify="flex-end" gap="sm">
-        <Button variant="default" renderRoot={(props) => link(key.id, props)}>
+        <Button variant="default" renderRoot={(props: object) => link(key.id, props)}>
           {t('keys.open')}
         </Button>
         <Button onClick={onDone}>{t('secret.kept')}</Button>

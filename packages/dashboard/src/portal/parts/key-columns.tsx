@@ -54,7 +54,7 @@ function KeyName({ of: { id, name, key_prefix: prefix } }: { readonly of: Listed
   const { link } = useKeysApi()
   return (
     <>
-      <Anchor fw={500} renderRoot={(props) => link(id, props)}>
+      <Anchor fw={500} renderRoot={(props: object) => link(id, props)}>
         {name}
       </Anchor>
       <div>

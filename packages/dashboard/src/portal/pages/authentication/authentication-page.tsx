@@ -30,9 +30,8 @@ export function AuthenticationPage() {
         <div lang="en">
           {data.sections.map(({ title, blocks }) => (
             <Panel key={title} title={title}>
-              {blocks.map((block, place) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the page is what it is while it is shown
-                <PageBlock key={place} block={block} project={project} />
+              {blocks.map((block) => (
+                <PageBlock key={JSON.stringify(block)} block={block} project={project} />
               ))}
             </Panel>
           ))}

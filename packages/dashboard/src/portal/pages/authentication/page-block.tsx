@@ -1,5 +1,6 @@
 import { Alert, List, Table, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { Scrolling, ScrollingCode } from '../../../parts/scrolling.tsx'
 import type { Project, Samples } from '../../api/portal-queries.ts'
 import classes from './authentication.module.css'
 import { RequestBlock } from './request-block.tsx'
@@ -39,12 +40,7 @@ const shown: Readonly<Record<Block['kind'], (shown: Shown) => ReactNode>> = {
     </List>
   ),
   table: ({ block }) => <Rows block={block} />,
-  code: ({ block }) => (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard has to reach what scrolls
-    <pre className={classes.code} tabIndex={0}>
-      <code>{block.text}</code>
-    </pre>
-  ),
+  code: ({ block }) => <ScrollingCode className={classes['code']}>{block.text}</ScrollingCode>,
   request: ({ block, project }) => <RequestBlock block={block} project={project} />,
 }
 
@@ -55,8 +51,7 @@ export function PageBlock({ block, project }: Shown) {
 
 function Rows({ block: { head = [], rows = [] } }: Pick<Shown, 'block'>) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard has to reach what scrolls
-    <div className={classes.rows} tabIndex={0}>
+    <Scrolling className={classes['rows']}>
       <Table fz="sm" verticalSpacing={6}>
         <Table.Thead>
           <Table.Tr>
@@ -71,8 +66,7 @@ function Rows({ block: { head = [], rows = [] } }: Pick<Shown, 'block'>) {
           {rows.map((row) => (
             <Table.Tr key={row.join('\0')}>
               {row.map((cell, column) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a cell is known by its column
-                <Table.Td key={column}>
+                <Table.Td key={head[column] ?? cell}>
                   <Said text={cell} />
                 </Table.Td>
               ))}
@@ -80,6 +74,6 @@ function Rows({ block: { head = [], rows = [] } }: Pick<Shown, 'block'>) {
           ))}
         </Table.Tbody>
       </Table>
-    </div>
+    </Scrolling>
   )
 }

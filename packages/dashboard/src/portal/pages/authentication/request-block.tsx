@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { CodeSamples } from '../../../parts/code-samples.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { ProblemNotice } from '../../../parts/problem-notice.tsx'
+import { ScrollingCode } from '../../../parts/scrolling.tsx'
 import type { Project, Samples } from '../../api/portal-queries.ts'
 import { usePortal } from '../../api/use-portal.ts'
 import { mayWork } from '../../api/use-project.ts'
@@ -41,10 +42,7 @@ export function RequestBlock({ block: { title, text, name, samples, reply }, pro
             {t('portal.authentication.answers', { status: reply.status })}
           </Text>
           {reply.body !== null && (
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard has to reach what scrolls
-            <pre className={classes.code} tabIndex={0}>
-              <code>{reply.body}</code>
-            </pre>
+            <ScrollingCode className={classes['code']}>{reply.body}</ScrollingCode>
           )}
         </>
       )}

@@ -39,7 +39,7 @@ function useColumns(): readonly Column<KeyFigures>[] {
       id: 'key',
       title: t('keys.name'),
       cell: ({ id, name }) => (
-        <Anchor fw={500} renderRoot={(props) => link(id, props)}>
+        <Anchor fw={500} renderRoot={(props: object) => link(id, props)}>
           {name}
         </Anchor>
       ),
