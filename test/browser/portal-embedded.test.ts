@@ -18,6 +18,7 @@ beforeAll(async () => {
   browser = await openChromium('the keys of a project in a page of another origin')
   service = await startPortalService()
   await controlOf(service)('/v1/projects', { json: { slug: 'acme', name: 'Acme' } })
+  await controlOf(service)('/v1/projects/acme/keys', { json: { name: 'Nightly import' } })
   application = createServer((_request, response) => {
     response.setHeader('content-type', 'text/html').end(html)
   }).listen(0)
@@ -76,7 +77,7 @@ test('no page of another origin holds it, and who only looks on makes nothing', 
   await embed('viewer', origin)
   await page.goto(origin)
   const frame = page.frameLocator('iframe')
-  await frame.getByRole('button', { name: 'From the shop' }).waitFor()
+  await frame.getByRole('button', { name: 'Nightly import' }).waitFor()
   expect(await frame.getByRole('button', { name: 'Create new API key' }).count()).toBe(0)
 
   await embed('developer', 'https://shop.example.com')
