@@ -838,6 +838,8 @@ export interface components {
             readonly role: "owner" | "developer" | "viewer";
             /** @description Whether its members make keys themselves, or ask the operators for them. */
             readonly self_service: boolean;
+            /** @description How one comes by a key, in the words of the contract; `code` stands between grave accents. */
+            readonly getting_a_key: readonly string[];
             readonly environments: readonly components["schemas"]["KeyEnvironment"][];
             /** @description What its keys may have; null: any scope. */
             readonly scopes: readonly components["schemas"]["GrantableScope"][] | null;
