@@ -43,7 +43,7 @@ export function portalFor(
   const { registration, selfService, oidc } = config.portal
   return createPortal({
     ...{ engine, url, oidc, registration, mail: config.mail, title: contract.title },
-    selfService: selfService ?? true,
+    selfService: selfService ?? contract.page.portal?.selfService ?? true,
     secret: root.portalSecret,
     isSecure: config.publicUrl?.startsWith('https:') === true,
     onFailure: (error, what) => log.warn({ err: error }, what),

@@ -1,21 +1,23 @@
 import { Group, Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useSession } from '../../api/use-session.ts'
 import { type KeysSearch, narrowed } from '../../app/search.ts'
 import { SearchField } from '../search-field.tsx'
+import { useKeysApi } from './keys-api.ts'
 
 interface Filtered {
   readonly search: KeysSearch
   readonly onSearch: (search: KeysSearch) => void
+  /** Whether it can be asked how long keys have not been used. */
+  readonly byUse?: boolean
 }
 
 const states = ['active', 'inactive', 'expired', 'revoked'] as const
 const idleTimes = ['30d', '90d', '365d'] as const
 
 /** Which keys are meant. All of it is in the address, so that a view can be sent to a colleague. */
-export function KeyFilters({ search, onSearch }: Filtered) {
+export function KeyFilters({ search, onSearch, byUse = true }: Filtered) {
   const { t } = useTranslation()
-  const { environments } = useSession().installation.contract
+  const { environments } = useKeysApi()
   const choose = (name: 'state' | 'environment' | 'unused_for', value: string | null) =>
     onSearch(narrowed(search, { [name]: value ?? undefined }))
   return (
@@ -47,16 +49,18 @@ export function KeyFilters({ search, onSearch }: Filtered) {
           clearButtonProps={{ 'aria-label': t('filters.clear') }}
         />
       )}
-      <Select
-        w={190}
-        aria-label={t('filters.unused')}
-        placeholder={t('filters.anyUse')}
-        clearable
-        data={idleTimes.map((value) => ({ value, label: t(`filters.unusedFor.${value}`) }))}
-        value={search.unused_for ?? null}
-        onChange={(value) => choose('unused_for', value)}
-        clearButtonProps={{ 'aria-label': t('filters.clear') }}
-      />
+      {byUse && (
+        <Select
+          w={190}
+          aria-label={t('filters.unused')}
+          placeholder={t('filters.anyUse')}
+          clearable
+          data={idleTimes.map((value) => ({ value, label: t(`filters.unusedFor.${value}`) }))}
+          value={search.unused_for ?? null}
+          onChange={(value) => choose('unused_for', value)}
+          clearButtonProps={{ 'aria-label': t('filters.clear') }}
+        />
+      )}
     </Group>
   )
 }

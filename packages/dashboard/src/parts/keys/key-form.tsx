@@ -1,10 +1,9 @@
 import { Button, Group, Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
-import { useSession } from '../../api/use-session.ts'
 import { AddressesField } from './addresses-field.tsx'
 import { EnvironmentField } from './environment-field.tsx'
-import { ProjectField } from './project-field.tsx'
+import { useKeysApi } from './keys-api.ts'
 import { ScopesField } from './scopes-field.tsx'
 
 /** What a new key shall be, as the service wants to be told. */
@@ -30,8 +29,8 @@ const lifetimes = ['never', '7d', '30d', '90d', '365d'] as const
 /** Asks for all that a key can be given at its making; most of it has a good default. */
 export function KeyForm({ project, isBusy, onWish, onCancel }: Asked) {
   const { t } = useTranslation()
-  const { contract } = useSession().installation
-  const [firstEnvironment = 'live'] = contract.environments
+  const { environments, ProjectField } = useKeysApi()
+  const [firstEnvironment = 'live'] = environments
   const form = useForm({
     initialValues: {
       project: project ?? '',
@@ -52,7 +51,7 @@ export function KeyForm({ project, isBusy, onWish, onCancel }: Asked) {
     onWish({
       ...rest,
       name: name.trim(),
-      ...(contract.environments.length > 1 ? { environment } : {}),
+      ...(environments.length > 1 ? { environment } : {}),
       ...(lifetime === 'never' ? {} : { expires_in: lifetime }),
       ...(ranges.length > 0 ? { ip_allow: ranges } : {}),
     })

@@ -2,6 +2,7 @@ import { refuse } from '@countersign/core'
 import { native } from '../../contracts/native.ts'
 import type { Engine } from '../../engine/ports.ts'
 import { hasSelfService, type Portal } from '../../portal/context.ts'
+import { addAppFiles } from '../app-files.ts'
 import type { InstallationFacts } from '../control/installation-view.ts'
 import { type Listener, refuseWith } from '../listener.ts'
 import { addRoutes } from '../other-methods.ts'
@@ -19,6 +20,8 @@ import { addSessionRoutes } from './session.ts'
 export interface PortalFacts {
   readonly engine: Engine
   readonly portal: Portal
+  /** Where its app was built; null: it was not, and only the API is there. */
+  readonly files: string | null
   readonly installation: Pick<InstallationFacts, 'contract' | 'publicUrl'>
 }
 
@@ -26,8 +29,12 @@ export interface PortalFacts {
  * The API of the portal, a scope of its own within the public listener. Nothing else answers below its path,
  * whatever the gateway would pass on.
  */
-export function addPortal(listener: Listener, { engine, portal, installation }: PortalFacts): void {
+export function addPortal(
+  listener: Listener,
+  { engine, portal, files, installation }: PortalFacts,
+): void {
   const dialect = native
+  if (files !== null) addAppFiles(listener, { at: '/portal', directory: files })
   listener.register(async (scope) => {
     const app = scope as Listener
     const context: PortalContext = {

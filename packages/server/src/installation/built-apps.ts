@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+
+/** Where apps for browsers were built; null for one that was not. */
+export interface BuiltApps {
+  readonly dashboard: string | null
+  readonly portal: string | null
+}
+
+export function findApps(): BuiltApps {
+  try {
+    const manifest = createRequire(import.meta.url).resolve('@countersign/dashboard/package.json')
+    const built = join(dirname(manifest), 'dist')
+    return { dashboard: withPage(built), portal: withPage(join(built, 'portal')) }
+  } catch {
+    return { dashboard: null, portal: null }
+  }
+}
+
+function withPage(directory: string): string | null {
+  return existsSync(join(directory, 'index.html')) ? directory : null
+}
