@@ -10,6 +10,7 @@ import { addAboutRoute } from './about.ts'
 import { createPortalAuthorize } from './authorize.ts'
 import { addMailedRoutes } from './by-mail.ts'
 import type { PortalContext } from './context.ts'
+import { addEmbedPage } from './embed-page.ts'
 import { addLinkRoutes } from './links.ts'
 import { addMemberRoutes } from './members.ts'
 import { addDocument } from './openapi.ts'
@@ -34,7 +35,10 @@ export function addPortal(
   { engine, portal, files, installation }: PortalFacts,
 ): void {
   const dialect = native
-  if (files !== null) addAppFiles(listener, { at: '/portal', directory: files })
+  if (files !== null) {
+    addAppFiles(listener, { at: '/portal', directory: files })
+    addEmbedPage(listener, { files, engine, dialect })
+  }
   listener.register(async (scope) => {
     const app = scope as Listener
     const context: PortalContext = {
