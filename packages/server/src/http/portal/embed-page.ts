@@ -1,36 +1,38 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { parseId } from '@countersign/core'
+import { parseId, refuse } from '@countersign/core'
 import { originOfEmbed } from '../../engine/embed-session.ts'
 import type { Engine } from '../../engine/ports.ts'
+import type { Dialect } from '../answer.ts'
 import { framedGuards, pageGuards, pageOptions } from '../app-files.ts'
-import type { Listener } from '../listener.ts'
+import { type Listener, refuseWith } from '../listener.ts'
 
-interface Framed {
+interface Embedding {
+  /** Where the app was built. */
+  readonly files: string
   readonly engine: Engine
-  /** Where the portal was built. */
-  readonly directory: string
+  readonly dialect: Dialect
 }
 
 /**
- * The page with the keys of a project that stands in a frame. Its address names an embed session, and only
- * pages of the origin of that session may hold it; the token of the session is behind the `#`.
+ * The page of the panel, which pages of one origin may hold: that of its session, which the address names.
+ * The token is not in what a server sees of the address. Without a session that lasts there is no page.
  */
-export function addEmbedPage(app: Listener, { engine, directory }: Framed): void {
-  const page = readFileSync(join(directory, 'embed.html'))
-  app.get<{ Querystring: { session?: string } }>(
-    '/portal/embed',
-    pageOptions,
-    async (request, reply) => {
-      const id = parseId('embed-session', request.query.session ?? '')
-      const origin = id === null ? null : await originOfEmbed(id, engine)
-      const guards = origin === null ? pageGuards : framedGuards(origin)
-      return reply
-        .code(origin === null ? 404 : 200)
-        .headers(guards)
-        .header('cache-control', 'no-store')
-        .type('text/html; charset=utf-8')
-        .send(page)
-    },
-  )
+export function addEmbedPage(app: Listener, { files, engine, dialect }: Embedding): void {
+  app.register(async (scope) => {
+    const { fastifyStatic } = await import('@fastify/static')
+    scope.register(fastifyStatic, { root: files, preCompressed: true, serve: false })
+    scope.get<{ Querystring: { session?: unknown } }>(
+      '/portal/embed',
+      pageOptions,
+      async (request, reply) => {
+        const { session } = request.query
+        const id = typeof session === 'string' ? parseId('embed-session', session) : null
+        const origin = id === null ? null : await originOfEmbed(id, engine)
+        reply.header('cache-control', 'no-store')
+        if (origin === null) {
+          return refuseWith(refuse('object_unknown'), request, reply.headers(pageGuards), dialect)
+        }
+        return reply.headers(framedGuards(origin)).sendFile('embed.html', { cacheControl: false })
+      },
+    )
+  })
 }

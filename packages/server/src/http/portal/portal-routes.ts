@@ -45,7 +45,7 @@ export function addPortal(
   const dialect = native
   if (files !== null) {
     addAppFiles(listener, { at: '/portal', directory: files })
-    addEmbedPage(listener, { engine, directory: files })
+    addEmbedPage(listener, { files, engine, dialect })
   }
   listener.register(async (scope) => {
     const app = scope as Listener
