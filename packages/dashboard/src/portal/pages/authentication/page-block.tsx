@@ -27,7 +27,7 @@ const shown: Readonly<Record<Block['kind'], (shown: Shown) => ReactNode>> = {
   ),
   heading: ({ block }) => (
     <Title order={3} mt="md" mb={6}>
-      {block.text}
+      <Said text={block.text} />
     </Title>
   ),
   list: ({ block: { items = [], ordered = false } }) => (

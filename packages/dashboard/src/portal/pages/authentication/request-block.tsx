@@ -24,7 +24,7 @@ export function RequestBlock({ block: { title, text, name, samples, reply }, pro
     <div className={classes.request}>
       {typeof title === 'string' && (
         <Title order={3} mb={6}>
-          {title}
+          <Said text={title} />
         </Title>
       )}
       {text !== undefined && (

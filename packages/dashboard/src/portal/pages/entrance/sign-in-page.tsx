@@ -39,7 +39,7 @@ export function SignInPage() {
             )}
           </PasswordForm>
         )}
-        <Providers providers={ways.providers} start="/portal/api/oidc/" />
+        <Providers providers={ways.providers} start="/portal/api/auth/" />
         {ways.registration && (
           <Text size="sm">
             {t('portal.register.question')}{' '}
