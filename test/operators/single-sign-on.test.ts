@@ -3,7 +3,13 @@ import { type Control, controlOf } from '../service/api.ts'
 import { databases } from '../service/databases.ts'
 import { freePorts, startTestService, type TestService } from '../service/service.ts'
 import { newOperator, openBrowser, type TestBrowser } from './browser.ts'
-import { oidcClient, type Person, startProvider, type TestProvider } from './provider.ts'
+import {
+  oidcClient,
+  type Person,
+  startProvider,
+  type TestProvider,
+  toProvider,
+} from './provider.ts'
 
 describe.each(databases)('single sign-on, on $name', ({ make }) => {
   let provider: TestProvider
@@ -128,22 +134,3 @@ describe.each(databases)('single sign-on, on $name', ({ make }) => {
     expect(await backTo(attacker, forged.href)).toContain('error=')
   })
 })
-
-/** Follows a provider until it sends the browser back; the address that it sends it to. */
-async function toProvider(start: string): Promise<string> {
-  const cookies = new Map<string, string>()
-  let address = start
-  const { origin } = new URL(start)
-  for (let hop = 0; hop < 10 && address.startsWith(origin); hop++) {
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const { headers, status } = await fetch(address, { redirect: 'manual', headers: { cookie } })
-    for (const set of headers.getSetCookie()) {
-      const [pair = ''] = set.split(';')
-      cookies.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1))
-    }
-    const location = headers.get('location')
-    if (location === null) throw new Error(`the provider ended with ${String(status)}`)
-    address = new URL(location, address).href
-  }
-  return address
-}

@@ -4,7 +4,7 @@ import { startTestService, type TestService } from '../service/service.ts'
 import { newCustomer, openPortal, password, signInAgain, told } from './customers.ts'
 import { type Mailbox, openMailbox, tokenIn } from './mailbox.ts'
 
-describe('what the portal does by mail', () => {
+describe('the portal with a mail server', () => {
   let service: TestService
   let mailbox: Mailbox
   let admin: Control
@@ -83,6 +83,19 @@ describe('what the portal does by mail', () => {
     expect(signedIn.status).toBe(200)
   })
 
+  it('is slowed down by account, whether or not there is one', async () => {
+    const known = await newCustomer(service, project, 'viewer')
+    for (const email of [known.email, 'unknown@example.com']) {
+      const somewhere = openPortal(service)
+      const json = { email, password: 'wrong' }
+      const statuses: number[] = []
+      for (let count = 0; count < 21; count++)
+        statuses.push((await somewhere.ask('/portal/api/sign-in', { json })).status)
+      // a minute may have turned meanwhile
+      expect(statuses).toContain(429)
+    }
+  })
+
   it('fills nobody’s mailbox', async () => {
     const path = '/portal/api/password/forgotten'
     const statuses: unknown[] = []
@@ -114,4 +127,13 @@ it('no registration is let begin without a mail server', async () => {
   const environment = { PORTAL: 'on', PORTAL_REGISTRATION: 'on' }
   const started = startTestService({ databaseUrl: null, environment })
   await expect(started).rejects.toThrow('SMTP_URL is missing')
+})
+
+it('there is no portal until somebody says so', async () => {
+  const service = await startTestService({ databaseUrl: null })
+  try {
+    expect((await openPortal(service).ask('/portal/api/about')).status).toBe(404)
+  } finally {
+    await service.remove()
+  }
 })

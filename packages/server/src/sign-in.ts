@@ -45,6 +45,9 @@ export function portalFor(
     ...{ engine, url, oidc, registration, mail: config.mail, title: contract.title },
     selfService: selfService ?? contract.page.portal?.selfService ?? true,
     secret: root.portalSecret,
+    log: (level, message) => {
+      if (level === 'error') log.warn({ from: 'portal' }, message)
+    },
     isSecure: config.publicUrl?.startsWith('https:') === true,
     onFailure: (error, what) => log.warn({ err: error }, what),
   })

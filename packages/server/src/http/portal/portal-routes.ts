@@ -2,8 +2,10 @@ import { refuse } from '@countersign/core'
 import { native } from '../../contracts/native.ts'
 import type { Engine } from '../../engine/ports.ts'
 import { hasSelfService, type Portal } from '../../portal/context.ts'
+import { customersWay } from '../../portal/single-sign-on.ts'
 import { addAppFiles } from '../app-files.ts'
 import type { InstallationFacts } from '../control/installation-view.ts'
+import { addProviderWay } from '../control/single-sign-on.ts'
 import { type Listener, refuseWith } from '../listener.ts'
 import { addRoutes } from '../other-methods.ts'
 import { addAboutRoute } from './about.ts'
@@ -17,6 +19,12 @@ import { addDocument } from './openapi.ts'
 import { addOwnAccountRoutes } from './own-account.ts'
 import { addProjectRoutes } from './project-routes.ts'
 import { addSessionRoutes } from './session.ts'
+
+/** The way to the identity provider, and back. */
+const providerPaths = {
+  start: '/portal/api/auth/oidc',
+  back: '/portal/api/auth/callback/oidc',
+} as const
 
 export interface PortalFacts {
   readonly engine: Engine
@@ -56,6 +64,7 @@ export function addPortal(
       addMemberRoutes(context)
       addProjectRoutes(context)
     })
+    if (portal.oidc !== null) addProviderWay(app, providerPaths, customersWay(portal))
     app.route({
       method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
       url: '/portal/api/*',
