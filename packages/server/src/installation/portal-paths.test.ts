@@ -5,7 +5,7 @@ import { refusePortalPaths } from './portal-paths.ts'
 
 const gatewayTo = (path: `/${string}`): Gateway => ({
   upstreams: { app: { targets: ['http://127.0.0.1:9000'] } },
-  routes: [{ methods: 'all', path, to: 'app' }],
+  routes: [{ methods: 'all', path, upstream: 'app' }],
 })
 
 it('refuses what would lie below the portal, and nothing that only looks like it', () => {

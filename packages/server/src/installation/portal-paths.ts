@@ -19,7 +19,8 @@ function pathsOf(
   gateway: Gateway | null,
 ): readonly string[] {
   const { introspection, revocation } = tokens?.extensions ?? {}
-  const single = [tokens?.path, introspection, revocation, ...Object.values(documents)]
+  const { jwks, metadata, resourceMetadata } = documents
+  const single = [tokens?.path, introspection, revocation, jwks, metadata, resourceMetadata]
   const routes = [...operations, ...resources.routes, ...(gateway?.routes ?? [])]
   return [...single.filter((path) => typeof path === 'string'), ...routes.map(({ path }) => path)]
 }
