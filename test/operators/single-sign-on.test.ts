@@ -39,13 +39,14 @@ describe.each(databases)('single sign-on, on $name', ({ make }) => {
   })
 
   /** There, through the provider, and back: where the browser ends. */
-  const come = async (person: Person, browser: TestBrowser): Promise<string> => {
+  const come = async (person: Person, browser: TestBrowser, wanted?: string): Promise<string> => {
     provider.next(person)
-    const back = await toProvider(await startOf(browser))
+    const back = await toProvider(await startOf(browser, wanted))
     return backTo(browser, back)
   }
-  const startOf = async (browser: TestBrowser): Promise<string> => {
-    const { headers } = await browser.ask('/auth/oidc/oidc', { redirect: 'manual' })
+  const startOf = async (browser: TestBrowser, wanted?: string): Promise<string> => {
+    const search = wanted === undefined ? '' : `?${new URLSearchParams({ return: wanted })}`
+    const { headers } = await browser.ask(`/auth/oidc/oidc${search}`, { redirect: 'manual' })
     return headers.get('location') ?? ''
   }
   const backTo = async (browser: TestBrowser, address: string): Promise<string> => {
@@ -91,6 +92,26 @@ describe.each(databases)('single sign-on, on $name', ({ make }) => {
     expect(await come(person('ada'), again)).toBe('/dashboard/')
     const records = await admin(`/v1/audit?object=${String(body.operator.id)}`)
     expect(records.status).toBe(200)
+  })
+
+  it('leads back to the page that was wanted, and never out of the dashboard', async () => {
+    await admin('/v1/invitations', { json: { email: 'ida@work.example', role: 'operator' } })
+    const wanted = '/keys?state=active&q=a%20b'
+    const stranger = openBrowser(service)
+    const refused = new URL(await come(person('ida', false), stranger, wanted), service.controlUrl)
+    expect([refused.pathname, refused.searchParams.get('return')]).toEqual([
+      '/dashboard/sign-in',
+      wanted,
+    ])
+    expect(await come(person('ida'), openBrowser(service), wanted)).toBe(`/dashboard${wanted}`)
+    for (const elsewhere of [
+      '//evil.example/x',
+      '.evil.example',
+      '/../v1/keys',
+      '\\\\evil.example',
+    ]) {
+      expect(await come(person('ida'), openBrowser(service), elsewhere)).toMatch(/^\/dashboard\//)
+    }
   })
 
   it('refuses whom nobody invited, and whose address nobody has verified', async () => {

@@ -11,7 +11,7 @@ export function customersWay(portal: Portal): ProviderWay {
   const { engine, realm, url, onFailure, cookies, auth } = portal
   return {
     ...{ engine, realm, url, onFailure, cookies },
-    pages: { home: '/portal/', signIn: '/portal/sign-in' },
+    root: '/portal',
     start: async (asked) => (await auth()).api.signInSocial({ ...asked, returnHeaders: true }),
     handle: async (request) => (await auth()).handler(request),
     open: (headers, visitor) => takeSession(headers, visitor, portal),

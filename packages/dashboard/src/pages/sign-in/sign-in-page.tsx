@@ -42,7 +42,7 @@ export function SignInPage() {
       <Stack gap="md">
         <WhyHere ended={ended === true} error={error} />
         <PasswordStep onSignedIn={enter} onSecondStep={() => setIsSecond(true)} />
-        <Providers providers={methods?.oidc ?? []} start="/auth/oidc/" />
+        <Providers providers={methods?.oidc ?? []} start="/auth/oidc/" return={back} />
       </Stack>
     </Entrance>
   )

@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FormButtons } from '../form-buttons.tsx'
 import { SecretOnce } from '../keys/secret-once.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
 
@@ -78,14 +79,7 @@ function NewSecret({ add, onMade, onCancel }: Making) {
           required
           {...form.getInputProps('name')}
         />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onCancel}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" loading={making.isPending}>
-            {t('clients.addSecret')}
-          </Button>
-        </Group>
+        <FormButtons deed={t('clients.addSecret')} isBusy={making.isPending} onCancel={onCancel} />
       </Stack>
     </form>
   )

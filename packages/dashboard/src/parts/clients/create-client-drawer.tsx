@@ -1,13 +1,14 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type ReactElement, useState } from 'react'
+import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CopyButton } from '../copy-button.tsx'
+import { FormButtons } from '../form-buttons.tsx'
 import { ScopesField } from '../keys/scopes-field.tsx'
 import { SecretOnce } from '../keys/secret-once.tsx'
+import { MakingDrawer } from '../making-drawer.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
-import { SideDrawer } from '../side-drawer.tsx'
 
 export interface MadeClient {
   readonly clientId: string
@@ -30,41 +31,33 @@ interface Opened {
 /** Registers a client and shows its first secret once. */
 export function CreateClientDrawer({ register, link, isOpen, onClose }: Opened) {
   const { t } = useTranslation()
-  const [made, setMade] = useState<MadeClient | null>(null)
-  const close = () => {
-    setMade(null)
-    onClose()
-  }
   return (
-    <SideDrawer
+    <MakingDrawer<MadeClient>
       isOpen={isOpen}
-      onClose={close}
-      title={t(made === null ? 'clients.create' : 'clients.made')}
-      closesOutside={made === null}
-    >
-      {made === null ? (
-        <NewClient register={register} onMade={setMade} onCancel={close} />
-      ) : (
+      onClose={onClose}
+      title={(made) => t(made === null ? 'clients.create' : 'clients.made')}
+      form={(steps) => <NewClient register={register} {...steps} />}
+      shown={({ clientId, secret }, onDone) => (
         <Stack gap="lg">
           <div>
             <Text size="sm" fw={500}>
               client_id
             </Text>
             <Group gap="sm">
-              <code>{made.clientId}</code>
-              <CopyButton text={made.clientId} of="client_id" />
+              <code>{clientId}</code>
+              <CopyButton text={clientId} of="client_id" />
             </Group>
           </div>
-          <SecretOnce secret={made.secret} />
+          <SecretOnce secret={secret} />
           <Group justify="flex-end" gap="sm">
-            <Button variant="default" renderRoot={(props: object) => link(made.clientId, props)}>
+            <Button variant="default" renderRoot={(props: object) => link(clientId, props)}>
               {t('clients.open')}
             </Button>
-            <Button onClick={close}>{t('secret.kept')}</Button>
+            <Button onClick={onDone}>{t('secret.kept')}</Button>
           </Group>
         </Stack>
       )}
-    </SideDrawer>
+    />
   )
 }
 
@@ -103,14 +96,7 @@ function NewClient({ register, onMade, onCancel }: Making) {
           {...form.getInputProps('name')}
         />
         <ScopesField {...form.getInputProps('scopes')} />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onCancel}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" loading={making.isPending}>
-            {t('clients.createDeed')}
-          </Button>
-        </Group>
+        <FormButtons deed={t('clients.createDeed')} isBusy={making.isPending} onCancel={onCancel} />
       </Stack>
     </form>
   )

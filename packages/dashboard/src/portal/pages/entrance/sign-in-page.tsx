@@ -39,7 +39,7 @@ export function SignInPage() {
             )}
           </PasswordForm>
         )}
-        <Providers providers={ways.providers} start="/portal/api/auth/" />
+        <Providers providers={ways.providers} start="/portal/api/auth/" return={back} />
         {ways.registration && (
           <Text size="sm">
             {t('portal.register.question')}{' '}
