@@ -96,6 +96,7 @@ test('who registers confirms the address, and has a project of their own', async
   const { page, complaints, context } = await openPortalPage(browser)
   await page.goto(`${service.portalUrl}/sign-in`)
   await page.getByRole('link', { name: 'Register' }).click()
+  await page.getByRole('heading', { name: 'Create an account' }).waitFor()
   await page.getByLabel('Email address').fill('new@example.com')
   await page.getByLabel('Your name').fill('Newcomer')
   await page.getByLabel('Password', { exact: true }).fill(customerPassword)

@@ -10,12 +10,14 @@ import { ProblemNotice } from '../problem-notice.tsx'
 interface Asked {
   readonly deed: string
   readonly make: (account: { readonly name: string; readonly password: string }) => Promise<void>
+  /** Whether what is asked besides is there; says so beside it where it is not. */
+  readonly check?: () => boolean
   /** What is asked besides, before the name. */
   readonly children?: ReactNode
 }
 
 /** A name and a password, and one has an account. */
-export function NewAccountForm({ deed, make, children }: Asked) {
+export function NewAccountForm({ deed, make, check = () => true, children }: Asked) {
   const { t } = useTranslation()
   const form = useForm({
     initialValues: { name: '', password: '' },
@@ -32,7 +34,12 @@ export function NewAccountForm({ deed, make, children }: Asked) {
     },
   })
   return (
-    <form onSubmit={form.onSubmit(() => making.mutate())} noValidate>
+    <form
+      onSubmit={form.onSubmit(() => {
+        if (check()) making.mutate()
+      })}
+      noValidate
+    >
       <Stack gap="md">
         {making.error !== null && <ProblemNotice error={making.error} />}
         {children}

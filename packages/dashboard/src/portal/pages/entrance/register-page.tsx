@@ -13,6 +13,7 @@ export function RegisterPage() {
   const api = usePortal()
   const { title, sign_in: ways } = useAbout()
   const [email, setEmail] = useState('')
+  const [isMissing, setIsMissing] = useState(false)
   const [isSent, setIsSent] = useState(false)
   if (isSent) return <MailSent email={email} says={t('portal.register.sent')} />
   if (!ways.registration) {
@@ -29,6 +30,10 @@ export function RegisterPage() {
     <Entrance title={t('portal.register.title')} about={t('portal.register.about', { title })}>
       <NewAccountForm
         deed={t('portal.register.deed')}
+        check={() => {
+          setIsMissing(email.trim() === '')
+          return email.trim() !== ''
+        }}
         make={async (account) => {
           await api.registration.create({ email: email.trim(), ...account }, { retries: 0 })
           setIsSent(true)
@@ -41,6 +46,7 @@ export function RegisterPage() {
           maxLength={254}
           required
           value={email}
+          error={isMissing ? t('form.emailMissing') : null}
           onChange={({ currentTarget }) => setEmail(currentTarget.value)}
         />
       </NewAccountForm>
