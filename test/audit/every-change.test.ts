@@ -45,6 +45,7 @@ const leaves: Readonly<Record<string, readonly string[]>> = {
   'members.change': ['member.change'],
   'members.delete': ['member.delete'],
   'portalLinks.create': ['customer.create', 'member.create', 'portal-link.create'],
+  'embedSessions.create': ['embed-session.create'],
   'signingKeys.rotate': ['signing-key.create', 'signing-key.rotate', 'signing-key.change'],
   'signingKeys.compromised': ['signing-key.compromise', 'signing-key.change'],
 }

@@ -8,9 +8,13 @@ import { clientOf, spend, startLimited } from './limited-service.ts'
 const minuteMs = 60_000
 const minute = () => Math.floor(Date.now() / minuteMs)
 
-/** What a restart says of a window that had begun before it: full, unless it has ended meanwhile. */
-async function isFullAfter(restart: () => Promise<void>, service: TestService, secret: string) {
-  const before = minute()
+/** What a restart says of a window that had begun before: full, unless it has ended meanwhile. */
+async function isFullAfter(
+  restart: () => Promise<void>,
+  service: TestService,
+  secret: string,
+  before = minute(),
+) {
   await restart()
   const { code } = await spend(service, secret)
   if (minute() === before) expect(code).toBe('rate_exceeded')
@@ -56,12 +60,13 @@ describe('an embedded service', () => {
       await service.restart()
     }
     await isFullAfter(crash, service, brief)
+    const before = minute()
     await isFullAfter(crash, service, other)
     const inOrder = async () => {
       await service.stop()
       await service.restart()
     }
-    await isFullAfter(inOrder, service, another)
+    await isFullAfter(inOrder, service, another, before)
     expect((await spend(service, sold, { cost: 4 })).code).toBe('rate_exceeded')
     expect((await spend(service, sold, { cost: 2 })).quota?.remaining).toBe(1)
   })

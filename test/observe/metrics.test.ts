@@ -58,7 +58,7 @@ describe.each(databases)('/metrics on $name', ({ name, make }) => {
     ] as const
     for (const [series, count] of counted) expect(await grown(series), series).toBe(count)
     const all = await scrape(service)
-    expect(all.get('countersign_uses_waiting')).toBeGreaterThanOrEqual(0)
+    expect(all.get('countersign_usage_waiting')).toBeGreaterThanOrEqual(0)
     expect(all.get('countersign_connections{listener="control"}')).toBeGreaterThan(0)
     expect(all.has('countersign_event_loop_delay_seconds')).toBe(true)
     expect(all.has('nodejs_eventloop_lag_p99_seconds')).toBe(true)

@@ -23,6 +23,7 @@ const ofFormat: Readonly<Record<string, fc.Arbitrary<string>>> = {
   overlap: fc
     .tuple(fc.nat(500), fc.constantFrom('s', 'm', 'h', 'd'))
     .map(([count, unit]) => `${String(count)}${unit}`),
+  'web-origin': fc.stringMatching(/^https:\/\/[a-z]{1,9}\.example$/),
   instant: fc
     .date({ min: new Date('2027-01-01'), max: new Date('2199-01-01'), noInvalidDate: true })
     .map((date) => date.toISOString()),

@@ -22,11 +22,12 @@ import { createRequestIds } from './http/request-id.ts'
 import type { Surroundings } from './http/surroundings.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
 import { agreeOnInstallation } from './installation/agreement.ts'
+import { type BuiltApps, findApps } from './installation/built-apps.ts'
 import { contractRefused, loadContractFile, namesFile } from './installation/contract-file.ts'
 import { findContractSecrets } from './installation/contract-secrets.ts'
-import { findDashboard } from './installation/dashboard-files.ts'
 import { makeDeclaredProjects } from './installation/declared-projects.ts'
 import { findGateway } from './installation/gateway-file.ts'
+import { refusePortalPaths } from './installation/portal-paths.ts'
 import { secretFilter } from './installation/secret-filter.ts'
 import { findSecrets } from './installation/secrets.ts'
 import { openSigning } from './installation/signing.ts'
@@ -70,6 +71,7 @@ export async function startService(
 ): Promise<Service> {
   const contract = await chooseContract(config.contract, contracts)
   const gateway = await findGateway(config, contract)
+  if (config.portal.isOn) refusePortalPaths(contract, gateway)
   const observed = await observe(config, log)
   try {
     const store = observed.store(await openStore(config, observed.counts))
@@ -161,7 +163,7 @@ async function startOn(
     secrets: tokenSecrets,
   })
   const engine = engineOver(store, { config, policy, root, signing, observed })
-  const { lastUses, usage } = engine
+  const { usage } = engine
   const isSecret = secretFilter(contract, [
     secrets.adminKey,
     secrets.rootSecret,
@@ -174,12 +176,12 @@ async function startOn(
   const signIn = signInFor(engine, { config, root, log, url: () => controlUrl })
   let listened = ''
   const portal = portalFor(engine, { config, contract, root, log, url: () => listened })
-  const dashboard = findDashboard()
+  const apps = findApps()
   const open = openGateway(contract, gateway)
   const identity = gateway === null ? null : createIdentity(root, { issuer })
   const wired: Wired = {
     ...{ config, contract, observed, adminKey: secrets.adminKey, contractSecrets, isSecret },
-    ...{ open, identity, signIn, portal, dashboard },
+    ...{ open, identity, signIn, portal, apps },
   }
   const listeners = await listen(engine, wired)
   controlUrl = config.controlUrl ?? listeners.urls[1] ?? ''
@@ -190,7 +192,7 @@ async function startOn(
     publicUrl: listeners.urls[0] ?? issuer,
     controlUrl: listeners.urls[1] ?? '',
     isNew: before === null,
-    hasDashboard: dashboard !== null,
+    hasDashboard: apps.dashboard !== null,
     makeSetupLink: async () => {
       try {
         return await firstLink(store, controlUrl)
@@ -202,7 +204,6 @@ async function startOn(
     stop: async () => {
       await listeners.close()
       await open.close()
-      await lastUses.close()
       await usage.close()
       await chores.close()
       await store.close()
@@ -226,13 +227,13 @@ interface Wired {
   readonly isSecret: (text: string) => boolean
   readonly signIn: SignIn
   readonly portal: Portal
-  readonly dashboard: string | null
+  readonly apps: BuiltApps
 }
 
 /** Opens both listeners, or none. */
 function listen(
   engine: Engine,
-  { open, identity, signIn, portal, dashboard, ...wired }: Wired,
+  { open, identity, signIn, portal, apps, ...wired }: Wired,
 ): Promise<Listeners> {
   const { config, contract, observed, adminKey, contractSecrets, isSecret } = wired
   const { log, counts, traces } = observed
@@ -250,7 +251,6 @@ function listen(
     counts,
     loop,
     lookups: () => engine.store.lookups(),
-    usesWaiting: engine.lastUses.waiting,
     usageWaiting: engine.usage.waiting,
     auditLag: createAuditLag(engine.store),
     upstreams: () => [...open.upstreams.values()],
@@ -264,9 +264,9 @@ function listen(
   const installation = { ...facts, controlUrl: signIn.url, version: manifest.version }
   const control = {
     ...{ surroundings: around('control'), metrics, auditHeartbeatMs },
-    ...{ signIn, portal, installation, dashboard },
+    ...{ signIn, portal, installation, dashboard: apps.dashboard },
   }
-  const served = config.portal.isOn ? portal : null
+  const served = config.portal.isOn ? { portal, files: apps.portal } : null
   return listenOn(config.host, [
     {
       app: createPublicListener(

@@ -3,7 +3,6 @@ import { createProofs } from './engine/dpop-proof.ts'
 import { createFetchText } from './engine/fetch-text.ts'
 import { createHabits } from './engine/habits.ts'
 import { createKnownKeys } from './engine/known-keys.ts'
-import { createLastUses } from './engine/last-uses.ts'
 import type { Engine } from './engine/ports.ts'
 import { randomBytes, randomText, sha256 } from './engine/random.ts'
 import { createRemoteKeys } from './engine/remote-keys.ts'
@@ -27,15 +26,11 @@ export function engineOver(store: Store, { config, policy, root, signing, observ
   const habits = createHabits(store, (error) => {
     log.warn({ err: error }, 'what was noticed about uses could not be written yet')
   })
-  const recordUses: Store['recordUses'] = async (uses) => {
-    await store.recordUses(uses)
-    await habits.seen(uses)
-  }
-  const lastUses = createLastUses({ recordUses }, config.databaseUrl === null, (error) => {
-    log.warn({ err: error }, 'last uses could not be written yet')
-  })
-  const usage = createUsageCounters(store, randomText(22), (error) => {
-    log.warn({ err: error }, 'usage could not be written yet')
+  const usage = createUsageCounters(store, {
+    node: randomText(22),
+    lone: config.databaseUrl === null,
+    written: habits.seen,
+    onFailure: (error) => log.warn({ err: error }, 'usage could not be written yet'),
   })
   const crypto = {
     sha256,
@@ -51,7 +46,6 @@ export function engineOver(store: Store, { config, policy, root, signing, observ
     knownKeys: createKnownKeys(policy.formats, crypto),
     signingKeys: signing.signingKeys,
     rotation: signing.rotation,
-    lastUses,
     habits,
     usage,
     usageKept: config.usageKept,

@@ -83,8 +83,12 @@ const usesInThePath: Bug = {
       return told({ ...judged, standings }, engine)
     }`,
       put: `    if (refusal === null) {
-      const use = { keyId: facts.record.key.id, generation: facts.shown.generation, usedAt: facts.at, usedFrom: address }
-      return engine.store.recordUses([use]).then(() => told({ ...judged, standings }, engine))
+      const lastUse = { generation: facts.shown.generation, usedAt: facts.at, usedFrom: address }
+      const count = { keyId: facts.record.key.id, hour: (facts.at - (facts.at % 3_600_000)) as typeof facts.at, code: 'valid', requests: 1, cost: 0, lastUse } as const
+      return engine.store
+        .recordUsage({ node: engine.crypto.randomText(22), number: 1, counts: [count] })
+        .then(() => engine.store.addUpUsage())
+        .then(() => told({ ...judged, standings }, engine))
     }`,
     },
   ],

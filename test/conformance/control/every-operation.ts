@@ -87,6 +87,7 @@ const bodies: Readonly<Record<string, (nonce: string, path: string) => object>> 
   'members.create': (nonce) => ({ email: `member-${nonce}@example.com`, role: 'viewer' }),
   'members.change': () => ({ role: 'developer' }),
   'portalLinks.create': (nonce) => ({ external_id: nonce, name: 'A user', role: 'viewer' }),
+  'embedSessions.create': () => ({ role: 'viewer', origin: 'https://app.example' }),
   'keyRequests.approve': () => ({ note: 'yes' }),
   'keyRequests.refuse': () => ({ note: 'no' }),
   'audit.verify': () => ({ after: { sequence: 0, hash: '0'.repeat(64) } }),

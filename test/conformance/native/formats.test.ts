@@ -12,7 +12,6 @@ import { createProofs } from '../../../packages/server/src/engine/dpop-proof.ts'
 import { createHabits } from '../../../packages/server/src/engine/habits.ts'
 import { issueToken } from '../../../packages/server/src/engine/issue-token.ts'
 import { createKnownKeys } from '../../../packages/server/src/engine/known-keys.ts'
-import { createLastUses } from '../../../packages/server/src/engine/last-uses.ts'
 import type { Engine, TokenPolicy } from '../../../packages/server/src/engine/ports.ts'
 import { randomBytes, randomText, sha256 } from '../../../packages/server/src/engine/random.ts'
 import { revokeKey } from '../../../packages/server/src/engine/revoke-key.ts'
@@ -57,10 +56,7 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
     store = await (url === null ? openSqliteStore({ directory }) : openPostgresStore({ url }))
   })
   afterAll(async () => {
-    for (const { lastUses, usage } of engines) {
-      await lastUses.close()
-      await usage.close()
-    }
+    for (const { usage } of engines) await usage.close()
     await store.close()
     rmSync(directory, { recursive: true, force: true })
   })
@@ -88,14 +84,16 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
         contract,
         secrets: { signs: null, previous: null },
       })),
-      lastUses: createLastUses(store, true, (error) => {
-        throw error
-      }),
       habits: createHabits(store, (error) => {
         throw error
       }),
-      usage: createUsageCounters(store, randomText(22), (error) => {
-        throw error
+      usage: createUsageCounters(store, {
+        node: randomText(22),
+        lone: true,
+        written: async () => undefined,
+        onFailure: (error) => {
+          throw error
+        },
       }),
       usageKept: { hour: 0, day: 0 },
       proofs: createProofs(root),

@@ -109,6 +109,14 @@ export interface CountersignClient {
      */
     readonly verifyBatch: (args: Arguments<'credentials.verifyBatch'>, options?: CallOptions) => Promise<Result<'credentials.verifyBatch'>>
   }
+  readonly embedSessions: {
+    /**
+     * Make a session for the panel of keys in a page of the API’s own application
+     *
+     * For as long as is said, twelve hours at most. Only pages of this origin may hold the panel, and it shows this project alone. Needs the permission `portal.write`.
+     */
+    readonly create: (args: Arguments<'embedSessions.create'>, options?: CallOptions) => Promise<Result<'embedSessions.create'>>
+  }
   readonly health: {
     /**
      * Whether the process lives
@@ -133,7 +141,7 @@ export interface CountersignClient {
     /**
      * List the keys with which one thing may be amiss, the one that is most worth a look first
      *
-     * `at` is when the key was made, last used, found so, or ends. A scope counts as needed when a route or a verification asked for it, or a token was minted with it. Addresses are noted of one use in eight seconds at most, so they may be more. Needs the permission `keys.read`.
+     * `at` is when the key was made, last used, found so, or ends. A scope counts as needed when a route or a verification asked for it, or a token was minted with it. Addresses are noted of one use in five seconds at most, so they may be more. Needs the permission `keys.read`.
      */
     readonly list: (args: ListArguments<'hygiene.list'>, options?: CallOptions) => Pages<Item<'hygiene.list'>>
   }

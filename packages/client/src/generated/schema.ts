@@ -213,7 +213,7 @@ export interface paths {
         };
         /**
          * List the keys with which one thing may be amiss, the one that is most worth a look first
-         * @description `at` is when the key was made, last used, found so, or ends. A scope counts as needed when a route or a verification asked for it, or a token was minted with it. Addresses are noted of one use in eight seconds at most, so they may be more. Needs the permission `keys.read`.
+         * @description `at` is when the key was made, last used, found so, or ends. A scope counts as needed when a route or a verification asked for it, or a token was minted with it. Addresses are noted of one use in five seconds at most, so they may be more. Needs the permission `keys.read`.
          */
         readonly get: operations["hygiene.list"];
         readonly put?: never;
@@ -1352,6 +1352,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/projects/{project}/embed-sessions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Make a session for the panel of keys in a page of the API’s own application
+         * @description For as long as is said, twelve hours at most. Only pages of this origin may hold the panel, and it shows this project alone. Needs the permission `portal.write`.
+         */
+        readonly post: operations["embedSessions.create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/key-requests": {
         readonly parameters: {
             readonly query?: never;
@@ -2272,6 +2292,29 @@ export interface components {
             readonly customer_id: string;
             /** Format: date-time */
             readonly expires_at: string;
+        };
+        /** EmbedSession */
+        readonly EmbedSession: {
+            /** @example emb_0VnvZ1qGm3kTs9xR */
+            readonly id: string;
+            /** @example prj_0VnvZ1qGm3kTs9xR */
+            readonly project_id: string;
+            /**
+             * @description "developer" or "viewer"
+             * @enum {unknown}
+             */
+            readonly role: "developer" | "viewer";
+            readonly origin: string;
+            /** Format: date-time */
+            readonly expires_at: string;
+        };
+        /** CreatedEmbedSession */
+        readonly CreatedEmbedSession: {
+            readonly session: components["schemas"]["EmbedSession"];
+            /** @description Shown once. */
+            readonly token: string;
+            /** @description The address of the script that makes the frame of the panel. */
+            readonly script: string;
         };
         /** ProjectOfRequest */
         readonly ProjectOfRequest: {
@@ -14080,6 +14123,160 @@ export interface operations {
             };
         };
     };
+    readonly "embedSessions.create": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description the id or the slug of a project */
+                readonly project: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description "developer" or "viewer"
+                     * @enum {unknown}
+                     */
+                    readonly role: "developer" | "viewer";
+                    /**
+                     * Format: web-origin
+                     * @description an origin, such as "https://app.example.com"
+                     */
+                    readonly origin: string;
+                    /**
+                     * Format: lifetime
+                     * @description a whole number and s, m, h, d or w, such as "90d"; at most ten years
+                     */
+                    readonly lifetime?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Made. */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CreatedEmbedSession"];
+                };
+            };
+            /** @description The request is malformed, or a member is not of the expected form. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential is missing or not valid. */
+            readonly 401: {
+                headers: {
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credential lacks the permission, or may not be used from here. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The object is not in a state that allows this, or its name is taken. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header is too large. */
+            readonly 431: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the service. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service can not answer at the moment. */
+            readonly 503: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly "keyRequests.list": {
         readonly parameters: {
             readonly query?: {
@@ -14128,6 +14325,15 @@ export interface operations {
             };
             /** @description The credential lacks the permission, or may not be used from here. */
             readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

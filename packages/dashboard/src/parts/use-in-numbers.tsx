@@ -1,17 +1,16 @@
 import { Alert, Skeleton, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { type UsedThing, usageQuery } from '../api/queries.ts'
-import { useApi } from '../api/use-api.ts'
-import { useMay } from '../api/use-session.ts'
 import { wholeNumber } from '../format/numbers.ts'
 import { Icon } from './icon.tsx'
+import { type UsedThing, useKeysApi } from './keys/keys-api.ts'
+import { useUsage } from './keys/use-keys.ts'
 import { Moment } from './moment.tsx'
 
 interface Of {
   readonly of: UsedThing
   /** What the requests lose: without it, the credential that they were made with. */
-  readonly losing?: 'product' | 'tokens'
+  readonly losing?: 'product' | 'tokens' | 'permissions'
   /** When and from where it was used last, where that is known. */
   readonly last?: { readonly at: string | null; readonly from: string | null }
 }
@@ -21,9 +20,9 @@ const days = 7
 /** What ending something will break, counted: the requests that it let through in the last days. */
 export function UseInNumbers({ of, losing, last }: Of) {
   const { t, i18n } = useTranslation()
-  const mayRead = useMay('usage.read')
+  const { mayReadUsage: mayRead } = useKeysApi()
   const { data, isPending } = useQuery({
-    ...usageQuery(useApi(), of, { days }),
+    ...useUsage(of, days),
     enabled: mayRead,
     staleTime: 0,
   })

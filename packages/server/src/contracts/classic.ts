@@ -113,9 +113,9 @@ export const classic: Contract = {
       caller: { by: 'credential', levels: ['project'] },
       takes: {},
       reply: ok({
-        id: given('project_id'),
-        name: given('project_name'),
-        email: given('contact'),
+        id: given('owner_id'),
+        name: given('owner_name'),
+        email: given('owner_email'),
         key: { id: given('key_id'), name: given('key_name'), scopes: given('scopes') },
       }),
     },

@@ -172,14 +172,10 @@ export function rememberUse(
   engine: Engine,
   cost = 0,
 ): void {
-  engine.usage.accepted(record.key.id, at, cost)
-  if (demand.scopes !== undefined) engine.habits.exercised(record.key.id, demand.scopes)
-  engine.lastUses.record({
-    keyId: record.key.id,
-    generation: shown.generation,
-    usedAt: at,
-    usedFrom: address,
-  })
+  const { id: keyId } = record.key
+  const use = { keyId, generation: shown.generation, usedAt: at, usedFrom: address }
+  engine.usage.accepted(use, cost)
+  if (demand.scopes !== undefined) engine.habits.exercised(keyId, demand.scopes)
 }
 
 /** Counts a credential that was refused when it was looked up and judged. */

@@ -11,6 +11,7 @@ import { record } from './audit/record.ts'
 import { anchored, refuseSettings } from './client-settings.ts'
 import {
   type CreatedKey,
+  insertMadeKey,
   type KeyWishes,
   type Making,
   makeKey,
@@ -98,9 +99,8 @@ async function makeClient(
   const whole = anchored(client, made.stored)
   const key = whole.settings.authentication === null ? made : { ...made, secret: null }
   await change.insertClient(whole)
-  await change.insertKey(key.stored)
   await record(change, maker, 'client.create', { after: whole })
-  await record(change, maker, 'key.create', { after: key.stored })
+  await insertMadeKey(key.stored, maker, change)
   return done({ client: whole, key })
 }
 

@@ -5,6 +5,7 @@ import {
   type KeyId,
   makeId,
   type ProjectId,
+  parseId,
   type Refusal,
   refuse,
   type Scopes,
@@ -13,7 +14,7 @@ import {
 import type { Change, StoredKey } from '../store/port.ts'
 import type { KeyRecord } from '../store/records.ts'
 import { keyAction, record } from './audit/record.ts'
-import { type Maker, refuseBeyond } from './maker.ts'
+import { type By, type Maker, refuseBeyond } from './maker.ts'
 import { makeSecret } from './new-secret.ts'
 import { type Once, once } from './once.ts'
 import { done, type Outcome } from './outcome.ts'
@@ -60,26 +61,45 @@ export async function createKey(
   wishes: KeyWishes,
   { maker, once: asked, engine }: Making & { readonly engine: Engine },
 ): Promise<Outcome<CreatedKey>> {
-  const make = async (change: Change): Promise<Outcome<CreatedKey>> => {
-    const refusal =
-      refuseWishes(wishes, engine) ??
-      refuseBeyond(maker, wishes.scopes) ??
-      refuseExpiry(wishes.expires, change.at)
-    if (refusal !== null) return { ok: false, refusal }
-    const place = await findPlace(owner, change)
-    if ('code' in place) return { ok: false, refusal: place }
-    const created = makeKey(wishes, place, { engine, at: change.at })
-    await change.insertKey(created.stored)
-    await record(change, maker, keyAction(place.level, 'create'), { after: created.stored })
-    return done(created)
-  }
   return engine.store.change((change) =>
     once(asked, change, {
-      make: () => make(change),
+      make: () => createKeyWithin(change, owner, wishes, { maker, engine }),
       idOf: ({ stored }) => stored.key.id,
       recall: (id) => recallKey(id, change),
     }),
   )
+}
+
+/** The same as a step of a change that does more. */
+export async function createKeyWithin(
+  change: Change,
+  owner: KeyOwner,
+  wishes: KeyWishes,
+  { maker, engine }: By,
+): Promise<Outcome<CreatedKey>> {
+  const refusal =
+    refuseWishes(wishes, engine) ??
+    refuseBeyond(maker, wishes.scopes) ??
+    refuseExpiry(wishes.expires, change.at)
+  if (refusal !== null) return { ok: false, refusal }
+  const place = await findPlace(owner, change)
+  if ('code' in place) return { ok: false, refusal: place }
+  const created = makeKey(wishes, place, { engine, at: change.at })
+  await insertMadeKey(created.stored, maker, change)
+  return done(created)
+}
+
+/** Writes a new key with the record of it, and which customer made it, if one did. */
+export async function insertMadeKey(
+  stored: StoredKey,
+  maker: Maker,
+  change: Change,
+): Promise<void> {
+  const { key } = stored
+  await change.insertKey(stored)
+  const customerId = parseId('customer', maker.id)
+  if (customerId !== null) await change.noteKeyMaker(key.id, customerId)
+  await record(change, maker, keyAction(key.level, 'create'), { after: stored })
 }
 
 /** A key that was made before, without its secret, which nobody knows any more. */

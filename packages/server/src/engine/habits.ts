@@ -1,16 +1,16 @@
 import { setImmediate } from 'node:timers/promises'
-import { bucketMs, bucketStart, type KeyId, type UnixMillis } from '@countersign/core'
+import { bucketStart, type KeyId, type UnixMillis } from '@countersign/core'
 import type { Habits } from '../store/findings.ts'
 import type { Store } from '../store/port.ts'
-import type { KeyUse } from '../store/records.ts'
 import { slicesByKey } from '../store/slices-by-key.ts'
+import type { SecretUse, UsageCount } from '../store/usage.ts'
 
 /** What is noticed of how keys are used: each thing once, beside the writing of uses. */
 export interface NoticedHabits {
   /** A request that was let in needed these scopes. */
   readonly exercised: (keyId: KeyId, scopes: readonly string[]) => void
   /** Looks at uses that have been written, and writes what is new about their keys. */
-  readonly seen: (uses: readonly KeyUse[]) => Promise<void>
+  readonly seen: (counts: readonly UsageCount[]) => Promise<void>
 }
 
 /** What this process knows of a key to be written. */
@@ -42,21 +42,18 @@ export function createHabits(
   let waiting = nothingWaits()
   const hasRoom = (): boolean => countOf(waiting) < mostWaiting
 
-  const notice = (use: KeyUse): void => {
-    const known = keys.get(use.keyId)
+  const notice = (keyId: KeyId, use: SecretUse, address: string): void => {
+    const known = keys.get(keyId)
     if (known === undefined) {
-      if (!hasRoom()) return
-      waiting.awake.push(use.keyId)
-      keys.set(use.keyId, knownBy(use))
+      keys.set(keyId, knownBy(use, address))
       return
     }
-    const isOfAnotherDay = bucketStart('day', known.usedAt) !== bucketStart('day', use.usedAt)
     if (!hasRoom()) return
-    if (use.usedAt - known.usedAt > bucketMs.day) waiting.awake.push(use.keyId)
+    const isOfAnotherDay = bucketStart('day', known.usedAt) !== bucketStart('day', use.usedAt)
     if (isOfAnotherDay || known.generation !== use.generation) known.addresses = []
     known.generation = use.generation
     known.usedAt = use.usedAt
-    for (const address of newAddresses(known, use)) waiting.addresses.push([use.keyId, address])
+    for (const one of newAddresses(known, address)) waiting.addresses.push([keyId, one])
   }
 
   const write = async (): Promise<void> => {
@@ -86,27 +83,27 @@ export function createHabits(
         waiting.exercised.push([keyId, scope])
       }
     },
-    seen: async (uses) => {
-      for (const [place, use] of uses.entries()) {
+    seen: async (counts) => {
+      for (const [place, { keyId, lastUse }] of counts.entries()) {
         if (place % mostWithoutPause === mostWithoutPause - 1) await setImmediate()
-        notice(use)
+        if (keyId === null || lastUse === null || lastUse.usedFrom === null) continue
+        notice(keyId, lastUse, lastUse.usedFrom)
       }
       await write()
     },
   }
 }
 
-function knownBy({ generation, usedAt, usedFrom }: KeyUse): Known {
-  return { generation, usedAt, addresses: usedFrom === null ? [] : [usedFrom], scopes: null }
+function knownBy({ generation, usedAt }: SecretUse, address: string): Known {
+  return { generation, usedAt, addresses: [address], scopes: null }
 }
 
 /** What is to be told of the address of a use: nothing of most keys, which have one alone. */
-function newAddresses({ addresses }: Known, { usedFrom }: KeyUse): readonly string[] {
-  if (usedFrom === null || addresses.includes(usedFrom)) return []
-  if (addresses.length >= mostAddresses) return []
-  addresses.push(usedFrom)
+function newAddresses({ addresses }: Known, address: string): readonly string[] {
+  if (addresses.includes(address) || addresses.length >= mostAddresses) return []
+  addresses.push(address)
   if (addresses.length === 1) return []
-  return addresses.length === 2 ? [...addresses] : [usedFrom]
+  return addresses.length === 2 ? [...addresses] : [address]
 }
 
 /** Keys in use, as many as there is room for: those that were used longest ago are forgotten. */
@@ -132,31 +129,28 @@ class RecentKeys {
 }
 
 interface Waiting {
-  readonly awake: KeyId[]
   readonly exercised: [KeyId, string][]
   readonly addresses: [KeyId, string][]
 }
 
 function nothingWaits(): Waiting {
-  return { awake: [], exercised: [], addresses: [] }
+  return { exercised: [], addresses: [] }
 }
 
-function countOf({ awake, exercised, addresses }: Waiting): number {
-  return awake.length + exercised.length + addresses.length
+function countOf({ exercised, addresses }: Waiting): number {
+  return exercised.length + addresses.length
 }
 
 /** In the order of their keys, so that what lies together in the database is written together. */
-async function slicesOf({ awake, exercised, addresses }: Waiting): Promise<readonly Habits[]> {
+async function slicesOf({ exercised, addresses }: Waiting): Promise<readonly Habits[]> {
   const idOf = ([id]: readonly [KeyId, string]) => id
   const slices = await Promise.all([
-    slicesByKey(awake, (id) => id, mostAtOnce),
     slicesByKey(exercised, idOf, mostAtOnce),
     slicesByKey(addresses, idOf, mostAtOnce),
   ])
-  const [ids, scopes, seen] = slices
+  const [scopes, seen] = slices
   const longest = Math.max(...slices.map(({ length }) => length))
   return Array.from({ length: longest }, (_, at) => ({
-    awake: ids[at] ?? [],
     exercised: scopes[at] ?? [],
     addresses: seen[at] ?? [],
   }))
@@ -164,7 +158,6 @@ async function slicesOf({ awake, exercised, addresses }: Waiting): Promise<reado
 
 function together(unwritten: Habits, further: Waiting): Waiting {
   return {
-    awake: [...unwritten.awake, ...further.awake],
     exercised: [...unwritten.exercised.map(copied), ...further.exercised],
     addresses: [...unwritten.addresses.map(copied), ...further.addresses],
   }

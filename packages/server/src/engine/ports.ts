@@ -17,7 +17,6 @@ import type { CustomClaims } from './custom-claims.ts'
 import type { Proofs } from './dpop-proof.ts'
 import type { NoticedHabits } from './habits.ts'
 import type { KnownKeys } from './known-keys.ts'
-import type { LastUses } from './last-uses.ts'
 import type { RemoteKeys } from './remote-keys.ts'
 import type { SigningKeyRotation } from './signing-key-rotation.ts'
 import type { SigningKeys } from './signing-keys.ts'
@@ -31,7 +30,6 @@ export interface Engine {
   readonly knownKeys: KnownKeys
   readonly signingKeys: SigningKeys
   readonly rotation: SigningKeyRotation
-  readonly lastUses: LastUses
   readonly habits: NoticedHabits
   readonly usage: UsageCounters
   readonly usageKept: UsageKept

@@ -28,7 +28,7 @@ beforeAll(async () => {
   const selector = (one: object) => JSON.stringify(one)
   const some = fc.uniqueArray(place, { minLength: 150, maxLength: 150, selector })
   const [places = []] = fc.sample(some, { numRuns: 1, seed: 7 })
-  counts = places.map((one, at) => ({ ...one, requests: at + 1, cost: at }))
+  counts = places.map((one, at) => ({ ...one, requests: at + 1, cost: at, lastUse: null }))
   await store.recordUsage({ node: 'test', number: 1, counts })
   while (await store.addUpUsage());
 })

@@ -28,11 +28,11 @@ export interface RevokedKeys {
  */
 export async function revokeKeys(
   { project, filter, reason, dryRun }: RevokeKeys,
-  { maker, engine: { store, lastUses } }: By,
+  { maker, engine: { store, usage } }: By,
 ): Promise<Outcome<RevokedKeys>> {
   const found = await store.project(project)
   if (found === null) return refused('object_unknown')
-  if (filter.unusedForMs !== undefined) await lastUses.flush()
+  if (filter.unusedForMs !== undefined) await usage.addUp()
 
   const meant: KeyFilter = { ...filter, level: 'project', projectId: found.id, isRevoked: false }
   const matched = await store.countKeys(meant)

@@ -1,17 +1,26 @@
 import type { KeyId, RefusalCode, UnixMillis } from '@countersign/core'
 import type { Store } from '../store/port.ts'
-import { slicesByKey } from '../store/slices-by-key.ts'
-import type { UsageBatch, UsageCount } from '../store/usage.ts'
+import type { KeyUse } from '../store/records.ts'
+import type { UsageCount } from '../store/usage.ts'
+import { createFirstUses } from './first-uses.ts'
 import { regularly } from './regularly.ts'
-import { sumUsage } from './usage-sums.ts'
+import { batchUsage } from './usage-batches.ts'
+import { type SumsWish, sumUsage } from './usage-sums.ts'
 import { UsageTallies } from './usage-tallies.ts'
 
-/** What becomes of requests, counted in memory and written in bulk, never on the path of a request. */
+/**
+ * What becomes of requests, and when keys were used last: counted in memory and written in bulk,
+ * never on the path of a request.
+ */
 export interface UsageCounters {
-  /** `at` is the database's time of the judgement. */
-  readonly accepted: (keyId: KeyId, at: UnixMillis, cost: number) => void
+  /** The time of the use is the database's, of the judgement. */
+  readonly accepted: (use: KeyUse, cost: number) => void
   /** A null key: nobody knows whose credential it was. A null time: no database was asked. */
   readonly refused: (keyId: KeyId | null, code: RefusalCode, at: UnixMillis | null) => void
+  /** Uses of these keys that this node knows of, and the database may not tell yet. */
+  readonly usesOf: (ids: readonly KeyId[]) => Promise<readonly KeyUse[]>
+  /** How long ago a use may have been that other nodes have not written yet; 0 for a lone node. */
+  readonly lagMs: number
   /** How many counts are not written yet. */
   readonly waiting: () => number
   /** Writes what has been counted. Rejects when it can not be written; it is kept then. */
@@ -25,80 +34,78 @@ export interface UsageCounters {
 const writeAfterMs = 5_000
 /** So many counts are not left to wait. */
 const mostWaiting = 60_000
-/** So many are written in one transaction, so that neither a change nor a request waits for it. */
-const mostAtOnce = 2_500
+
+interface CountersWish extends SumsWish {
+  /** Who counts: another text for every process. */
+  readonly node: string
+  /** Hears of uses that have been written. */
+  readonly written: (counts: readonly UsageCount[]) => Promise<void>
+}
 
 /**
- * Counts are written at most 10 s after they happened. A batch whose fate is unknown is sent again
- * as it was, under its number, which the database takes once; what is counted meanwhile goes after
- * it. `onFailure` is told of what could not be written yet.
+ * Counts are written at most 10 s after they happened; what could not be written goes before what is
+ * counted meanwhile. A lone node tells the uses that it has written and not added up, and need not hurry; where
+ * others must hear of them, the first use of a key is added up within about 1 s.
  */
 export function createUsageCounters(
   store: Pick<Store, 'recordUsage' | 'addUpUsage'>,
-  node: string,
-  onFailure: (error: unknown) => void,
+  { node, lone, written, onFailure }: CountersWish,
 ): UsageCounters {
   const tallies = new UsageTallies()
-  const sums = sumUsage(store, onFailure)
-  const unwritten: UsageBatch[] = []
-  let waitingInBatches = 0
-  let lastNumber = 0
+  const sums = sumUsage(store, { lone, onFailure })
+  // a process that was killed has left what it had written
+  const begun = lone ? sums.addUp().catch(onFailure) : Promise.resolve()
+  const batches = batchUsage(store, {
+    node,
+    written: async (taken, counts) => {
+      sums.written(taken, counts.length)
+      await written(counts)
+    },
+  })
   let writing: Promise<void> = Promise.resolve()
   let isFull = false
 
-  const take = async (): Promise<void> => {
-    const counts = tallies.take()
-    waitingInBatches = counts.length
-    isFull = false
-    for (const slice of await slicesByKey(counts, keyOf, mostAtOnce)) {
-      unwritten.push({ node, number: ++lastNumber, counts: slice })
-    }
-  }
-  const writeTaken = async (): Promise<void> => {
-    for (let batch = unwritten[0]; batch !== undefined; batch = unwritten[0]) {
-      await store.recordUsage(batch)
-      unwritten.shift()
-      waitingInBatches -= batch.counts.length
-      sums.written(batch.counts.length)
-    }
-  }
   const write = async (): Promise<void> => {
-    await writeTaken()
-    await take()
-    await writeTaken()
+    await batches.write(tallies)
+    isFull = false
   }
   const flush = (): Promise<void> => {
-    const written = writing.then(write)
-    writing = written.catch(() => undefined)
-    return written
+    const flushed = writing.then(write)
+    writing = flushed.catch(() => undefined)
+    return flushed
   }
   const writeEarly = (): void => {
     isFull = true
     flush().catch(onFailure)
   }
   const timer = regularly(flush, writeAfterMs, onFailure)
+  const firstUses = lone ? null : createFirstUses(() => void flush().catch(onFailure))
 
   return {
-    accepted: (keyId, at, cost) => {
-      tallies.accept(keyId, at, cost)
+    lagMs: lone ? 0 : 10_000,
+    accepted: (use, cost) => {
+      if (tallies.accept(use, cost)) firstUses?.see(use.keyId)
       if (tallies.size >= mostWaiting && !isFull) writeEarly()
     },
     refused: (keyId, code, at) => {
       tallies.refuse(keyId, at ?? (Date.now() as UnixMillis), code)
       if (tallies.size >= mostWaiting && !isFull) writeEarly()
     },
-    waiting: () => tallies.size + waitingInBatches,
+    usesOf: async (ids) => {
+      await begun
+      return ids.flatMap((id) => [...sums.usesOf(id), ...batches.usesOf(id), ...tallies.usesOf(id)])
+    },
+    waiting: () => tallies.size + batches.waiting(),
     flush,
     addUp: async () => {
       await flush()
       await sums.addUp()
     },
     close: async () => {
+      firstUses?.close()
       await timer.close()
-      await flush().catch(onFailure)
+      await flush().then(sums.addUp).catch(onFailure)
       await sums.close()
     },
   }
 }
-
-const keyOf = ({ keyId }: UsageCount): string => keyId ?? ''

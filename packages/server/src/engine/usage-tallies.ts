@@ -5,7 +5,8 @@ import {
   type RefusalCode,
   type UnixMillis,
 } from '@countersign/core'
-import type { UsageCount } from '../store/usage.ts'
+import type { KeyUse } from '../store/records.ts'
+import type { SecretUse, UsageCount } from '../store/usage.ts'
 
 /** So many counts are kept apart; beyond, those of further keys are counted without their key. */
 const mostHeld = 100_000
@@ -14,10 +15,18 @@ const mostHeld = 100_000
 class Tally {
   accepted = 0
   cost = 0
+  generation = 0
+  usedAt = 0 as UnixMillis
+  usedFrom: string | null = null
+  /** Last uses of other secrets of the key; nearly always there are none. */
+  others: SecretUse[] | null = null
   refused: Map<RefusalCode, number> | null = null
 }
 
 type Keys = Map<KeyId | '', Tally>
+
+/** What was counted, by hour and key. */
+export type TakenTallies = ReadonlyMap<number, ReadonlyMap<KeyId | '', Tally>>
 
 /** Counts by hour, key and code, in memory that has a bound. */
 export class UsageTallies {
@@ -28,10 +37,16 @@ export class UsageTallies {
   #hour = -1
   #keys: Keys = new Map()
 
-  accept(keyId: KeyId, at: UnixMillis, cost: number): void {
-    const tally = this.#tallyOf(keyId, at)
+  /** Whether the key had nothing counted here. */
+  accept({ keyId, generation, usedAt, usedFrom }: KeyUse, cost: number): boolean {
+    const tally = this.#tallyOf(keyId, usedAt)
+    if (tally.generation !== generation && tally.accepted > 0) setAside(tally, generation)
     tally.accepted++
     tally.cost += cost
+    tally.generation = generation
+    tally.usedAt = usedAt
+    tally.usedFrom = usedFrom
+    return tally.accepted === 1
   }
 
   /** Without a key, where nobody knows whose credential it was. */
@@ -43,13 +58,17 @@ export class UsageTallies {
     tally.refused.set(code, (count ?? 0) + 1)
   }
 
-  /** All counts, which are forgotten here. */
-  take(): readonly UsageCount[] {
+  /** All of it, which is forgotten here. */
+  take(): TakenTallies {
     const taken = this.#hours
     this.#hours = new Map()
     this.#hour = -1
     this.size = 0
-    return countsIn(taken).toArray()
+    return taken
+  }
+
+  usesOf(id: KeyId): readonly KeyUse[] {
+    return usesIn(this.#hours, id)
   }
 
   #tallyOf(keyId: KeyId | '', at: UnixMillis): Tally {
@@ -70,22 +89,41 @@ export class UsageTallies {
   }
 }
 
-function* countsIn(hours: ReadonlyMap<number, Keys>): Generator<UsageCount, undefined> {
-  for (const [hour, keys] of hours) {
-    for (const [keyId, tally] of keys) yield* countsOf(tally, keyId, hour as UnixMillis)
-  }
+/** Another secret of the key is used now. */
+function setAside(tally: Tally, generation: number): void {
+  const others = (tally.others ?? []).filter((use) => use.generation !== generation)
+  tally.others = [...others.filter((use) => use.generation !== tally.generation), useIn(tally)]
 }
 
-function countsOf(
-  { accepted, cost, refused }: Tally,
-  keyId: KeyId | '',
-  hour: UnixMillis,
-): readonly UsageCount[] {
-  const about = { keyId: keyId === '' ? null : keyId, hour }
-  const refusals = [...(refused ?? [])].map(([code, requests]) => {
-    return { ...about, code, requests, cost: 0 }
+function useIn({ generation, usedAt, usedFrom }: Tally): SecretUse {
+  return { generation, usedAt, usedFrom }
+}
+
+/** The last use of each secret of a key in each hour. */
+export function usesIn(taken: TakenTallies, keyId: KeyId): readonly KeyUse[] {
+  return [...taken.values()].flatMap((keys) => {
+    const tally = keys.get(keyId)
+    if (tally === undefined || tally.accepted === 0) return []
+    return [useIn(tally), ...(tally.others ?? [])].map((use) => ({ keyId, ...use }))
   })
-  return accepted === 0
-    ? refusals
-    : [{ ...about, code: 'valid', requests: accepted, cost }, ...refusals]
+}
+
+export function countsIn(taken: TakenTallies): readonly UsageCount[] {
+  const counts: UsageCount[] = []
+  for (const [hour, keys] of taken) {
+    for (const [keyId, tally] of keys) tell(tally, keyId, hour as UnixMillis, counts)
+  }
+  return counts
+}
+
+function tell(tally: Tally, id: KeyId | '', hour: UnixMillis, counts: UsageCount[]): void {
+  const { accepted, cost, others, refused } = tally
+  const keyId = id === '' ? null : id
+  const none = { keyId, hour, cost: 0, lastUse: null }
+  if (accepted > 0) {
+    const lastUse = keyId === null ? null : useIn(tally)
+    counts.push({ keyId, hour, code: 'valid', requests: accepted, cost, lastUse })
+  }
+  for (const lastUse of others ?? []) counts.push({ ...none, code: 'valid', requests: 0, lastUse })
+  for (const [code, requests] of refused ?? []) counts.push({ ...none, code, requests })
 }

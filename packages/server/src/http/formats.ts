@@ -14,6 +14,14 @@ export function parseInstant(text: string): number | null {
 
 const mailAddress = z.email().max(254)
 
+/** Safe in a header: a host of letters, digits, dots and hyphens, or an address in brackets. */
+const webOrigin = /^https?:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/
+
+/** A scheme, a host and a port, as a browser writes the origin of a page. */
+function isWebOrigin(text: string): boolean {
+  return webOrigin.test(text) && URL.canParse(text) && new URL(text).origin === text
+}
+
 /** The formats that schemas name. */
 const formats = {
   'plain-text': isPlainText,
@@ -25,6 +33,7 @@ const formats = {
   // not `duration`, which the framework takes for ISO 8601's
   lifetime: (text: string) => (parseDuration(text) ?? 0) > 0,
   overlap: (text: string) => parseDuration(text) !== null,
+  'web-origin': isWebOrigin,
   instant: (text: string) => parseInstant(text) !== null,
 }
 

@@ -13,7 +13,7 @@ import { type Log, onlyWarnings } from '../observe/log.ts'
 import { type Answer, answerRefusal, type Dialect } from './answer.ts'
 import { readJsonBodies } from './bodies.ts'
 import { limitConnections } from './connections.ts'
-import { bodies, queries } from './formats.ts'
+import { serializerOf, validatorOf } from './lazy-schemas.ts'
 import { lingerOnClose } from './lingering.ts'
 import { notesOf } from './notes.ts'
 import { rawReply } from './raw-reply.ts'
@@ -97,9 +97,8 @@ export function createListener(dialect: Dialect, surroundings: Surroundings, rou
   const watched = watchRequests(app, dialect, surroundings)
   limitConnections(app.server, dialect, surroundings)
 
-  app.setValidatorCompiler(({ schema, httpPart }) =>
-    (httpPart === 'querystring' ? queries : bodies).compile(schema),
-  )
+  app.setValidatorCompiler(validatorOf)
+  app.setSerializerCompiler(serializerOf)
   app.setErrorHandler(answerErrors(dialect, log))
   app.setNotFoundHandler((request, reply) => {
     refuseWith(refuse('route_unknown'), request, reply, dialect)

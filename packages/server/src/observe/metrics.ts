@@ -16,7 +16,6 @@ export interface Sources {
   readonly counts: Counts
   readonly loop: LoopDelay
   readonly lookups: () => number
-  readonly usesWaiting: () => number
   readonly usageWaiting: () => number
   /** In seconds. Asks the database, and does not reject. */
   readonly auditLag: () => Promise<number>
@@ -99,7 +98,7 @@ function addRequests(registry: Registry, { counts }: Sources): void {
   })
 }
 
-function addWork(registry: Registry, { counts, loop, usesWaiting, usageWaiting }: Sources): void {
+function addWork(registry: Registry, { counts, loop, usageWaiting }: Sources): void {
   addCounter(registry, {
     name: 'countersign_verifications_total',
     help: 'Credentials judged for POST /v1/verify: valid, or the code of the refusal.',
@@ -118,14 +117,8 @@ function addWork(registry: Registry, { counts, loop, usesWaiting, usageWaiting }
       })),
   })
   addGauge(registry, {
-    name: 'countersign_uses_waiting',
-    help: 'Keys whose last use is not written yet.',
-    labelNames: [],
-    values: () => [{ labels: {}, value: usesWaiting() }],
-  })
-  addGauge(registry, {
     name: 'countersign_usage_waiting',
-    help: 'Counts of usage that are not written yet.',
+    help: 'Counts of usage, with the last uses of keys, that are not written yet.',
     labelNames: [],
     values: () => [{ labels: {}, value: usageWaiting() }],
   })

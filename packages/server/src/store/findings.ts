@@ -32,8 +32,6 @@ export interface FindingPlace {
 
 /** What has been noticed about the uses of keys, and may be told again: it is known once. */
 export interface Habits {
-  /** Keys that are in use. */
-  readonly awake: readonly KeyId[]
   /** Scopes that requests with a key have needed. */
   readonly exercised: readonly (readonly [KeyId, string])[]
   /** Addresses of keys that were used from more than one. */

@@ -12,10 +12,10 @@ import type {
   UnixMillis,
 } from '@countersign/core'
 import type { AuditChange, AuditReadings, Link } from './audit.ts'
+import type { ChangeInPortal, InPortal } from './embed-sessions.ts'
 import type { FindingReadings, HabitWrites } from './findings.ts'
 import type { CountedSubject, FullestCounters } from './limits.ts'
 import type { OperatorChange, OperatorReadings, SignInStore } from './operators.ts'
-import type { PortalChange, PortalReadings } from './portal.ts'
 import type {
   ClientRecord,
   InstallationRecord,
@@ -62,18 +62,16 @@ export interface Store extends Readings, SignInStore, HabitWrites {
   change<Result>(work: (change: Change) => Promise<Result>): Promise<Result>
 
   /**
-   * Writes uses in bulk, of keys that were read before: whether they exist is not looked up again.
-   * `last_used_at` never goes backwards. Not part of any request.
-   */
-  recordUses(uses: readonly KeyUse[]): Promise<void>
-
-  /**
-   * Keeps a batch of counts, all of it or nothing, which `usage` tells once it is added up. A batch
-   * that was kept before, which its number tells, counts nothing. Not part of any request.
+   * Keeps a batch of counts, all of it or nothing, which `usage` and `uses` tell once it is added up.
+   * A batch that was kept before, which its number tells, counts nothing. Of keys that were read
+   * before: whether they exist is not looked up again. Not part of any request.
    */
   recordUsage(batch: UsageBatch): Promise<void>
 
-  /** Adds up some of the batches that were kept; whether there may be more. */
+  /**
+   * Adds up some of the batches that were kept; whether there may be more. Last uses never go
+   * backwards, and keys that were used are no longer among those that never were, or not for long.
+   */
   addUpUsage(): Promise<boolean>
 
   /**
@@ -132,7 +130,7 @@ export interface FoundCredential {
  * Reads for management: what has been committed, outside any transaction of the caller. Projects
  * and clients that were deleted are absent.
  */
-export interface Readings extends AuditReadings, FindingReadings, OperatorReadings, PortalReadings {
+export interface Readings extends AuditReadings, FindingReadings, OperatorReadings, InPortal {
   /** `ref` is an id or a slug. */
   project(ref: string): Promise<ProjectRecord | null>
   projects(filter: ObjectFilter, page: Page<ProjectId>): Promise<readonly ProjectRecord[]>
@@ -202,7 +200,7 @@ export interface StoredKey {
 }
 
 /** One transaction. Rows that are read here stay as they are until it ends. */
-export interface Change extends AuditChange, OperatorChange, PortalChange {
+export interface Change extends AuditChange, OperatorChange, ChangeInPortal {
   /** The database's time when the transaction began. */
   readonly at: UnixMillis
 

@@ -5,12 +5,14 @@ import { changesAreRecorded } from './suite/audit-records.ts'
 import { recordsAreSealed } from './suite/audit-sealing.ts'
 import { manyAreChangedAtOnce } from './suite/bulk-changes.ts'
 import { countersAreExact } from './suite/counters.ts'
+import { panelsHaveSessions } from './suite/embed-sessions.ts'
 import { expiriesAreTold } from './suite/expired-keys.ts'
 import { whatIsAmissIsFound } from './suite/findings.ts'
 import { storesEnd } from './suite/lifetime.ts'
 import { listingsAreComplete } from './suite/listings.ts'
 import { lookupsAreTrue } from './suite/lookups.ts'
 import { operatorsSignIn } from './suite/operators.ts'
+import { customersSignIn } from './suite/portal.ts'
 import { recordingData } from './suite/recording.ts'
 import { recordsComeBack } from './suite/records-come-back.ts'
 import { requestsAreClaimedOnce } from './suite/requests.ts'
@@ -61,6 +63,8 @@ export function storeSuite(name: string, makeUnrecorded: MakeData): void {
       requestsAreClaimedOnce(given)
       tokensAreRevoked(given)
       operatorsSignIn(given)
+      customersSignIn(given)
+      panelsHaveSessions(given)
     })
     onlyOneIsFirst(makeData)
     storesEnd(makeData)

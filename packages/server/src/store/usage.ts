@@ -22,7 +22,12 @@ export interface UsageCount {
   readonly code: UsageCode
   readonly requests: number
   readonly cost: number
+  /** The last of those that were let in; null: none was. */
+  readonly lastUse: SecretUse | null
 }
+
+/** When and from where a secret of a key was used. */
+export type SecretUse = Omit<KeyUse, 'keyId'>
 
 /** Counts that are added to what is stored together, and once, however often they are sent. */
 export interface UsageBatch {
@@ -30,7 +35,7 @@ export interface UsageBatch {
   readonly node: string
   /** Higher than that of any batch before it of this node. */
   readonly number: number
-  /** Each hour, key and code at most once. */
+  /** Each hour, key and code at most once; once for each secret of the key where it is `valid`. */
   readonly counts: readonly UsageCount[]
 }
 

@@ -73,6 +73,32 @@ export interface PortalClient {
      */
     readonly change: (args?: Arguments<'customer.change'>, options?: CallOptions) => Promise<Result<'customer.change'>>
   }
+  readonly keyRequests: {
+    /**
+     * Make the key of a request that was approved
+     *
+     * Once, by who has asked for it. The secret is in this reply and nowhere else: it is not kept. Needs the role `developer` in the project, or one that includes it.
+     */
+    readonly collect: (args: Arguments<'keyRequests.collect'>, options?: CreateOptions) => Promise<Result<'keyRequests.collect'>>
+    /**
+     * Ask the operators for a key
+     *
+     * Needs the role `developer` in the project, or one that includes it.
+     */
+    readonly create: (args: Arguments<'keyRequests.create'>, options?: CreateOptions) => Promise<Result<'keyRequests.create'>>
+    /**
+     * List what was asked of the operators, the newest first
+     *
+     * Needs the role `developer` in the project, or one that includes it.
+     */
+    readonly list: (args: ListArguments<'keyRequests.list'>, options?: CallOptions) => Pages<Item<'keyRequests.list'>>
+    /**
+     * Take a request back
+     *
+     * Needs the role `developer` in the project, or one that includes it.
+     */
+    readonly withdraw: (args: Arguments<'keyRequests.withdraw'>, options?: CallOptions) => Promise<Result<'keyRequests.withdraw'>>
+  }
   readonly keys: {
     /**
      * Change the name, the addresses or the scopes of a key
@@ -159,6 +185,20 @@ export interface PortalClient {
      */
     readonly remove: (args: Arguments<'members.remove'>, options?: ChangeOptions) => Promise<void>
   }
+  readonly password: {
+    /**
+     * Have a link mailed by which another password can be chosen
+     *
+     * The reply is the same for every mail address. Open.
+     */
+    readonly forgotten: (args: Arguments<'password.forgotten'>, options?: CallOptions) => Promise<void>
+    /**
+     * Choose another password by such a link
+     *
+     * Whoever is signed in to the account is signed out. Open.
+     */
+    readonly reset: (args: Arguments<'password.reset'>, options?: CallOptions) => Promise<void>
+  }
   readonly projects: {
     /**
      * Read a project: what its keys may have, and how its limits stand
@@ -166,6 +206,14 @@ export interface PortalClient {
      * Needs the role `viewer` in the project, or one that includes it.
      */
     readonly get: (args: Arguments<'projects.get'>, options?: CallOptions) => Promise<Result<'projects.get'>>
+  }
+  readonly registration: {
+    /**
+     * Register, where the installation lets everybody
+     *
+     * Confirmed by the link of a mail. The reply is the same for every mail address. Open.
+     */
+    readonly create: (args: Arguments<'registration.create'>, options?: CallOptions) => Promise<void>
   }
   readonly samples: {
     /**

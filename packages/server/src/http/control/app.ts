@@ -13,6 +13,7 @@ import { createAuthorize } from './authorize.ts'
 import { addClientRoutes } from './clients.ts'
 import type { ControlContext } from './context.ts'
 import { addDashboard } from './dashboard.ts'
+import { addEmbedSessionRoutes } from './embed-sessions.ts'
 import { addHealthRoutes } from './health.ts'
 import { addHygieneRoutes } from './hygiene.ts'
 import type { InstallationFacts } from './installation-view.ts'
@@ -108,6 +109,7 @@ export function createControlListener(
       addInvitationRoutes(context)
       addMemberRoutes(context)
       addPortalLinkRoutes(context)
+      addEmbedSessionRoutes(context)
       addKeyRequestRoutes(context)
     })
     addSingleSignOn(context)

@@ -55,8 +55,8 @@ function addSummary(context: ControlContext): void {
     ...operation('hygiene.get', context),
     schema: { response: { 200: Summary } },
     handler: async (request, reply) => {
-      const asOf = new Date(Date.now() - engine.lastUses.lagMs).toISOString()
-      await engine.lastUses.flush()
+      const asOf = new Date(Date.now() - engine.usage.lagMs).toISOString()
+      await engine.usage.addUp()
       const counted = []
       for (const finding of findings) {
         const count = await engine.store.countFound(finding, mostCounted + 1)
@@ -79,7 +79,7 @@ function addFound(context: ControlContext): void {
         return respond(refused('object_unknown'), { request, reply, dialect }, listed)
       }
       const after = cursor === undefined ? null : readPlace(cursor)
-      await engine.lastUses.flush()
+      await engine.usage.addUp()
       const page = { after, limit: limit + 1 }
       const found = await engine.store.foundKeys(finding, page)
       const uses = await usesOf(

@@ -20,7 +20,7 @@ const Query = Body({
 })
 const Decided = Body({ note: Type.Optional(Name) })
 
-const Request = Type.Object(
+export const KeyRequest = Type.Object(
   {
     id: Id('krq'),
     state: State,
@@ -52,7 +52,7 @@ export function addKeyRequestRoutes(context: ControlContext): void {
 
   app.route({
     ...operation('keyRequests.list', context),
-    schema: { querystring: Query, response: { 200: pageOf(Request, 'KeyRequestPage') } },
+    schema: { querystring: Query, response: { 200: pageOf(KeyRequest, 'KeyRequestPage') } },
     handler: async (request, reply) => {
       const { state, project: named, ...query } = request.query
       const page = readPage('key-request', query)
@@ -70,7 +70,7 @@ export function addKeyRequestRoutes(context: ControlContext): void {
   for (const is of ['approve', 'refuse'] as const) {
     app.route({
       ...operation(`keyRequests.${is}`, context),
-      schema: { params: Params, body: Decided, response: { 200: Request } },
+      schema: { params: Params, body: Decided, response: { 200: KeyRequest } },
       handler: async (request, reply) => {
         const id = parseId('key-request', request.params.request)
         const by = { actor: operatorOf(request), store }

@@ -25,6 +25,7 @@ const groups: Readonly<Record<string, string>> = {
   sessions: 'Where operators are signed in.',
   members: 'Who belongs to which project in the portal, and as what.',
   portalLinks: 'Ways into the portal for the API’s own application.',
+  embedSessions: 'The panel of keys in pages of the API’s own application.',
   keyRequests: 'Keys that members have asked for.',
   audit: 'Who changed what, when and from where, in a chain of hashes.',
   health: 'Whether the service lives and can answer.',
@@ -136,7 +137,7 @@ function needsOf({ permission, caller }: Operation): string {
 
 /** The paths of one object, and those where one is made: not of many, nor of what never changes. */
 const tagged =
-  /:(project|product|key|client_id|operator)(?!\/(keys\/revoke|revoke-tokens|subscriptions|two-factor|portal-links)$)|rojects$|roducts$|-keys$/
+  /:(project|product|key|client_id|operator)(?!\/(keys\/revoke|revoke-tokens|subscriptions|two-factor|portal-links|embed-sessions)$)|rojects$|roducts$|-keys$/
 
 function described(id: string): DescribedOperation {
   const operation: Operation = operations[id as OperationId]

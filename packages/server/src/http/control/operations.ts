@@ -16,7 +16,7 @@ export interface Operation {
   readonly paged?: true
   /** Takes If-Match: changes only what the caller has seen. */
   readonly conditional?: true
-  /** Names in its body what may not be there. */
+  /** Names in its body or its query what may not be there. */
   readonly namesInBody?: true
   /** Takes a body that may be left out. */
   readonly bodyIsOptional?: true
@@ -149,7 +149,7 @@ export const operations = {
     summary:
       'List the keys with which one thing may be amiss, the one that is most worth a look first',
     description:
-      '`at` is when the key was made, last used, found so, or ends. A scope counts as needed when a route or a verification asked for it, or a token was minted with it. Addresses are noted of one use in eight seconds at most, so they may be more.',
+      '`at` is when the key was made, last used, found so, or ends. A scope counts as needed when a route or a verification asked for it, or a token was minted with it. Addresses are noted of one use in five seconds at most, so they may be more.',
   },
   'keys.revokeTokens': {
     ...post,
@@ -629,8 +629,17 @@ export const operations = {
     description:
       'Good once, for ten minutes at most. Who is unknown becomes a customer, and a member with this role. The session shows this project alone. Give the permission to nobody but the application: whoever makes such links may enter as anybody.',
   },
+  'embedSessions.create': {
+    ...post,
+    url: '/v1/projects/:project/embed-sessions',
+    permission: 'portal.write',
+    summary: 'Make a session for the panel of keys in a page of the API’s own application',
+    description:
+      'For as long as is said, twelve hours at most. Only pages of this origin may hold the panel, and it shows this project alone.',
+  },
   'keyRequests.list': {
     ...list,
+    namesInBody: true,
     url: '/v1/key-requests',
     permission: 'keys.read',
     summary: 'List the keys that members of projects have asked for, the newest first',

@@ -49,8 +49,8 @@ export async function tellUsage(
 ): Promise<FastifyReply> {
   const question = await readQuestion(query, engine)
   const after = readCursor(query.cursor, question)
-  const asOf = new Date(Date.now() - engine.lastUses.lagMs)
-  await Promise.all([engine.usage.addUp(), engine.lastUses.flush()])
+  const asOf = new Date(Date.now() - engine.usage.lagMs)
+  await engine.usage.addUp()
   const format = formatOf(query.format, request.headers.accept)
   if (format !== 'json') {
     const figures = readUsage(question, { after, limit: exportSlice }, engine.store)

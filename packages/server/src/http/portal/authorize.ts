@@ -7,6 +7,7 @@ import {
   refuse,
 } from '@countersign/core'
 import type { FastifyRequest } from 'fastify'
+import { findEmbedSession } from '../../engine/embed-session.ts'
 import { hasSelfService, namedInTrail, type Portal } from '../../portal/context.ts'
 import { type FoundSession, findSession } from '../../portal/sessions.ts'
 import type { CustomerRecord } from '../../store/portal.ts'
@@ -50,6 +51,8 @@ export function createPortalAuthorize(portal: Portal): AuthorizePortal {
       return mayBeForged ? refuse('csrf_refused') : { session: null, caller: null }
     }
     const named = projectIn(request)
+    const [token] = bearerOf(raw)
+    if (token !== undefined) return authorizeEmbedded(token, { named, operation, portal })
     const session = await findSession(cookieOf(raw), named, portal)
     if (session === null) return refuse('session_missing')
     const forged = refuseForged(raw, operation, { token: session.token, portal })
@@ -70,6 +73,35 @@ export function createPortalAuthorize(portal: Portal): AuthorizePortal {
     }
     return { session, caller }
   }
+}
+
+interface Asked {
+  /** The project of the path, by its id or slug; null: there is none in it. */
+  readonly named: string | null
+  readonly operation: PortalOperation
+  readonly portal: Portal
+}
+
+/** The panel in a page of the API's own application shows a token, which reaches one project and no account. */
+async function authorizeEmbedded(
+  token: string,
+  { named, operation, portal }: Asked,
+): Promise<LetIn | Refusal> {
+  const found = await findEmbedSession(token, portal.engine)
+  const isForNobody = operation.role !== 'customer' && operation.inOwnName !== true
+  if (found === null || !isForNobody) return refuse('session_missing')
+  const { project, session } = found
+  if (named !== project.id && named !== project.slug) return refuse('object_unknown')
+  const refusal = refuseRole(operation, session.role, project, portal)
+  if (refusal !== null) return refusal
+  const { id: actor, role } = session
+  return { session: null, caller: { customer: null, actor, projectId: project.id, role } }
+}
+
+function bearerOf(request: IncomingMessage): readonly string[] {
+  return headerValues(request, 'authorization').flatMap(
+    (value) => /^Bearer +([0-9A-Za-z]{43})$/i.exec(value)?.[1] ?? [],
+  )
 }
 
 /** What a role in a project, and the project itself, do not allow. */

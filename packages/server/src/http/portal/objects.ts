@@ -1,6 +1,17 @@
 import { auditActions, memberRoles } from '@countersign/core'
 import { Type } from 'typebox'
-import { Client, Count, closed, Id, Key, nullable, pageOf, Text, Time } from '../control/objects.ts'
+import {
+  Client,
+  Count,
+  closed,
+  Id,
+  Key,
+  nullable,
+  pageOf,
+  shownOnce,
+  Text,
+  Time,
+} from '../control/objects.ts'
 
 // What the portal's API answers. The title of a schema is its name in the OpenAPI document.
 
@@ -60,6 +71,11 @@ export const Project = Type.Object(
     self_service: Type.Boolean({
       description: 'Whether its members make keys themselves, or ask the operators for them.',
     }),
+    getting_a_key: Type.Array(Text(2_000), {
+      maxItems: 20,
+      description:
+        'How one comes by a key, in the words of the contract; `code` stands between grave accents.',
+    }),
     environments: Type.Array(KeyEnvironment, { maxItems: 2 }),
     scopes: Type.Union([Type.Array(GrantableScope, { maxItems: 200 }), Type.Null()], {
       description: 'What its keys may have; null: any scope.',
@@ -89,13 +105,8 @@ export const PortalKey = Type.Object(
 )
 export const PortalKeyPage = pageOf(PortalKey, 'KeyPage')
 
-const shown = {
-  secret: nullable(Type.String({ maxLength: 200, description: 'Shown once.' })),
-  replayed: Type.Optional(Type.Literal(true)),
-  hint: Type.Optional(Text(300)),
-}
 export const CreatedPortalKey = Type.Object(
-  { key: PortalKey, ...shown },
+  { key: PortalKey, ...shownOnce },
   { ...closed, title: 'CreatedKey' },
 )
 
@@ -103,7 +114,7 @@ const clientMembers = Type.Omit(Client, ['oauth']).properties
 export const PortalClient = Type.Object(clientMembers, { ...closed, title: 'Client' })
 export const PortalClientPage = pageOf(PortalClient, 'ClientPage')
 export const CreatedPortalClient = Type.Object(
-  { client: PortalClient, key: PortalKey, ...shown },
+  { client: PortalClient, key: PortalKey, ...shownOnce },
   { ...closed, title: 'CreatedClient' },
 )
 

@@ -2,12 +2,17 @@ import { refuse } from '@countersign/core'
 import { native } from '../../contracts/native.ts'
 import type { Engine } from '../../engine/ports.ts'
 import { hasSelfService, type Portal } from '../../portal/context.ts'
+import { customersWay } from '../../portal/single-sign-on.ts'
+import { addAppFiles } from '../app-files.ts'
 import type { InstallationFacts } from '../control/installation-view.ts'
+import { addProviderWay } from '../control/single-sign-on.ts'
 import { type Listener, refuseWith } from '../listener.ts'
 import { addRoutes } from '../other-methods.ts'
 import { addAboutRoute } from './about.ts'
 import { createPortalAuthorize } from './authorize.ts'
+import { addMailedRoutes } from './by-mail.ts'
 import type { PortalContext } from './context.ts'
+import { addEmbedPage } from './embed-page.ts'
 import { addLinkRoutes } from './links.ts'
 import { addMemberRoutes } from './members.ts'
 import { addDocument } from './openapi.ts'
@@ -15,9 +20,17 @@ import { addOwnAccountRoutes } from './own-account.ts'
 import { addProjectRoutes } from './project-routes.ts'
 import { addSessionRoutes } from './session.ts'
 
+/** The way to the identity provider, and back. */
+const providerPaths = {
+  start: '/portal/api/auth/oidc',
+  back: '/portal/api/auth/callback/oidc',
+} as const
+
 export interface PortalFacts {
   readonly engine: Engine
   readonly portal: Portal
+  /** Where its app was built; null: it was not, and only the API is there. */
+  readonly files: string | null
   readonly installation: Pick<InstallationFacts, 'contract' | 'publicUrl'>
 }
 
@@ -25,8 +38,15 @@ export interface PortalFacts {
  * The API of the portal, a scope of its own within the public listener. Nothing else answers below its path,
  * whatever the gateway would pass on.
  */
-export function addPortal(listener: Listener, { engine, portal, installation }: PortalFacts): void {
+export function addPortal(
+  listener: Listener,
+  { engine, portal, files, installation }: PortalFacts,
+): void {
   const dialect = native
+  if (files !== null) {
+    addAppFiles(listener, { at: '/portal', directory: files })
+    addEmbedPage(listener, { files, engine, dialect })
+  }
   listener.register(async (scope) => {
     const app = scope as Listener
     const context: PortalContext = {
@@ -39,10 +59,12 @@ export function addPortal(listener: Listener, { engine, portal, installation }: 
       addAboutRoute(context)
       addSessionRoutes(context)
       addLinkRoutes(context)
+      addMailedRoutes(context)
       addOwnAccountRoutes(context)
       addMemberRoutes(context)
       addProjectRoutes(context)
     })
+    if (portal.oidc !== null) addProviderWay(app, providerPaths, customersWay(portal))
     app.route({
       method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
       url: '/portal/api/*',

@@ -1,6 +1,7 @@
 import { addChangesRoute } from './changes.ts'
 import { addClientRoutes } from './clients.ts'
 import type { PortalContext } from './context.ts'
+import { addKeyRequestRoutes } from './key-requests.ts'
 import { addKeyRoutes } from './keys.ts'
 import { addLimitsRoute } from './limits.ts'
 import { addProjectRoute } from './project.ts'
@@ -13,6 +14,7 @@ export function addProjectRoutes(context: PortalContext): void {
   addProjectRoute(context)
   addKeyRoutes(context)
   addClientRoutes(context)
+  addKeyRequestRoutes(context)
   addUsageRoute(context)
   addLimitsRoute(context)
   addChangesRoute(context)

@@ -1,5 +1,8 @@
+import type { Principal } from '@countersign/core'
 import type { OperationName } from '../../contracts/contract.ts'
+import type { Facts } from '../../contracts/shape.ts'
 import { done } from '../../engine/outcome.ts'
+import type { Store } from '../../store/port.ts'
 import {
   deactivateClientCase,
   listClientsCase,
@@ -19,8 +22,9 @@ import type { UseCase } from './use-case.ts'
 
 const whoami: UseCase = {
   permission: null,
-  act: async ({ caller: { principal } }) =>
+  act: async ({ caller: { principal }, engine }) =>
     done({
+      ...(await ownerFacts(principal, engine.store)),
       credential_kind: principal?.kind,
       level: principal?.level,
       project_id: principal?.project?.id,
@@ -37,6 +41,20 @@ const whoami: UseCase = {
       metadata: principal?.metadata,
       expires_at: principal?.expiresAt,
     }),
+}
+
+/** Whose key it is: the customer's who made it in the portal, else that of the project. */
+async function ownerFacts(
+  principal: Principal | null,
+  store: Pick<Store, 'keyMaker'>,
+): Promise<Facts> {
+  const project = principal?.project ?? null
+  const maker = principal === null ? null : await store.keyMaker(principal.keyId)
+  return {
+    owner_id: maker?.id ?? project?.id,
+    owner_name: maker?.name ?? project?.name,
+    owner_email: maker === null ? project?.contact : maker.email,
+  }
 }
 
 /** What the operations of a contract may name, and what does it. */

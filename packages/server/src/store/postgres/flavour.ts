@@ -16,6 +16,7 @@ export const postgresFlavour: Flavour = {
   countedTableEnd: sql``,
   now: sql<number>`(extract(epoch from statement_timestamp()) * 1000)::bigint`,
   jsonRows: (json) => sql`json_array_elements(cast(${json} as json))`,
+  byBytes: (text) => sql`(${text}) collate "C"`,
   locksRows: true,
   isUniqueViolation,
   adapter: () => new LockedAdapter(),

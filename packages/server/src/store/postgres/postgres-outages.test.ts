@@ -5,7 +5,7 @@ import { type PostgresServer, startPostgres } from '../../../../../test/postgres
 import { type Store, StoreUnavailable } from '../port.ts'
 import { aKey, anAuditRecord, aProject, newKeyId } from '../suite/records.ts'
 import { withClient } from '../suite/with-client.ts'
-import { writeKey, writeProject } from '../suite/written.ts'
+import { writeKey, writeProject, writeUses } from '../suite/written.ts'
 import { openPostgresStore } from './postgres-store.ts'
 
 describe('a server that fails', () => {
@@ -29,7 +29,7 @@ describe('a server that fails', () => {
     store.key(key.id),
     store.ping(),
     writeProject(store),
-    store.recordUses([{ keyId: key.id, generation: 1, usedAt: key.createdAt, usedFrom: null }]),
+    writeUses(store, [{ keyId: key.id, generation: 1, usedAt: key.createdAt, usedFrom: null }]),
   ]
 
   const recovered = async () => {

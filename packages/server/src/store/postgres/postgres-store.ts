@@ -3,7 +3,6 @@ import { type Kysely, sql } from 'kysely'
 import type { FullestCounters } from '../limits.ts'
 import { mustRecord } from '../must-record.ts'
 import { type Change, type Readings, type Store, StoreUnavailable } from '../port.ts'
-import type { KeyUse } from '../records.ts'
 import { hasUnsealed, sealRecords } from '../sql/audit.ts'
 import { changeOver } from '../sql/change.ts'
 import { fullestIn, fullestOf } from '../sql/counters.ts'
@@ -15,7 +14,6 @@ import type { Tables } from '../sql/tables.ts'
 import { usageWritesOver } from '../sql/usage-writes.ts'
 import { parseAddress } from './address.ts'
 import { postgresFlavour } from './flavour.ts'
-import { statementsToRecord } from './key-uses.ts'
 import { Lease } from './lease.ts'
 import { Lookups, type TripListener } from './lookups.ts'
 import { prepareDatabase } from './open-database.ts'
@@ -114,14 +112,7 @@ function storeOver(connected: Connected, deadlineMs: number): Store {
     change: <Result>(work: (change: Change) => Promise<Result>) =>
       underWay.run(() => changeOn(connected, deadlineMs, work)),
 
-    recordUses: (uses: readonly KeyUse[]) =>
-      underWay.run(async () => {
-        for (const statement of statementsToRecord(uses)) {
-          await pool.once((connection, leftMs) => connection.query(statement, leftMs))
-        }
-      }),
-
-    ...usageWritesOver(transact, postgresFlavour),
+    ...usageWritesOver((work) => transact((db) => work(db, null)), postgresFlavour),
     ...habitWritesOver(transact, postgresFlavour),
     spend: (spendings: readonly Spending[]) =>
       underWay.run(() => Promise.all(spendings.map((one) => spends.spend(one)))),

@@ -2,6 +2,7 @@ import type { UnixMillis } from '@countersign/core'
 import type { Kysely } from 'kysely'
 import type { Change } from '../port.ts'
 import { writeRecord } from './audit.ts'
+import { embedChangesOver } from './embed-sessions.ts'
 import { takeExpiredKeys } from './expired-keys.ts'
 import { clientById, projectByRef } from './filters.ts'
 import type { Flavour } from './flavour.ts'
@@ -66,6 +67,7 @@ export function changeOver(db: Kysely<Tables>, flavour: Flavour, at: UnixMillis)
     ...productChangesOver(db, flavour, at),
     ...operatorChangesOver(db, flavour, at),
     ...portalChangesOver(db, flavour, at),
+    ...embedChangesOver(db, at),
 
     revokeToken: (token) => revokeToken(db, flavour, { token, at }),
     ...requestChangesOver(db, flavour, at),

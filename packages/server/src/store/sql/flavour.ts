@@ -27,6 +27,8 @@ export interface Flavour {
   readonly now: RawBuilder<number>
   /** The elements of a JSON array as rows of one column, `value`. */
   readonly jsonRows: (json: RawBuilder<unknown>) => RawBuilder<unknown>
+  /** A text that is compared by its bytes, as ids in columns are. */
+  readonly byBytes: (text: RawBuilder<unknown>) => RawBuilder<unknown>
   /** Whether a row must be locked to stay as it was read; else the whole database is. */
   readonly locksRows: boolean
   readonly isUniqueViolation: (error: unknown) => boolean

@@ -34,9 +34,8 @@ export function habitWritesOver(
 async function recordHabits(
   db: Kysely<Tables>,
   flavour: Flavour,
-  { awake, exercised, addresses }: Habits,
+  { exercised, addresses }: Habits,
 ): Promise<void> {
-  if (awake.length > 0) await wake(db, flavour, awake)
   if (exercised.length > 0) {
     await sql`
       insert into key_scopes (key_id, scope)
@@ -45,19 +44,6 @@ async function recordHabits(
     await judgeScopes(db, flavour, idsIn(exercised))
   }
   if (addresses.length > 0) await tellAddresses(db, flavour, addresses)
-}
-
-async function wake(db: Kysely<Tables>, flavour: Flavour, ids: readonly KeyId[]): Promise<void> {
-  const rows = rowsOf(
-    flavour,
-    ids.map((id) => [id] as const),
-  )
-  await sql`
-    delete from key_findings where (key_id, finding) in (
-      select f.key_id, f.finding from key_findings as f
-      where f.key_id in (select value ->> 0 from ${rows}) and f.finding in ('never_used', 'idle')
-      order by f.key_id, f.finding ${sql.raw(flavour.locksRows ? 'for update skip locked' : '')}
-    )`.execute(db)
 }
 
 async function tellAddresses(

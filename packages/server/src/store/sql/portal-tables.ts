@@ -24,6 +24,7 @@ export interface PortalTables extends CustomerSignInTables {
   readonly portal_links: PortalLinkRow
   readonly key_requests: KeyRequestRow
   readonly embed_sessions: EmbedSessionRow
+  readonly key_makers: KeyMakerRow
 }
 
 export interface CustomerRow {
@@ -102,12 +103,17 @@ export interface EmbedSessionRow {
   readonly id: string
   readonly digest: Uint8Array
   readonly project_id: string
-  /** In whose name; null: in that of the project. */
-  readonly customer_id: string | null
   readonly role: string
   readonly origin: string
   readonly created_at: number
   readonly expires_at: number
+}
+
+/** Of a key that was made in the portal. */
+export interface KeyMakerRow {
+  /** That of the key. */
+  readonly id: string
+  readonly customer_id: string
 }
 
 const tables: Readonly<Record<keyof PortalTables, Columns>> = {
@@ -171,12 +177,12 @@ const tables: Readonly<Record<keyof PortalTables, Columns>> = {
     id: 'id',
     digest: 'bytes',
     project_id: 'id',
-    customer_id: 'id?',
     role: 'text',
     origin: 'text',
     created_at: 'time',
     expires_at: 'time',
   },
+  key_makers: { id: 'id', customer_id: 'id' },
 }
 
 /** Several rows may hold null where another value may occur once. */

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Readings } from '../port.ts'
 import { auditReadingsOver } from './audit.ts'
 import { countedSubjects } from './counters.ts'
+import { embedReadingsOver } from './embed-sessions.ts'
 import { clientById, clientsOf, keysOf, projectByRef, projectsOf } from './filters.ts'
 import { findingReadingsOver } from './findings.ts'
 import type { Flavour } from './flavour.ts'
@@ -58,6 +59,7 @@ export function readingsOver(db: Kysely<Tables>, flavour: Flavour): Readings {
     ...productReadingsOver(db),
     ...operatorReadingsOver(db, flavour),
     ...portalReadingsOver(db, flavour),
+    ...embedReadingsOver(db, flavour),
     usage: (slice) => readUsage(db, flavour, slice),
     ...auditReadingsOver(db, flavour),
     counted: (ids) => countedSubjects(db, ids),

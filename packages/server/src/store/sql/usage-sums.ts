@@ -1,7 +1,9 @@
 import { bucketMs } from '@countersign/core'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { type EachRow, forEachCount } from './each-count.ts'
 import type { Flavour } from './flavour.ts'
 import type { Tables } from './tables.ts'
+import { tellUses, wake } from './told-uses.ts'
 import type { RolledUsageRow, UnsummedUsageRow } from './usage-tables.ts'
 
 /**
@@ -15,9 +17,13 @@ const mostAddedUp = 4
  * what lies on one page of the database is then written with it. Another node that is at the same
  * batches is waited for.
  */
-export async function addUpUsage(db: Kysely<Tables>, flavour: Flavour): Promise<boolean> {
+export async function addUpUsage(
+  db: Kysely<Tables>,
+  flavour: Flavour,
+  each: EachRow | null,
+): Promise<boolean> {
   const { rows: batches } = await sql<Omit<UnsummedUsageRow, 'counts'>>`
-    select first_key, node, number, first_hour from usage_unsummed
+    select first_key, last_key, node, number, first_hour from usage_unsummed
     order by first_key, node, number
     limit ${sql.lit(mostAddedUp)} ${sql.raw(flavour.locksRows ? 'for update' : '')}`.execute(db)
   if (batches.length > 0) {
@@ -28,11 +34,19 @@ export async function addUpUsage(db: Kysely<Tables>, flavour: Flavour): Promise<
       sql` or `,
     )
     const rolled = await readRolled(db, flavour, 'for share')
-    await addUp(db, flavour, { table: 'usage_hours', widthMs: bucketMs.hour, those })
+    if (each === null) {
+      await addUp(db, flavour, { table: 'usage_hours', widthMs: bucketMs.hour, those })
+      await tellUses(db, flavour, those)
+    } else {
+      const counts = sql`select counts from usage_unsummed where ${those}`.compile(db)
+      await each(counts, forEachCount)
+    }
     if (batches.some((batch) => batch.first_hour <= rolled.bucket)) {
-      const late = sql`(${those}) and (${hour}, value ->> 1, value ->> 2) <= ${placeOf(rolled)}`
+      const [key, code] = [flavour.byBytes(sql`value ->> 1`), flavour.byBytes(sql`value ->> 2`)]
+      const late = sql`(${those}) and (${hour}, ${key}, ${code}) <= ${placeOf(rolled)}`
       await addUp(db, flavour, { table: 'usage_days', widthMs: bucketMs.day, those: late })
     }
+    await wake(db, flavour, { batches, those })
     await sql`delete from usage_unsummed where ${those}`.execute(db)
   }
   const { rows } = await sql`select 1 from usage_unsummed limit 1`.execute(db)

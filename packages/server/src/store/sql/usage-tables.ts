@@ -23,11 +23,12 @@ export interface RolledUsageRow {
 export interface UnsummedUsageRow {
   /** The first key of the batch: batches with the same keys are added up together. */
   readonly first_key: string
+  readonly last_key: string
   readonly node: string
   readonly number: number
   /** The earliest hour of the batch. */
   readonly first_hour: number
-  /** A JSON array of [hour, key, code, requests, cost]. */
+  /** A JSON array of [hour, key, code, requests, cost, generation, used_at, used_from]. */
   readonly counts: string
 }
 
@@ -67,6 +68,7 @@ export async function createUsage(db: Kysely<unknown>, flavour: Flavour): Promis
   await db.schema
     .createTable('usage_unsummed')
     .addColumn('first_key', types.id, (column) => column.notNull())
+    .addColumn('last_key', types.id, (column) => column.notNull())
     .addColumn('node', types.id, (column) => column.notNull())
     .addColumn('number', types.time, (column) => column.notNull())
     .addColumn('first_hour', types.time, (column) => column.notNull())

@@ -2,12 +2,15 @@ import { bucketMs } from '@countersign/core'
 import { type Kysely, sql } from 'kysely'
 import type { Store } from '../port.ts'
 import type { UsageBatch, UsageKept } from '../usage.ts'
+import type { EachRow } from './each-count.ts'
 import type { Flavour } from './flavour.ts'
 import type { Tables } from './tables.ts'
 import { addUpUsage, rollUpHours } from './usage-sums.ts'
 
 /** Runs work in one transaction. */
-type Transact = <Result>(work: (db: Kysely<Tables>) => Promise<Result>) => Promise<Result>
+type Transact = <Result>(
+  work: (db: Kysely<Tables>, each: EachRow | null) => Promise<Result>,
+) => Promise<Result>
 
 /** What a store writes of usage. */
 export function usageWritesOver(
@@ -16,7 +19,7 @@ export function usageWritesOver(
 ): Pick<Store, 'recordUsage' | 'addUpUsage' | 'tendUsage'> {
   return {
     recordUsage: (batch) => transact((db) => recordUsage(db, flavour, batch)),
-    addUpUsage: () => transact((db) => addUpUsage(db, flavour)),
+    addUpUsage: () => transact((db, each) => addUpUsage(db, flavour, each)),
     tendUsage: (kept) => transact((db) => tendUsage(db, flavour, kept)),
   }
 }
@@ -31,18 +34,24 @@ async function recordUsage(
     insert into usage_batches (node, number, at) values (${node}, ${number}, ${flavour.now})
     on conflict (node) do update set number = excluded.number, at = excluded.at
     where usage_batches.number < excluded.number`.execute(db)
-  if (numAffectedRows === 0n) return
-  const rows = counts.map(({ hour, keyId, code, requests, cost }) => {
-    return [hour, keyId ?? '', code, requests, cost] as const
+  if (numAffectedRows === 0n || counts.length === 0) return
+  const rows = counts.map(({ hour, keyId, code, requests, cost, lastUse }) => {
+    const row = [hour, keyId ?? '', code, requests, cost] as const
+    return lastUse === null ? row : [...row, lastUse.generation, lastUse.usedAt, lastUse.usedFrom]
   })
-  const firstHour = Math.min(...rows.map(([hour]) => hour))
-  const first = rows
-    .map(([, keyId]) => keyId)
-    .reduce((one, other) => (one < other ? one : other), '~')
-  await db
-    .insertInto('usage_unsummed')
-    .values({ first_key: first, node, number, first_hour: firstHour, counts: JSON.stringify(rows) })
-    .execute()
+  const batch = { ...bounds(counts), node, number, counts: JSON.stringify(rows) }
+  await db.insertInto('usage_unsummed').values(batch).execute()
+}
+
+function bounds(counts: UsageBatch['counts']) {
+  let [first_key, last_key, first_hour] = ['~', '', Number.POSITIVE_INFINITY]
+  for (const { keyId, hour } of counts) {
+    const id = keyId ?? ''
+    if (id < first_key) first_key = id
+    if (id > last_key) last_key = id
+    if (hour < first_hour) first_hour = hour
+  }
+  return { first_key, last_key, first_hour }
 }
 
 /** So many rows are removed in one transaction, so that none comes near its deadline. */

@@ -14,6 +14,7 @@ export const sqliteFlavour: Flavour = {
   countedTableEnd: sql`strict`,
   now: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
   jsonRows: (json) => sql`json_each(${json})`,
+  byBytes: (text) => text,
   locksRows: false,
   isUniqueViolation,
   adapter: () => new TransactionalAdapter(),

@@ -9,10 +9,10 @@ import {
   type Store,
   StoreUnavailable,
 } from '../port.ts'
-import type { KeyUse } from '../records.ts'
 import { hasUnsealed, sealRecords } from '../sql/audit.ts'
 import { changeOver } from '../sql/change.ts'
 import { fullestIn, fullestOf } from '../sql/counters.ts'
+import type { EachRow } from '../sql/each-count.ts'
 import { findingReadingsOver } from '../sql/findings.ts'
 import { habitWritesOver } from '../sql/habits.ts'
 import { kyselyOver, type RunQuery } from '../sql/kysely-over.ts'
@@ -22,7 +22,6 @@ import type { Tables } from '../sql/tables.ts'
 import { readUsage } from '../sql/usage-readings.ts'
 import { usageWritesOver } from '../sql/usage-writes.ts'
 import { sqliteFlavour } from './flavour.ts'
-import { statementsToRecord } from './key-uses.ts'
 import { Lookups } from './lookups.ts'
 import { type OpenFiles, openFiles } from './open-files.ts'
 import { Spends } from './spends.ts'
@@ -88,10 +87,6 @@ async function storeOver(files: OpenFiles, deadlineMs: number): Promise<Store> {
 
     ...changesOver({ inTurn, letGo, reading }),
     ...signInOver({ inTurn, letGo, reading }, reader.run),
-
-    recordUses: async (uses: readonly KeyUse[]) => {
-      for await (const statement of statementsToRecord(uses)) await writeWhole(statement)
-    },
 
     ping: () => inTurn((transaction) => transaction.probe().then(now)),
 
@@ -178,9 +173,11 @@ type Written = Pick<
 
 function changesOver({ inTurn, letGo, reading }: Writing): Written {
   /** Of what no look-up reads. */
-  const transact = <Result>(work: (db: Kysely<Tables>) => Promise<Result>): Promise<Result> =>
+  const transact = <Result>(
+    work: (db: Kysely<Tables>, each: EachRow) => Promise<Result>,
+  ): Promise<Result> =>
     inTurn(async (transaction) => {
-      const result = await work(kyselyOver(sqliteFlavour, transaction.run))
+      const result = await work(kyselyOver(sqliteFlavour, transaction.run), transaction.each)
       await transaction.commit(() => letGo(nothingTouched))
       return result
     })

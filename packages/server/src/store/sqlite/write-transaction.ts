@@ -2,6 +2,7 @@ import type { SQLInputValue } from 'node:sqlite'
 import type { CompiledQuery, QueryResult } from 'kysely'
 import { withDeadline } from '../deadline.ts'
 import { StoreUnavailable } from '../port.ts'
+import type { EachRow } from '../sql/each-count.ts'
 import { toPortError } from './errors.ts'
 import type { Writer } from './writer.ts'
 import type { Step, StepResult } from './writer-messages.ts'
@@ -29,16 +30,13 @@ export class WriteTransaction {
 
   /** Runs one statement; the first one brings the beginning of the transaction along. */
   run = async (query: CompiledQuery): Promise<QueryResult<unknown>> => {
-    if (this.#state === 'ended') throw new Error('a change was used after its end')
-    const statement: Step = {
-      kind: 'statement',
-      sql: query.sql,
-      parameters: query.parameters as readonly SQLInputValue[],
-    }
-    const steps: Step[] = this.#state === 'new' ? [{ kind: 'begin' }, statement] : [statement]
-    this.#state = 'begun'
-    const { rows, changes } = await this.#send(steps, { whenLate: 'none' })
+    const { rows, changes } = await this.#take({ kind: 'statement', ...toSqlite(query) })
     return { rows: rows as unknown[], numAffectedRows: BigInt(changes) }
+  }
+
+  /** Runs statements for each row that the query gives. */
+  each: EachRow = async (from, into) => {
+    await this.#take({ kind: 'each', ...toSqlite(from), into })
   }
 
   /** `onAnswer` is called when the thread has answered, however late and whatever it says. */
@@ -68,6 +66,13 @@ export class WriteTransaction {
     this.#keep(this.#writer.send([{ kind: 'rollback' }]))
   }
 
+  #take(step: Step): Promise<StepResult> {
+    if (this.#state === 'ended') throw new Error('a change was used after its end')
+    const steps: Step[] = this.#state === 'new' ? [{ kind: 'begin' }, step] : [step]
+    this.#state = 'begun'
+    return this.#send(steps, { whenLate: 'none' })
+  }
+
   async #send(
     steps: readonly Step[],
     { whenLate, onAnswer }: { whenLate: 'none' | 'unknown'; onAnswer?: () => void },
@@ -84,6 +89,10 @@ export class WriteTransaction {
   #keep(sent: Promise<unknown>): void {
     this.#settled = Promise.allSettled([this.#settled, sent])
   }
+}
+
+function toSqlite({ sql, parameters }: CompiledQuery) {
+  return { sql, parameters: parameters as readonly SQLInputValue[] }
 }
 
 function lateAnswer(outcome: 'none' | 'unknown'): StoreUnavailable {

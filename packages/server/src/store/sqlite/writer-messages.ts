@@ -1,4 +1,5 @@
 import type { SQLInputValue } from 'node:sqlite'
+import type { ForEachRow } from '../sql/each-count.ts'
 
 /** What the writer thread is asked to do: all the steps in their order, up to the first that fails. */
 export interface WriterRequest {
@@ -13,6 +14,15 @@ export type Step =
       readonly sql: string
       readonly parameters: readonly SQLInputValue[]
     }
+  | EachStep
+
+/** Statements for each row of the JSON texts that a query gives in its one column. */
+export interface EachStep {
+  readonly kind: 'each'
+  readonly sql: string
+  readonly parameters: readonly SQLInputValue[]
+  readonly into: readonly ForEachRow[]
+}
 
 export interface StepResult {
   readonly rows: readonly unknown[]

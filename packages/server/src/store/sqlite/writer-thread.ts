@@ -2,6 +2,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import { parentPort, workerData } from 'node:worker_threads'
 import { isIoError, resultCodeOf, SqliteError } from './errors.ts'
 import type {
+  EachStep,
   Step,
   StepResult,
   WriterAnswer,
@@ -56,6 +57,8 @@ function take(step: Step): StepResult {
       return open()
     case 'statement':
       return run(step.sql, step.parameters)
+    case 'each':
+      return each(step)
     case 'begin':
       return run('begin immediate', [])
     case 'commit':
@@ -85,6 +88,27 @@ function run(sql: string, parameters: readonly SQLInputValue[]): StepResult {
   const statement = prepare(sql)
   if (statement.columns().length > 0) return { rows: statement.all(...parameters), changes: 0 }
   return { rows: [], changes: Number(statement.run(...parameters).changes) }
+}
+
+function each({ sql, parameters, into }: EachStep): StepResult {
+  const texts = prepare(sql)
+    .all(...parameters)
+    .flatMap<unknown>(Object.values)
+  const lists = texts.map((text) => JSON.parse(String(text)) as SQLInputValue[][])
+  let changes = 0
+  for (const { sql: statement, places } of into) {
+    const prepared = prepare(statement)
+    for (const row of lists.flat()) {
+      const values = places.map((place) => row[place])
+      if (!values.every(isGiven)) continue
+      changes += Number(prepared.run(...values).changes)
+    }
+  }
+  return { rows: [], changes }
+}
+
+function isGiven(value: SQLInputValue | undefined): value is SQLInputValue {
+  return value !== undefined
 }
 
 function prepare(sql: string): StatementSync {

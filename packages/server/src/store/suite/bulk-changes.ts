@@ -2,7 +2,7 @@ import type { UnixMillis } from '@countersign/core'
 import { describe, expect, it } from 'vitest'
 import type { KeyFilter, Store } from '../port.ts'
 import { aClient, aKey, longAgo } from './records.ts'
-import { writeClient, writeKey, writeKeys, writeProject } from './written.ts'
+import { writeClient, writeKey, writeKeys, writeProject, writeUses } from './written.ts'
 
 const dayMs = 86_400_000
 
@@ -36,7 +36,7 @@ export function manyAreChangedAtOnce(given: () => Store): void {
         aKey(projectId),
       ]
       await writeKeys(given(), [fresh, idle, used])
-      await given().recordUses([
+      await writeUses(given(), [
         { keyId: idle.key.id, generation: 1, usedAt: longAgo, usedFrom: null },
         { keyId: used.key.id, generation: 1, usedAt: longAgo, usedFrom: null },
         { keyId: used.key.id, generation: 2, usedAt: (at - 1_000) as UnixMillis, usedFrom: null },

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import type { Finding } from '../findings.ts'
 import type { Store, StoredKey } from '../port.ts'
 import { aKey } from './records.ts'
-import { writeKeys, writeProject } from './written.ts'
+import { writeKeys, writeProject, writeUses } from './written.ts'
 
 const dayMs = 86_400_000
-const none = { awake: [], exercised: [], addresses: [] }
+const none = { exercised: [], addresses: [] }
 
 export function whatIsAmissIsFound(given: () => Store): void {
   let projectId: ProjectId
@@ -26,7 +26,7 @@ export function whatIsAmissIsFound(given: () => Store): void {
     return all.filter(({ key }) => key.projectId === projectId).map(({ key }) => key.id)
   }
   const use = (keyId: KeyId, usedAt: UnixMillis) =>
-    given().recordUses([{ keyId, generation: 1, usedAt, usedFrom: null }])
+    writeUses(given(), [{ keyId, generation: 1, usedAt, usedFrom: null }])
   const passAll = async (): Promise<void> => {
     for (let after = await given().findRested(null); after !== null; ) {
       after = await given().findRested(after)
@@ -51,7 +51,6 @@ export function whatIsAmissIsFound(given: () => Store): void {
       )
       await use(used.key.id, ago(1))
       expect(await found('never_used')).toEqual([idOf(older), idOf(old)])
-      await given().recordHabits({ ...none, awake: [used.key.id] })
       await given().change((change) =>
         change.revokeKeys({ level: 'project', projectId, search: old.key.id }, revoking),
       )
@@ -82,7 +81,7 @@ export function whatIsAmissIsFound(given: () => Store): void {
       expect(await found('idle')).toEqual([back, idler, idle].map(idOf))
       await use(back.key.id, ago(0))
       expect(await found('idle')).toEqual([idler, idle].map(idOf))
-      await given().recordHabits({ ...none, awake: [back.key.id, idler.key.id] })
+      await use(idler.key.id, ago(0))
       expect(await found('idle')).toEqual([idOf(idle)])
     })
 

@@ -3,7 +3,7 @@ import { StoreUnavailable } from '../port.ts'
 import type { Data, MakeData } from '../suite.ts'
 import { comparable } from './comparable.ts'
 import { aKey, aProject, aSecret, newKeyId } from './records.ts'
-import { writeKey, writeProject } from './written.ts'
+import { writeKey, writeProject, writeUses } from './written.ts'
 
 export function storesEnd(makeData: MakeData): void {
   describe('a store', () => {
@@ -55,7 +55,7 @@ export function storesEnd(makeData: MakeData): void {
         () => store.project(project.id),
         () => store.keys({ level: 'server' }, { before: null, limit: 1 }),
         () =>
-          store.recordUses([
+          writeUses(store, [
             { keyId: newKeyId(), generation: 1, usedAt: project.createdAt, usedFrom: null },
           ]),
         () => store.ping(),

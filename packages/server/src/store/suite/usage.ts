@@ -112,6 +112,16 @@ export function usageIsAddedUp(given: () => Store): void {
       expect(tests.length).toBeGreaterThan(0)
     })
 
+    it('of an hour that is in its day already is added to both, whatever letters keys begin with', async () => {
+      const [rest, hour] = [newKeyId().slice(1), isRolled ? 8_000 : 8_010]
+      const keys = ['b', 'C', 'd', 'B'].map((letter) => `${letter}${rest}` as KeyId)
+      for (const key of keys) await record(newKeyId(), 1, [count(key, hour)])
+      for (const key of keys) {
+        expect(await sumsOf(key)).toEqual([[hour, 1, 1, 10]])
+        expect((await sumsOf(key, 'day')).map(([, requests]) => requests)).toEqual([1])
+      }
+    })
+
     it('is read in slices that go on where the last one ended', async () => {
       const keys = Array.from({ length: 25 }, () => newKeyId()).sort()
       await record(
@@ -175,7 +185,7 @@ const allTime: UsageSlice = {
 const at = (hours: number) => (day + hours * bucketMs.hour) as UnixMillis
 
 function count(keyId: KeyId, hours: number, over: Partial<UsageCount> = {}): UsageCount {
-  return { keyId, hour: at(hours), code: 'valid', requests: 1, cost: 10, ...over }
+  return { keyId, hour: at(hours), code: 'valid', requests: 1, cost: 10, lastUse: null, ...over }
 }
 
 /** What a refusal costs is nothing. */
