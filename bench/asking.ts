@@ -3,6 +3,10 @@ import { filledIn } from './fields.ts'
 /** How a server is asked, and what a right reply holds. */
 export interface Asking {
   readonly port: number
+  /** Of several servers, which connections take in turn; absent: the one. */
+  readonly ports?: readonly number[]
+  /** So many of the keys it knows, the first ones; absent: all of them. */
+  readonly keys?: number
   /** One request, for `fetch`. */
   readonly sample: { readonly url: string; readonly init: RequestInit }
   /** Whole requests with marks; connections take them in turn. */

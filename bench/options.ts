@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { gatewayMemory } from './gateway-memory.ts'
+import { saturation } from './saturation.ts'
 import { scenarios } from './scenarios.ts'
 
 export interface Options {
@@ -28,10 +29,12 @@ export const help = `npm run bench -- [options]
   --only NAME   only scenarios with this in their name:
 ${scenarios.map(({ name }) => `                  ${name}`).join('\n')}
                   ${gatewayMemory}
+                  ${saturation}
   --profile     the service also writes a CPU profile to bench/.data/profiles; it is slower then
   --help        this text
 
-A run of all scenarios with no other option writes bench/results/latest.json and the table in
+Scenarios of many keys are only run when their whole name is given, and take --keys 10000000: minutes to fill,
+and 6 GB. A run of all others with no other option writes bench/results/latest.json and the table in
 bench/README.md; any other run only prints.
 `
 

@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { chartOf } from './chart.ts'
 import { memoryLines } from './gateway-memory.ts'
 import type { Result, Results } from './result.ts'
+import { type LoadStep, saturationTable } from './saturation.ts'
 
 const readme = join(import.meta.dirname, 'README.md')
 const directory = join(import.meta.dirname, 'results')
@@ -10,18 +12,35 @@ const markers = ['<!-- table -->\n', '<!-- end of the table -->'] as const
 /** Keeps the results, and puts their table into the README. */
 export function writeResults(results: Results): void {
   mkdirSync(directory, { recursive: true })
+  if (results.loadSteps.length > 0) {
+    writeFileSync(join(directory, 'saturation.svg'), saturationChart(results.loadSteps))
+  }
   writeFileSync(join(directory, 'latest.json'), `${JSON.stringify(results, null, 2)}\n`)
   const [before, rest] = readFileSync(readme, 'utf8').split(markers[0])
   const after = rest?.split(markers[1])[1]
   if (before === undefined || after === undefined) throw new Error(`${readme} has lost its markers`)
   writeFileSync(
     readme,
-    `${before}${markers[0]}\n${tableOf(results)}\n${memoryLines(results.streamed)}${markers[1]}${after}`,
+    `${before}${markers[0]}\n${tableOf(results)}\n${memoryLines(results.streamed)}${saturationTable(results.loadSteps)}${markers[1]}${after}`,
   )
 }
 
+/** How batches and the slowest replies grow with the load. */
+function saturationChart(steps: readonly LoadStep[]): string {
+  const names = steps.map(({ connections }) => String(connections))
+  const title = 'Verifications on PostgreSQL, as the load grows'
+  return chartOf(title, { title: 'connections, each kept busy', names }, [
+    { title: 'p99, ms', colour: '#b42318', values: steps.map(({ p99Ms }) => p99Ms) },
+    { title: 'look-ups a trip', colour: '#175cd3', values: steps.map(({ batch }) => batch) },
+  ])
+}
+
 /** The results as a Markdown table that also reads well in a terminal. */
-export function tableOf({ machine, keys, results }: Omit<Results, 'streamed'>): string {
+export function tableOf({
+  machine,
+  keys,
+  results,
+}: Omit<Results, 'streamed' | 'loadSteps'>): string {
   const rows = [columns.map(({ title }) => title), ...results.map(cellsOf)]
   const widths = columns.map((_, place) => Math.max(...rows.map((row) => row[place]?.length ?? 0)))
   const lineOf = (row: readonly string[]): string =>

@@ -1,6 +1,7 @@
 import { type Contest, mostForOthers, type Round } from './contest.ts'
 import type { StreamedMemory } from './gateway-memory.ts'
 import type { Machine } from './machine.ts'
+import type { LoadStep } from './saturation.ts'
 import type { Scenario } from './scenarios.ts'
 
 /** What is written to results/latest.json. */
@@ -9,6 +10,7 @@ export interface Results {
   readonly keys: number
   readonly results: readonly Result[]
   readonly streamed: readonly StreamedMemory[]
+  readonly loadSteps: readonly LoadStep[]
 }
 
 /** Medians of the rounds; shares of one core; null is what there is not. */

@@ -7,9 +7,10 @@ import { help, isComplete, type Options, readOptions } from './options.ts'
 import { pathOf } from './peers/installed.ts'
 import { tableOf, writeResults } from './report.ts'
 import { isDisturbed, type Result, resultOf } from './result.ts'
+import { type LoadStep, measureSaturation, saturation, saturationTable } from './saturation.ts'
 import { type Scenario, scenarios } from './scenarios.ts'
 
-const connections = 64
+const usualConnections = 64
 
 try {
   const options = readOptions(process.argv.slice(2))
@@ -21,9 +22,13 @@ try {
 }
 
 async function runAll(options: Options): Promise<void> {
-  const chosen = scenarios.filter(({ name }) => name.includes(options.only))
+  const chosen = scenarios.filter(
+    ({ name, isExtra }) =>
+      name.includes(options.only) && (isExtra !== true || name === options.only),
+  )
   const withMemory = gatewayMemory.includes(options.only)
-  if (chosen.length === 0 && !withMemory)
+  const withSaturation = saturation.includes(options.only)
+  if (chosen.length === 0 && !withMemory && !withSaturation)
     throw new Error(`no scenario has ${options.only} in its name`)
   const playable = chosen.filter(({ name, needs }) => {
     if (needs === undefined || pathOf(needs) !== null) return true
@@ -33,18 +38,23 @@ async function runAll(options: Options): Promise<void> {
   say(`${options.keys} keys for the load`)
   const load = await startLoad(options.keys)
   const results: Result[] = []
+  let loadSteps: readonly LoadStep[] = []
   try {
     for (const scenario of playable) {
       say(scenario.name)
       results.push(resultOf(scenario, await runOne(scenario, load, options)))
+    }
+    if (withSaturation) {
+      say(saturation)
+      loadSteps = await measureSaturation(load, { ...options, say })
     }
   } finally {
     await load.stop()
   }
   if (withMemory) say(gatewayMemory)
   const streamed = withMemory ? await measureGatewayMemory() : []
-  const run = { machine: describeMachine(), keys: options.keys, results, streamed }
-  process.stdout.write(`\n${tableOf(run)}${memoryLines(streamed)}`)
+  const run = { machine: describeMachine(), keys: options.keys, results, streamed, loadSteps }
+  process.stdout.write(`\n${tableOf(run)}${memoryLines(streamed)}${saturationTable(loadSteps)}`)
   if (results.some(isDisturbed)) say('not kept: other programs used the cores meanwhile')
   else if (isComplete(options)) writeResults(run)
 }
@@ -56,9 +66,11 @@ async function runOne(scenario: Scenario, load: Load, options: Options): Promise
     profileDirectory: options.profile ? join(import.meta.dirname, '.data/profiles') : null,
     say,
     playedBy:
-      ({ port, requests, right }) =>
+      ({ port, ports = [port], keys: among = options.keys, requests, right }) =>
       async (round) => {
-        const asked = { port, requests, right, draw, connections, staysAwake, ...round }
+        const { connections = usualConnections } = scenario
+        const task = { ports, among, requests, right, draw, connections, staysAwake }
+        const asked = { ...task, ...round }
         const { answers, seconds, ...report } = await load.run(asked)
         return { answers, seconds, load: report }
       },

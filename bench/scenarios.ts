@@ -11,6 +11,7 @@ import type { DrawName } from './draws.ts'
 import { gatewayBy } from './gateway.ts'
 import { startDigesting, startRefusing } from './loops/forged-keys.ts'
 import { minting } from './mint.ts'
+import { nodesOnPostgres } from './nodes.ts'
 import { onPostgres } from './on-postgres.ts'
 import { onSqlite } from './on-sqlite.ts'
 import { startBare } from './peers/bare.ts'
@@ -20,6 +21,7 @@ import { startHttpProxy } from './peers/http-proxy.ts'
 import { startNginx } from './peers/nginx.ts'
 import { startOidcProvider } from './peers/oidc-provider.ts'
 import { startRawSigning } from './peers/raw-signing.ts'
+import type { Ask } from './service.ts'
 import { against, type Settings, type Sides } from './side.ts'
 import { batchVerification, verification } from './verify.ts'
 
@@ -33,6 +35,10 @@ export interface Scenario {
   /** A program that must be installed; where it is not, the scenario is left out. */
   readonly needs?: string
   readonly draw: DrawName
+  /** Requests under way at once; 64 unless told otherwise. */
+  readonly connections?: number
+  /** Takes so much time and room that it is run only when it is asked for by its whole name. */
+  readonly isExtra?: boolean
   /** Not where the database has the load's core, which it would lose to it. */
   readonly loadStaysAwake: boolean
   /** How often each side plays. A ratio that is far from its goal needs few. */
@@ -60,6 +66,30 @@ const verifyingOnPostgres = {
   loadStaysAwake: false,
   goal: 0.6,
   floor: 0.35,
+} as const
+/** Several nodes beside one, on the same database. */
+const nodesBesideOne = (count: number, ask: Ask) => {
+  return against(nodesOnPostgres(count, ask), ({ startBeside }) => startBeside({ ask }))
+}
+const verifyingByNodes = {
+  unit: 'verifications',
+  peer: 'one node',
+  draw: 'uniform',
+  loadStaysAwake: false,
+  pairs: 5,
+  goal: null,
+  floor: null,
+} as const
+const few = 10_000
+const amongFew: Ask = async (service) => ({ ...(await verification(service)), keys: few })
+const amongMany = {
+  unit: 'verifications',
+  peer: '10,000 keys',
+  draw: 'uniform',
+  isExtra: true,
+  pairs: 5,
+  goal: 0.7,
+  floor: null,
 } as const
 const onlySqlite = { draw: 'uniform', loadStaysAwake: true, floor: null } as const
 const limited = { unit: 'verifications', peer: 'without a limit', pairs: 7, floor: null } as const
@@ -117,6 +147,24 @@ export const scenarios: readonly Scenario[] = [
   { name: 'verify-sqlite-hot', draw: 'hot', ...verifyingOnSqlite },
   { name: 'verify-postgres-uniform', draw: 'uniform', ...verifyingOnPostgres },
   { name: 'verify-postgres-hot', draw: 'hot', ...verifyingOnPostgres },
+  { ...verifyingByNodes, name: 'verify-postgres-2-nodes', start: nodesBesideOne(2, verification) },
+  { ...verifyingByNodes, name: 'verify-postgres-4-nodes', start: nodesBesideOne(4, verification) },
+  {
+    ...amongMany,
+    name: 'verify-sqlite-many',
+    start: against(onSqlite({ ask: verification }), (_, settings) =>
+      onSqlite({ ask: amongFew }, 'run-few')({ ...settings, keys: few }),
+    ),
+    loadStaysAwake: true,
+  },
+  {
+    ...amongMany,
+    name: 'verify-postgres-many',
+    start: against(onPostgres({ ask: verification }), (_, settings) =>
+      onPostgres({ ask: amongFew })({ ...settings, keys: few }),
+    ),
+    loadStaysAwake: false,
+  },
   {
     ...onlySqlite,
     name: 'verify-batch',
@@ -149,6 +197,13 @@ export const scenarios: readonly Scenario[] = [
     start: against(onSqlite({ ask: revocation }), startBare),
     pairs: 3,
     goal: null,
+  },
+  {
+    ...verifyingByNodes,
+    name: 'revoke-postgres-4-nodes',
+    unit: 'revocations',
+    start: nodesBesideOne(4, revocation),
+    connections: 4,
   },
   { ...guardedAgainstOpen, name: 'gateway-sqlite-uniform', draw: 'uniform' },
   { ...guardedAgainstOpen, name: 'gateway-sqlite-hot' },

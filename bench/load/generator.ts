@@ -37,12 +37,13 @@ function writtenFor(field: Field): Buffer {
 
 async function run(task: Task): Promise<LoadReport> {
   const tally = createTally()
-  const draw = draws[task.draw].of(keyCount, task.seed)
+  const draw = draws[task.draw].of(Math.min(task.among, keyCount), task.seed)
   const lanes: Lane[] = []
   for (let count = 0; count < task.connections; count++) {
     const request = task.requests[count % task.requests.length] ?? ''
     const fill = fillingOf(Buffer.from(request), draw)
-    lanes.push(await openLane({ port: task.port, fill, right: task.right }, tally))
+    const port = task.ports[count % task.ports.length] ?? 0
+    lanes.push(await openLane({ port, fill, right: task.right }, tally))
   }
 
   const before = process.cpuUsage()

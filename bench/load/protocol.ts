@@ -6,7 +6,10 @@ export type ToLoad = { readonly keys: number } | Task
 
 // Both are types, not interfaces: only those may be sent as messages.
 export type Task = {
-  readonly port: number
+  /** Of the servers, which connections take in turn. */
+  readonly ports: readonly number[]
+  /** So many keys are drawn from: the first ones. */
+  readonly among: number
   /** Whole requests, which connections take in turn. Marks are where fields of a key go. */
   readonly requests: readonly string[]
   readonly right: Right
