@@ -40,7 +40,7 @@ function Found({ finding }: { readonly finding: Finding }) {
   const { t, i18n } = useTranslation()
   const { data } = useQuery(hygieneQuery(useApi()))
   const counted = data?.findings.find((one) => one.finding === finding)
-  if (counted === undefined) return <Skeleton component="li" height={58} />
+  if (counted === undefined) return <Skeleton component="li" height={47} />
   const { count, is_more: isMore } = counted
   const number = `${wholeNumber(count, i18n.language)}${isMore ? '+' : ''}`
   return (
@@ -70,7 +70,7 @@ type Named = (typeof matters)[number]['name']
 function Matter({ name, search }: { readonly name: Named; readonly search: KeysSearch }) {
   const { t } = useTranslation()
   const { data } = useQuery(keysQuery(useApi(), search, most))
-  if (data === undefined) return <Skeleton component="li" height={58} />
+  if (data === undefined) return <Skeleton component="li" height={47} />
   const count = data.data.length
   const number = data.next_cursor === null ? String(count) : `${most}+`
   return (
@@ -78,7 +78,8 @@ function Matter({ name, search }: { readonly name: Named; readonly search: KeysS
       <Link to="/keys" search={search} className={classes.matter} data-none={count === 0}>
         <Told
           isNone={count === 0}
-          title={t(`attention.${name}.title`, { count, number })}
+          number={number}
+          title={t(`attention.${name}.title`, { count })}
           about={t(`attention.${name}.about`)}
         />
       </Link>
@@ -90,7 +91,7 @@ function Matter({ name, search }: { readonly name: Named; readonly search: KeysS
 function LimitsMatter() {
   const { t } = useTranslation()
   const { data } = useQuery({ ...limitsQuery(useApi()), refetchInterval: limitsLookMs })
-  if (data === undefined) return <Skeleton component="li" height={58} />
+  if (data === undefined) return <Skeleton component="li" height={47} />
   const count = data.data.filter((use) => shareOf(use) >= pressingShare).length
   const isCut = data.has_more && count === data.data.length
   return (
@@ -98,7 +99,8 @@ function LimitsMatter() {
       <Link to="/limits" className={classes.matter} data-none={count === 0}>
         <Told
           isNone={count === 0}
-          title={t('attention.limits.title', { count, number: `${count}${isCut ? '+' : ''}` })}
+          number={`${count}${isCut ? '+' : ''}`}
+          title={t('attention.limits.title', { count })}
           about={t('attention.limits.about')}
         />
       </Link>
@@ -108,17 +110,19 @@ function LimitsMatter() {
 
 interface TellsOf {
   readonly isNone: boolean
+  readonly number: string
   readonly title: string
+  /** What it means; said only where there is something. */
   readonly about: string
 }
 
-function Told({ isNone, title, about }: TellsOf) {
+function Told({ isNone, number, title, about }: TellsOf) {
   return (
     <>
       <Icon name={isNone ? 'check' : 'alert'} />
       <span>
-        <Text component="span" fw={isNone ? undefined : 600} display="block">
-          {title}
+        <Text component="span" display="block">
+          <b>{number}</b> {title}
         </Text>
         {!isNone && (
           <Text component="span" size="sm" c="dimmed">
