@@ -114,6 +114,11 @@ export interface TokenExtensions {
   readonly tokenExchange?: boolean
   /** Whether clients may sign assertions in place of showing a secret (RFC 7523). */
   readonly privateKeyJwt?: boolean
+  /**
+   * Below which the status lists are that tokens refer to (draft-ietf-oauth-status-list): without it
+   * they refer to none.
+   */
+  readonly statusLists?: `/${string}`
   /** Whether they may show a certificate (RFC 8705). */
   readonly mutualTls?: boolean
 }

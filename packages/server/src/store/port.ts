@@ -30,6 +30,7 @@ import type {
   StoredSecret,
   SubscriptionRecord,
 } from './records.ts'
+import type { StatusChange, StatusReadings } from './status-positions.ts'
 import type { UsageBatch, UsageFigures, UsageKept, UsageSlice } from './usage.ts'
 
 /**
@@ -130,7 +131,12 @@ export interface FoundCredential {
  * Reads for management: what has been committed, outside any transaction of the caller. Projects
  * and clients that were deleted are absent.
  */
-export interface Readings extends AuditReadings, FindingReadings, OperatorReadings, InPortal {
+export interface Readings
+  extends AuditReadings,
+    FindingReadings,
+    OperatorReadings,
+    InPortal,
+    StatusReadings {
   /** `ref` is an id or a slug. */
   project(ref: string): Promise<ProjectRecord | null>
   projects(filter: ObjectFilter, page: Page<ProjectId>): Promise<readonly ProjectRecord[]>
@@ -200,7 +206,7 @@ export interface StoredKey {
 }
 
 /** One transaction. Rows that are read here stay as they are until it ends. */
-export interface Change extends AuditChange, OperatorChange, ChangeInPortal {
+export interface Change extends AuditChange, OperatorChange, ChangeInPortal, StatusChange {
   /** The database's time when the transaction began. */
   readonly at: UnixMillis
 

@@ -15,6 +15,7 @@ import { revokeToken } from './revoked-tokens.ts'
 import { clientFromRow, clientToRow, projectFromRow, projectToRow } from './rows.ts'
 import { locked, mustExist, unlessTaken } from './rows-to-change.ts'
 import { lockSigningKeys, writeSigningKeys } from './signing-keys.ts'
+import { statusChangesOver } from './status-positions.ts'
 import type { Tables } from './tables.ts'
 
 /** The steps of one transaction, which has begun on `db` and is ended by others. */
@@ -70,6 +71,7 @@ export function changeOver(db: Kysely<Tables>, flavour: Flavour, at: UnixMillis)
     ...embedChangesOver(db, at),
 
     revokeToken: (token) => revokeToken(db, flavour, { token, at }),
+    ...statusChangesOver(db),
     ...requestChangesOver(db, flavour, at),
 
     record: (record) => writeRecord(db, record),
