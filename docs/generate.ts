@@ -7,6 +7,7 @@ import { contractPages } from './contracts/pages.ts'
 import { controlDocument } from './control-document.ts'
 import { errorPages } from './error-pages.ts'
 import { portalDocument } from './portal-document.ts'
+import { portalRightsPage } from './portal-rights.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -23,6 +24,7 @@ replaceFolder(
 replaceFolder('packages/client/src/generated', await clientFiles())
 replaceFolder('packages/client/src/portal/generated', await portalClientFiles())
 writeFileSync(join(root, 'docs/command-line.md'), commandLinePage())
+writeFileSync(join(root, 'docs/portal-rights.md'), portalRightsPage())
 writeFileSync(join(root, 'docs/clauses.md'), clausesPage())
 
 process.stdout.write(

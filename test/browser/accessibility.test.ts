@@ -1,27 +1,16 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openChromium } from './chromium.ts'
-import { openPage, signIn } from './dashboard.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import type { Opened } from './dashboard.ts'
 import { faultsOf } from './faults-of.ts'
-import { type FilledService, startFilledService } from './filled-service.ts'
-import { type Look, looks, photograph } from './looks.ts'
+import { startFilledService } from './filled-service.ts'
+import { looks, photograph, wear } from './looks.ts'
 import { pagesInside, pagesOutside } from './pages.ts'
+import { stageOf } from './stage.ts'
 
-let browser: Browser | null = null
-let service: FilledService
-
-beforeAll(async () => {
-  browser = await openChromium('whether everybody can use the dashboard')
-  service = await startFilledService()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await service.remove()
-})
+const stage = stageOf('whether everybody can use the dashboard', startFilledService)
 
 /** What is seen only after something was done on a page. */
-const opened: readonly {
+const deeds: readonly {
   readonly name: string
   readonly at: string
   readonly open: (page: Page) => Promise<void>
@@ -65,43 +54,60 @@ const opened: readonly {
     name: 'verdict',
     at: '/try-it',
     open: async (page) => {
-      await page.getByLabel('Key or access token').fill(service.secrets.revoked)
+      await page.getByLabel('Key or access token').fill(stage.service.secrets.revoked)
       await page.getByRole('button', { name: 'Check', exact: true }).click()
       await page.getByTestId('verdict').waitFor()
     },
   },
 ]
 
-test.each(looks)(
-  'every page is without fault in $colorScheme at $viewport.width pixels',
-  { timeout: 180_000 },
-  async (look) => {
-    if (browser === null) return
-    const { page, complaints } = await openPage(browser, { ...look, reducedMotion: 'reduce' })
-    const faults: string[] = []
-    for (const path of pagesOutside) faults.push(...(await faultsAt(path, page, look)))
-    await signIn(page, service)
-    for (const path of pagesInside(service)) faults.push(...(await faultsAt(path, page, look)))
-    for (const { name, at, open } of opened) {
-      await page.goto(service.dashboardUrl + at)
-      await open(page)
-      faults.push(...(await faultsOfThis(name, page, look)))
-    }
-    expect(faults).toEqual([])
-    expect(complaints).toEqual([])
+test('every page that is seen before signing in is without fault, in every look', async () => {
+  const opened = await stage.openOutside({ reducedMotion: 'reduce' })
+  if (opened === null) return
+  const faults: string[] = []
+  for (const path of pagesOutside) faults.push(...(await faultsAt(path, opened)))
+  expect(faults).toEqual([])
+  expect(opened.complaints).toEqual([])
+})
+
+test('every page that operators see is without fault, in every look', async () => {
+  const opened = await stage.open('/', { reducedMotion: 'reduce' })
+  if (opened === null) return
+  const faults: string[] = []
+  for (const path of pagesInside(stage.service)) faults.push(...(await faultsAt(path, opened)))
+  expect(faults).toEqual([])
+  expect(opened.complaints).toEqual([])
+})
+
+test.each(deeds)(
+  'what opens on a page is without fault, in every look: $name',
+  async ({ at, ...deed }) => {
+    const opened = await stage.open(at, { reducedMotion: 'reduce' })
+    if (opened === null) return
+    await deed.open(opened.page)
+    expect(await faultsInEveryLook(deed.name, opened)).toEqual([])
+    expect(opened.complaints).toEqual([])
   },
 )
 
-async function faultsAt(path: string, page: Page, look: Look): Promise<string[]> {
+async function faultsAt(path: string, opened: Opened): Promise<string[]> {
+  const { page } = opened
+  await page.setViewportSize(looks[0].viewport)
   // addresses that differ in what is behind the # alone would be the same page
   await page.goto('about:blank')
-  await page.goto(service.dashboardUrl + path)
-  await page.locator('h1').first().waitFor()
-  return faultsOfThis(path, page, look)
+  await page.goto(stage.service.dashboardUrl + path)
+  return faultsInEveryLook(path, opened)
 }
 
-async function faultsOfThis(name: string, page: Page, look: Look): Promise<string[]> {
-  await page.waitForLoadState('networkidle')
-  await photograph(page, name, look)
-  return (await faultsOf(page)).map((fault) => `${name}: ${fault}`)
+async function faultsInEveryLook(name: string, { page, settled }: Opened): Promise<string[]> {
+  await settled()
+  const faults: string[] = []
+  for (const look of looks) {
+    await wear(page, look)
+    await photograph(page, name, look)
+    const found = await faultsOf(page)
+    const { colorScheme, viewport } = look
+    faults.push(...found.map((fault) => `${name} ${colorScheme} ${viewport.width}: ${fault}`))
+  }
+  return faults
 }

@@ -1,39 +1,20 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { controlOf } from '../service/api.ts'
-import { openChromium } from './chromium.ts'
-import {
-  type DashboardService,
-  makeOperator,
-  openPage,
-  operator,
-  sessionOf,
-  signIn,
-  startDashboardService,
-} from './dashboard.ts'
+import { operator, signIn } from './dashboard.ts'
+import { stageOf, startOperatedService } from './stage.ts'
 
-let browser: Browser | null = null
-let service: DashboardService
-let session: Awaited<ReturnType<typeof sessionOf>>
-
-beforeAll(async () => {
-  browser = await openChromium('what the dashboard does when something goes wrong')
-  service = await startDashboardService()
-  await makeOperator(service)
+const stage = stageOf('what the dashboard does when something goes wrong', async () => {
+  const service = await startOperatedService()
   await controlOf(service)('/v1/projects', { json: { slug: 'acme', name: 'Acme' } })
-  if (browser !== null) session = await sessionOf(browser, service)
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await service.remove()
+  return service
 })
 
 test('a session that has ended elsewhere leads to the sign-in, and back to the page', async () => {
-  if (browser === null) return
-  const { context, page } = await openPage(browser)
-  await signIn(page, service)
-  await page.goto(`${service.dashboardUrl}/projects?q=acme`)
+  const opened = await stage.openOutside()
+  if (opened === null) return
+  const { context, page } = opened
+  await signIn(page, stage.service)
+  await page.goto(`${stage.service.dashboardUrl}/projects?q=acme`)
   await page.getByRole('link', { name: 'Acme' }).waitFor()
   await context.clearCookies()
 
@@ -43,13 +24,14 @@ test('a session that has ended elsewhere leads to the sign-in, and back to the p
   await page.getByLabel('Password', { exact: true }).fill(operator.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByRole('heading', { name: 'Acme' }).waitFor()
-  expect(page.url()).toBe(`${service.dashboardUrl}/projects/acme`)
+  expect(page.url()).toBe(`${stage.service.dashboardUrl}/projects/acme`)
 })
 
 test('a wrong password is refused without saying what was wrong', async () => {
-  if (browser === null) return
-  const { page } = await openPage(browser)
-  await page.goto(`${service.dashboardUrl}/sign-in`)
+  const opened = await stage.openOutside()
+  if (opened === null) return
+  const { page } = opened
+  await page.goto(`${stage.service.dashboardUrl}/sign-in`)
   await page.getByLabel('Email address').fill(operator.email)
   await page.getByLabel('Password', { exact: true }).fill('not the password at all')
   await page.getByRole('button', { name: 'Sign in' }).click()
@@ -57,9 +39,9 @@ test('a wrong password is refused without saying what was wrong', async () => {
 })
 
 test('while the service is away, what is on the screen stays, and says so', async () => {
-  if (browser === null) return
-  const { page, complaints } = await openPage(browser, session)
-  await page.goto(`${service.dashboardUrl}/projects`)
+  const opened = await stage.open('/projects')
+  if (opened === null) return
+  const { page, complaints } = opened
   await page.getByRole('link', { name: 'Acme' }).waitFor()
   await page.route('**/v1/**', (route) => route.abort())
 
@@ -73,18 +55,18 @@ test('while the service is away, what is on the screen stays, and says so', asyn
 })
 
 test('an address of nothing says so, and leads back', async () => {
-  if (browser === null) return
-  const { page } = await openPage(browser, session)
-  await page.goto(`${service.dashboardUrl}/projects/no-such-project`)
+  const opened = await stage.open('/projects/no-such-project')
+  if (opened === null) return
+  const { page } = opened
   await page.getByText('It isn’t there').waitFor()
   await page.getByRole('link', { name: 'Back to the overview' }).click()
   await page.getByRole('heading', { name: 'Overview' }).waitFor()
 })
 
 test('a lost connection is said, and forgotten when it is back, without a click', async () => {
-  if (browser === null) return
-  const { context, page, complaints } = await openPage(browser, session)
-  await page.goto(`${service.dashboardUrl}/projects`)
+  const opened = await stage.open('/projects')
+  if (opened === null) return
+  const { context, page, complaints } = opened
   await page.getByRole('link', { name: 'Acme' }).waitFor()
   await context.setOffline(true)
   await page.getByLabel('Search by name or identifier').fill('acm')
@@ -96,43 +78,44 @@ test('a lost connection is said, and forgotten when it is back, without a click'
 })
 
 test('a service that does not answer leaves a place for what comes, then says so', async () => {
-  if (browser === null) return
-  const { page } = await openPage(browser, session)
+  const opened = await stage.openOutside(stage.service.session)
+  if (opened === null) return
+  const { page } = opened
   page.setDefaultTimeout(60_000)
   await page.route('**/v1/projects?*', () => undefined)
-  await page.goto(`${service.dashboardUrl}/projects`)
+  await page.goto(`${stage.service.dashboardUrl}/projects`)
   await page.getByRole('heading', { name: 'Projects' }).waitFor()
   await page.locator('[class*="Skeleton"]').first().waitFor()
   await page.getByText('Countersign can’t be reached').first().waitFor()
   await page.unroute('**/v1/projects?*')
   await page.getByRole('button', { name: 'Try again' }).first().click()
   await page.getByRole('link', { name: 'Acme' }).waitFor()
-}, 90_000)
+})
 
 test('a service that is restarted underneath is said, and work goes on in the same session', async () => {
-  if (browser === null) return
-  const { page, complaints } = await openPage(browser, session)
-  await page.goto(`${service.dashboardUrl}/projects`)
+  const opened = await stage.open('/projects')
+  if (opened === null) return
+  const { page, complaints } = opened
   await page.getByRole('button', { name: 'Create project' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Name').fill('Made after the restart')
-  await service.kill()
+  await stage.service.kill()
   await dialog.getByRole('button', { name: 'Create project' }).click()
   await dialog.getByText('Nothing is lost on this page').waitFor()
-  await service.restart()
+  await stage.service.restart()
   await dialog.getByRole('button', { name: 'Create project' }).click()
   await page.getByText('Made after the restart').first().waitFor()
   await page.getByText('Countersign can’t be reached').first().waitFor({ state: 'hidden' })
   expect(complaints).toEqual([])
-}, 60_000)
+})
 
 test('a key that is revoked while its page is open says so, and offers nothing that can’t be done', async () => {
-  if (browser === null) return
-  const control = controlOf(service)
+  const control = controlOf(stage.service)
   const made = await control('/v1/projects/acme/keys', { json: { name: 'Short lived' } })
   const id = String(made.body.key.id)
-  const { page, complaints } = await openPage(browser, session)
-  await page.goto(`${service.dashboardUrl}/keys/${id}`)
+  const opened = await stage.open(`/keys/${id}`)
+  if (opened === null) return
+  const { page, complaints } = opened
   await page.getByRole('button', { name: 'Rotate' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Rotate key' }).waitFor()
@@ -147,12 +130,11 @@ test('a key that is revoked while its page is open says so, and offers nothing t
 })
 
 test('a session that is ended elsewhere refuses the next write, and leads back to the page', async () => {
-  if (browser === null) return
-  const [one, other] = [await openPage(browser, session), await openPage(browser, session)]
-  await one.page.goto(`${service.dashboardUrl}/projects`)
+  const one = await stage.open('/projects')
+  const other = await stage.open('/settings')
+  if (one === null || other === null) return
   await one.page.getByRole('button', { name: 'Create project' }).click()
   await one.page.getByRole('dialog').getByLabel('Name').fill('Too late')
-  await other.page.goto(`${service.dashboardUrl}/settings`)
   await other.page.getByRole('button', { name: /Ada Lovelace/ }).click()
   await other.page.getByRole('menuitem', { name: 'Sign out' }).click()
   await other.page.getByRole('heading', { name: 'Sign in' }).waitFor()

@@ -1,38 +1,17 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { controlOf, verify } from '../service/api.ts'
-import { openChromium } from './chromium.ts'
-import {
-  type DashboardService,
-  makeOperator,
-  openPage,
-  signIn,
-  startDashboardService,
-} from './dashboard.ts'
+import { stageOf, startOperatedService } from './stage.ts'
 
-// as much as a busy machine may need for pages and services
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
-
-let browser: Browser | null = null
-let service: DashboardService
-
-beforeAll(async () => {
-  browser = await openChromium('bulk acts in the dashboard')
-  if (browser === null) return
-  service = await startDashboardService()
-  await makeOperator(service)
+const stage = stageOf('bulk acts in the dashboard', async () => {
+  const service = await startOperatedService()
   for (const slug of ['acme', 'blue']) {
-    await control('/v1/projects', { json: { slug, name: slug.toUpperCase() } })
+    await controlOf(service)('/v1/projects', { json: { slug, name: slug.toUpperCase() } })
   }
+  return service
 })
 
-afterAll(async () => {
-  if (browser === null) return
-  await browser.close()
-  await service.remove()
-})
-
-const control = (path: string, asked: object = {}) => controlOf(service)(path, asked)
+const control = (path: string, asked: object = {}) => controlOf(stage.service)(path, asked)
 
 async function makeKeys(project: string, prefix: string, count: number) {
   const made: { readonly id: string; readonly secret: string }[] = []
@@ -53,12 +32,11 @@ const bar = (page: Page) => page.getByRole('region', { name: 'Chosen keys' })
 const dialog = (page: Page) => page.getByRole('dialog')
 
 test('several keys are chosen, with shift those in between, and revoked; who uses them is counted', async () => {
-  if (browser === null) return
   const keys = await makeKeys('acme', 'Old', 8)
-  await verify(controlOf(service), keys[3]?.secret ?? '')
-  const { page, complaints } = await openPage(browser)
-  await signIn(page, service)
-  await page.goto(`${service.dashboardUrl}/projects/acme`)
+  await verify(control, keys[3]?.secret ?? '')
+  const opened = await stage.open('/projects/acme')
+  if (opened === null) return
+  const { page, complaints } = opened
   await choose(page, 'Old 006').check()
   await choose(page, 'Old 003').click({ modifiers: ['Shift'] })
   await bar(page).getByText('4 keys chosen').waitFor()
@@ -80,18 +58,17 @@ test('several keys are chosen, with shift those in between, and revoked; who use
     .waitFor()
   await dialog(page).getByText('Close', { exact: true }).click()
   expect(await revokedOf(keys)).toBe(4)
-  expect((await verify(controlOf(service), keys[3]?.secret ?? '')).valid).toBe(false)
+  expect((await verify(control, keys[3]?.secret ?? '')).valid).toBe(false)
   await bar(page).waitFor({ state: 'hidden' })
   expect(await choose(page, 'Old 004').isDisabled()).toBe(true)
   expect(complaints).toEqual([])
 })
 
 test('keys are deactivated together, and one that can not be is told', async () => {
-  if (browser === null) return
   const keys = await makeKeys('acme', 'Resting', 3)
-  const { page, complaints } = await openPage(browser)
-  await signIn(page, service)
-  await page.goto(`${service.dashboardUrl}/keys?q=Resting`)
+  const opened = await stage.open('/keys?q=Resting')
+  if (opened === null) return
+  const { page, complaints } = opened
   for (const number of [1, 2, 3]) await choose(page, `Resting 00${String(number)}`).check()
   await bar(page).getByRole('button', { name: 'Deactivate …' }).click()
   await dialog(page).getByText('None of these keys was used').waitFor()
@@ -103,18 +80,17 @@ test('keys are deactivated together, and one that can not be is told', async () 
     .getByText(/Resting 002/)
     .waitFor()
   await dialog(page).getByText('Close', { exact: true }).click()
-  await page.getByText('Deactivated').first().waitFor()
+  await page.getByRole('row', { name: /Resting 001.*Deactivated/ }).waitFor()
   expect(complaints).toEqual([])
 })
 
 test('all keys that match the filter of a project are revoked, on whatever page they are', async () => {
-  if (browser === null) return
   const keys = await makeKeys('blue', 'Import', 53)
   const others = await makeKeys('blue', 'Export', 2)
-  await verify(controlOf(service), keys[0]?.secret ?? '')
-  const { page, complaints } = await openPage(browser)
-  await signIn(page, service)
-  await page.goto(`${service.dashboardUrl}/projects/blue?q=import`)
+  await verify(control, keys[0]?.secret ?? '')
+  const opened = await stage.open('/projects/blue?q=import')
+  if (opened === null) return
+  const { page, complaints } = opened
   await page.getByRole('checkbox', { name: 'Choose all keys of this page' }).check()
   await bar(page).getByText('50 keys chosen').waitFor()
   await bar(page).getByRole('button', { name: 'Revoke all that match' }).click()

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
 import { controlOf } from '../service/api.ts'
 import { startTestService, type TestService } from '../service/service.ts'
 
@@ -38,12 +38,14 @@ export interface Opened {
   readonly page: Page
   /** Errors of scripts, reports of the policy, and dialogs: there should be none. */
   readonly complaints: string[]
+  /** Waits until the page shows all that it has asked for. */
+  readonly settled: () => Promise<void>
 }
 
 /** Longer than anything takes, and shorter than a test may: the failure names what was waited for. */
 const waitMs = 15_000
 
-type Wishes = NonNullable<Parameters<Browser['newContext']>[0]>
+export type Wishes = NonNullable<Parameters<Browser['newContext']>[0]>
 
 /** A page of a browser that keeps what it complains of. */
 export async function openPage(browser: Browser, wishes: Wishes = {}): Promise<Opened> {
@@ -64,11 +66,34 @@ export async function openPage(browser: Browser, wishes: Wishes = {}): Promise<O
     const isPolicy = message.text().includes('Content Security Policy')
     if (isPolicy) complaints.push(message.text())
   })
-  return { context, page, complaints }
+  const underWay = requestsUnderWay(page)
+  return { context, page, complaints, settled: () => settle(page, underWay) }
 }
 
-/** Makes the first operator by the API, so that tests of other things begin behind it. */
-export async function makeOperator(service: DashboardService): Promise<void> {
+function requestsUnderWay(page: Page): ReadonlySet<Request> {
+  const underWay = new Set<Request>()
+  page.on('request', (request) => {
+    // what is followed live does not end
+    if (request.resourceType() !== 'eventsource') underWay.add(request)
+  })
+  page.on('requestfinished', (request) => underWay.delete(request))
+  page.on('requestfailed', (request) => underWay.delete(request))
+  return underWay
+}
+
+/** Nothing is asked for, nothing stands in for what comes, and the page has no more to do: twice in a row. */
+async function settle(page: Page, underWay: ReadonlySet<Request>): Promise<void> {
+  await page.locator('h1').first().waitFor()
+  for (let times = 0; times < 2; times++) {
+    const isComing = await page.evaluate<boolean>(`new Promise((resolve) =>
+      requestAnimationFrame(() => requestIdleCallback(() =>
+        resolve(document.querySelector('[aria-busy=true], [class*=Skeleton]') !== null))))`)
+    if (isComing || underWay.size > 0) times = -1
+  }
+}
+
+/** Makes the first operator by the API, so that tests of other things begin behind it; their session. */
+export async function makeOperator(service: DashboardService): Promise<Wishes> {
   const { body } = await controlOf(service)('/v1/setup/links', { method: 'POST' })
   const token = new URL(body.link).hash.slice(1)
   const response = await fetch(`${service.controlUrl}/v1/setup`, {
@@ -77,6 +102,12 @@ export async function makeOperator(service: DashboardService): Promise<void> {
     body: JSON.stringify({ token, ...operator }),
   })
   if (!response.ok) throw new Error(`no operator was made: ${await response.text()}`)
+  const cookies = response.headers.getSetCookie().map((cookie) => {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
+    const place = { domain: new URL(service.controlUrl).hostname, path: '/', expires: -1 }
+    return { name, value, ...place, httpOnly: true, secure: false, sameSite: 'Lax' as const }
+  })
+  return { storageState: { cookies, origins: [] } }
 }
 
 export async function signIn(page: Page, { dashboardUrl }: DashboardService): Promise<void> {
@@ -90,13 +121,4 @@ export async function signIn(page: Page, { dashboardUrl }: DashboardService): Pr
 /** What is in the clipboard. */
 export function copied(page: Page): Promise<string> {
   return page.evaluate('navigator.clipboard.readText()')
-}
-
-/** Signs in, and gives what lets other pages go on in the same session: sign-ins in a row are slowed. */
-export async function sessionOf(browser: Browser, service: DashboardService): Promise<Wishes> {
-  const { context, page } = await openPage(browser)
-  await signIn(page, service)
-  const storageState = await context.storageState()
-  await context.close()
-  return { storageState }
 }

@@ -1,44 +1,22 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { controlOf } from '../service/api.ts'
-import { openChromium } from './chromium.ts'
-import {
-  type DashboardService,
-  makeOperator,
-  openPage,
-  signIn,
-  startDashboardService,
-} from './dashboard.ts'
+import { stageOf, startOperatedService } from './stage.ts'
 
-// as much as a busy machine may need for pages and services
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
-
-let browser: Browser | null = null
-let service: DashboardService
-
-beforeAll(async () => {
-  browser = await openChromium('editing in the dashboard')
-  if (browser === null) return
-  service = await startDashboardService()
-  await makeOperator(service)
-  const json = { slug: 'acme', name: 'Acme' }
-  await controlOf(service)('/v1/projects', { json })
+const stage = stageOf('editing in the dashboard', async () => {
+  const service = await startOperatedService()
+  await controlOf(service)('/v1/projects', { json: { slug: 'acme', name: 'Acme' } })
+  return service
 })
 
-afterAll(async () => {
-  if (browser === null) return
-  await browser.close()
-  await service.remove()
-})
-
-const control = (path: string, asked: object = {}) => controlOf(service)(path, asked)
+const control = (path: string, asked: object = {}) => controlOf(stage.service)(path, asked)
 
 async function keyPage(name: string, wishes: object = {}) {
-  const { page, complaints } = await openPage(browser as Browser)
-  await signIn(page, service)
   const { body } = await control('/v1/projects/acme/keys', { json: { name, ...wishes } })
   const path = `/v1/keys/${String(body.key.id)}`
-  await page.goto(`${service.dashboardUrl}/keys/${String(body.key.id)}`)
+  const opened = await stage.open(`/keys/${String(body.key.id)}`)
+  if (opened === null) return null
+  const { page, complaints } = opened
   await page.getByRole('heading', { name, exact: true }).waitFor()
   return { page, complaints, path, read: async () => (await control(path)).body }
 }
@@ -51,8 +29,9 @@ async function blind(page: Page, path: string): Promise<void> {
 }
 
 test('a key is edited: only what was touched is sent', async () => {
-  if (browser === null) return
-  const { page, complaints, read, path } = await keyPage('Before', { scopes: ['a', 'b'] })
+  const opened = await keyPage('Before', { scopes: ['a', 'b'] })
+  if (opened === null) return
+  const { page, complaints, read, path } = opened
   await page.getByRole('button', { name: 'Edit', exact: true }).click()
   const drawer = page.getByRole('dialog')
   const save = drawer.getByRole('button', { name: 'Save changes' })
@@ -83,8 +62,9 @@ test('a key is edited: only what was touched is sent', async () => {
 })
 
 test('two edit one key: what the other changed is told, and theirs is taken', async () => {
-  if (browser === null) return
-  const { page, complaints, read, path } = await keyPage('Shared')
+  const opened = await keyPage('Shared')
+  if (opened === null) return
+  const { page, complaints, read, path } = opened
   await page.getByRole('button', { name: 'Edit', exact: true }).click()
   const drawer = page.getByRole('dialog')
   await drawer.getByLabel('Name').fill('Mine')
@@ -104,8 +84,9 @@ test('two edit one key: what the other changed is told, and theirs is taken', as
 })
 
 test('two edit one key: one’s own is applied again, and nothing else', async () => {
-  if (browser === null) return
-  const { page, complaints, read, path } = await keyPage('Shared again')
+  const opened = await keyPage('Shared again')
+  if (opened === null) return
+  const { page, complaints, read, path } = opened
   await page.getByRole('button', { name: 'Edit', exact: true }).click()
   const drawer = page.getByRole('dialog')
   await drawer.getByLabel('Name').fill('Mine')
@@ -121,8 +102,9 @@ test('two edit one key: one’s own is applied again, and nothing else', async (
 })
 
 test('a key that is revoked while it is edited says so, at once or at the next act', async () => {
-  if (browser === null) return
-  const { page, complaints, path } = await keyPage('Doomed')
+  const opened = await keyPage('Doomed')
+  if (opened === null) return
+  const { page, complaints, path } = opened
   await page.getByRole('button', { name: 'Edit', exact: true }).click()
   await page.getByRole('dialog').getByLabel('Name').fill('Too late')
   await control(`${path}/revoke`, { method: 'POST' })
@@ -132,6 +114,7 @@ test('a key that is revoked while it is edited says so, at once or at the next a
   await page.getByRole('button', { name: 'Edit', exact: true }).waitFor({ state: 'hidden' })
 
   const other = await keyPage('Doomed too')
+  if (other === null) return
   await blind(other.page, other.path)
   await control(`${other.path}/revoke`, { method: 'POST' })
   await other.page.getByRole('button', { name: 'Rotate', exact: true }).click()
@@ -141,10 +124,9 @@ test('a key that is revoked while it is edited says so, at once or at the next a
 })
 
 test('a project and a client are edited', async () => {
-  if (browser === null) return
-  const { page, complaints } = await openPage(browser)
-  await signIn(page, service)
-  await page.goto(`${service.dashboardUrl}/projects/acme?tab=settings`)
+  const opened = await stage.open('/projects/acme?tab=settings')
+  if (opened === null) return
+  const { page, complaints } = opened
   await page.getByRole('button', { name: 'Edit', exact: true }).click()
   const drawer = page.getByRole('dialog')
   await drawer.getByLabel('Name').fill('Acme Ltd')
@@ -154,7 +136,7 @@ test('a project and a client are edited', async () => {
   await page.getByText('ops@acme.example').waitFor()
 
   const { body } = await control('/v1/projects/acme/clients', { json: { name: 'Backend' } })
-  await page.goto(`${service.dashboardUrl}/clients/${String(body.client.client_id)}`)
+  await page.goto(`${stage.service.dashboardUrl}/clients/${String(body.client.client_id)}`)
   await page.getByRole('button', { name: 'Edit', exact: true }).click()
   await drawer.getByLabel('Name').fill('Back end')
   const path = `/v1/clients/${String(body.client.client_id)}`

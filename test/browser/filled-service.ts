@@ -1,9 +1,9 @@
 import { newOperator } from '../operators/browser.ts'
 import { ask, controlOf } from '../service/api.ts'
-import { type DashboardService, makeOperator, startDashboardService } from './dashboard.ts'
+import { type OperatedService, startOperatedService } from './stage.ts'
 
 /** A service with an operator, and something to see on every page. */
-export interface FilledService extends DashboardService {
+export interface FilledService extends OperatedService {
   /** A key that is used, and one that was revoked and is still tried. */
   readonly secrets: { readonly busy: string; readonly revoked: string }
   readonly ids: Readonly<Record<'key' | 'client' | 'server' | 'member', string>>
@@ -15,8 +15,7 @@ const market = { slug: 'market', name: 'Market data', capabilities: ['market.rea
 export async function startFilledService(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<FilledService> {
-  const service = await startDashboardService(environment)
-  await makeOperator(service)
+  const service = await startOperatedService(environment)
   const control = controlOf(service)
   await control('/v1/projects', { json: { slug: 'acme', name: 'Acme' } })
   const made = await control('/v1/projects/acme/keys', { json: { name: 'Production' } })

@@ -1,31 +1,18 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { ask } from '../service/api.ts'
-import { openChromium } from './chromium.ts'
-import {
-  copied,
-  type DashboardService,
-  openPage,
-  operator,
-  startDashboardService,
-} from './dashboard.ts'
+import { copied, operator, startDashboardService } from './dashboard.ts'
+import { stageOf } from './stage.ts'
 
-let browser: Browser | null = null
-let service: DashboardService
-
-beforeAll(async () => {
-  browser = await openChromium('the first minute in the dashboard')
-  service = await startDashboardService()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await service.remove()
-})
+const stage = stageOf('the first minute in the dashboard', async () => ({
+  ...(await startDashboardService()),
+  session: {},
+}))
 
 test('the link of the first start leads to an operator, a project, a key and its first request', async () => {
-  if (browser === null) return
-  const { page, complaints } = await openPage(browser)
+  const opened = await stage.openOutside()
+  if (opened === null) return
+  const { service } = stage
+  const { page, complaints } = opened
   const link = service.setupLink()
   await page.goto(link)
 
@@ -66,10 +53,8 @@ test('the link of the first start leads to an operator, a project, a key and its
 })
 
 test('a link that was used says how to get another', async () => {
-  if (browser === null) return
-  const { page } = await openPage(browser)
-  await page.goto(`${service.dashboardUrl}/setup`)
-  await page.getByText('countersign operators reset').waitFor()
+  const opened = await stage.open('/setup')
+  await opened?.page.getByText('countersign operators reset').waitFor()
 })
 
 /** All that a page leaves with the browser besides what is on the screen. */

@@ -1,21 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { livedDaysAgo } from '../hygiene/aged.ts'
 import { type Control, controlOf, verify } from '../service/api.ts'
-import { openChromium } from './chromium.ts'
-import {
-  type DashboardService,
-  makeOperator,
-  openPage,
-  signIn,
-  startDashboardService,
-} from './dashboard.ts'
+import { stageOf, startOperatedService } from './stage.ts'
 
-// as much as a busy machine may need for pages and services
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
-
-let browser: Browser | null = null
-let service: DashboardService
 const made: Record<string, { readonly id: string; readonly secret: string }> = {}
 
 async function makeKey(control: Control, name: string, wishes: object = {}): Promise<void> {
@@ -27,9 +15,7 @@ async function makeKey(control: Control, name: string, wishes: object = {}): Pro
 
 const secretOf = (name: string) => made[name]?.secret ?? ''
 
-beforeAll(async () => {
-  browser = await openChromium('key hygiene in the dashboard')
-  if (browser === null) return
+const stage = stageOf('key hygiene in the dashboard', async () => {
   const directory = await livedDaysAgo(100, async (control) => {
     await control('/v1/projects', { json: { slug: 'acme', name: 'Acme' } })
     for (let count = 1; count <= 7; count++) {
@@ -48,28 +34,22 @@ beforeAll(async () => {
       await control('/v1/hygiene')
     }
   })
-  service = await startDashboardService({}, undefined, directory)
-  await makeOperator(service)
+  const service = await startOperatedService({}, undefined, directory)
   const control = controlOf(service)
   await makeKey(control, 'Endless')
   await makeKey(control, 'Ending', { expires_in: '12d' })
   for (const name of ['Endless', 'Ending', 'Wide', 'Shared']) await verify(control, secretOf(name))
-})
-
-afterAll(async () => {
-  if (browser === null) return
-  await browser.close()
-  await service.remove()
+  return service
 })
 
 const keyOf = async (name: string) =>
-  (await controlOf(service)(`/v1/keys/${made[name]?.id ?? ''}`)).body
+  (await controlOf(stage.service)(`/v1/keys/${made[name]?.id ?? ''}`)).body
 const dialog = (page: Page) => page.getByRole('dialog')
 
 test('the overview counts what is amiss, and leads to it', async () => {
-  if (browser === null) return
-  const { page, complaints } = await openPage(browser)
-  await signIn(page, service)
+  const opened = await stage.open('/')
+  if (opened === null) return
+  const { page, complaints } = opened
   await page.getByTestId('attention-expiring_soon').getByText('1 key expires within').waitFor()
   await page.getByTestId('attention-never_used').getByText('7 keys were never used').click()
   await page.getByRole('heading', { name: 'Key hygiene' }).waitFor()
@@ -78,10 +58,9 @@ test('the overview counts what is amiss, and leads to it', async () => {
 })
 
 test('keys that were never used are revoked: one, some, and all of them', async () => {
-  if (browser === null) return
-  const { page, complaints } = await openPage(browser)
-  await signIn(page, service)
-  await page.goto(`${service.dashboardUrl}/hygiene`)
+  const opened = await stage.open('/hygiene')
+  if (opened === null) return
+  const { page, complaints } = opened
   await page.getByRole('button', { name: 'Revoke: Forgotten 1', exact: true }).click()
   await dialog(page).getByText('Revoke 1 key?').waitFor()
   await dialog(page).getByText('None of these keys was used').waitFor()
@@ -110,10 +89,9 @@ test('keys that were never used are revoked: one, some, and all of them', async 
 })
 
 test('an expiry is set, one is extended, scopes are cut to those that were needed', async () => {
-  if (browser === null) return
-  const { page, complaints } = await openPage(browser)
-  await signIn(page, service)
-  await page.goto(`${service.dashboardUrl}/hygiene?finding=no_expiry`)
+  const opened = await stage.open('/hygiene?finding=no_expiry')
+  if (opened === null) return
+  const { page, complaints } = opened
   await page.getByRole('button', { name: 'Set an expiry: Endless' }).click()
   await dialog(page).getByRole('button', { name: 'Set expiry' }).click()
   await dialog(page).getByText('1 key has a new expiry.').waitFor()
@@ -139,10 +117,9 @@ test('an expiry is set, one is extended, scopes are cut to those that were neede
 })
 
 test('a key of many addresses is rotated, an idle one is found until it is used', async () => {
-  if (browser === null) return
-  const { page, complaints } = await openPage(browser)
-  await signIn(page, service)
-  await page.goto(`${service.dashboardUrl}/hygiene?finding=many_addresses`)
+  const opened = await stage.open('/hygiene?finding=many_addresses')
+  if (opened === null) return
+  const { page, complaints } = opened
   await page.getByText('6 addresses').waitFor()
   await page.getByRole('button', { name: 'Rotate: Shared' }).click()
   await page.getByRole('button', { name: 'Rotate key' }).click()
@@ -152,7 +129,7 @@ test('a key of many addresses is rotated, an idle one is found until it is used'
 
   await page.getByTestId('finding-idle').click()
   await page.getByRole('link', { name: 'Idle import' }).waitFor()
-  await verify(controlOf(service), secretOf('Idle import'))
+  await verify(controlOf(stage.service), secretOf('Idle import'))
   await page.reload()
   await page.getByText('No key is idle').waitFor()
   expect(complaints).toEqual([])

@@ -1,34 +1,14 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { controlOf } from '../service/api.ts'
-import { openChromium } from './chromium.ts'
-import { openPage, signIn } from './dashboard.ts'
-import { type FilledService, startFilledService } from './filled-service.ts'
+import { startFilledService } from './filled-service.ts'
+import { stageOf } from './stage.ts'
 
-let browser: Browser | null = null
-let service: FilledService
-
-beforeAll(async () => {
-  browser = await openChromium('usage, the audit trail and “try it” in the dashboard')
-  service = await startFilledService()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await service.remove()
-})
-
-async function openAt(path: string) {
-  if (browser === null) return null
-  const opened = await openPage(browser)
-  await signIn(opened.page, service)
-  await opened.page.goto(service.dashboardUrl + path)
-  return opened
-}
+const stage = stageOf('usage, the audit trail and “try it” in the dashboard', startFilledService)
 
 test('usage is counted, grouped, told as a table and exported; all of it is in the address', async () => {
-  const opened = await openAt('/usage')
+  const opened = await stage.open('/usage')
   if (opened === null) return
   const { page, complaints } = opened
   const requests = page.getByRole('region', { name: 'Requests' })
@@ -61,7 +41,7 @@ test('usage is counted, grouped, told as a table and exported; all of it is in t
 })
 
 test('a record opens to before and after, new ones are followed, and the chain is checked', async () => {
-  const opened = await openAt('/audit?action=key.change')
+  const opened = await stage.open('/audit?action=key.change')
   if (opened === null) return
   const { page, complaints } = opened
   await page.getByRole('button', { name: 'Key changed' }).click()
@@ -77,7 +57,7 @@ test('a record opens to before and after, new ones are followed, and the chain i
   await page.getByRole('button', { name: 'Clear the filters' }).click()
   await page.getByLabel('Follow live').click()
   await page.getByText(/^Live/).waitFor()
-  await controlOf(service)('/v1/projects', { json: { slug: 'new', name: 'Made meanwhile' } })
+  await controlOf(stage.service)('/v1/projects', { json: { slug: 'new', name: 'Made meanwhile' } })
   await page.getByRole('row', { name: /Project created Made meanwhile/ }).waitFor()
 
   await page.getByRole('button', { name: 'Check now' }).click()
@@ -92,12 +72,12 @@ test('a record opens to before and after, new ones are followed, and the chain i
 })
 
 test('“try it” shows which check refuses, spends nothing and forgets the credential', async () => {
-  const opened = await openAt('/try-it')
+  const opened = await stage.open('/try-it')
   if (opened === null) return
   const { page, complaints } = opened
   const before = await counted()
   const credential = page.getByLabel('Key or access token')
-  await credential.fill(service.secrets.busy)
+  await credential.fill(stage.service.secrets.busy)
   expect(await credential.getAttribute('type')).toBe('password')
   await page.getByRole('button', { name: 'Check', exact: true }).click()
   await page.getByTestId('verdict').getByText('It may pass').waitFor()
@@ -112,11 +92,11 @@ test('“try it” shows which check refuses, spends nothing and forgets the cre
   const check = page.getByRole('listitem').filter({ hasText: 'It is of the environment' })
   expect(await check.innerText()).toContain('Refuses')
 
-  await credential.fill(service.secrets.revoked)
+  await credential.fill(stage.service.secrets.revoked)
   await page.getByRole('button', { name: 'Check', exact: true }).click()
   await page.getByTestId('verdict').getByText('key_revoked').waitFor()
   expect(await counted()).toEqual(before)
-  expect(await keptByBrowser(page)).not.toContain(service.secrets.revoked)
+  expect(await keptByBrowser(page)).not.toContain(stage.service.secrets.revoked)
 
   await page.getByRole('link', { name: 'Overview' }).click()
   await page.getByRole('heading', { name: 'Overview' }).waitFor()
@@ -127,7 +107,7 @@ test('“try it” shows which check refuses, spends nothing and forgets the cre
 
 /** What has been counted of all keys by now. */
 async function counted(): Promise<unknown> {
-  return (await controlOf(service)('/v1/usage?group_by=key,code')).body.data
+  return (await controlOf(stage.service)('/v1/usage?group_by=key,code')).body.data
 }
 
 /** All that a page leaves with the browser besides what is on the screen. */

@@ -1,55 +1,52 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openChromium } from './chromium.ts'
-import { openPage, signIn } from './dashboard.ts'
-import { type FilledService, startFilledService } from './filled-service.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { startFilledService } from './filled-service.ts'
 import { pagesInside } from './pages.ts'
+import { stageOf } from './stage.ts'
 
-let browser: Browser | null = null
-let service: FilledService
-
-beforeAll(async () => {
-  browser = await openChromium('whether the pages of the dashboard jump while they load')
-  service = await startFilledService()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await service.remove()
-})
+const stage = stageOf('whether the pages of the dashboard jump while they load', startFilledService)
 
 // What counts as good: https://web.dev/articles/cls
 const mostShift = 0.1
-const slowMs = 400
+// longer than the pages wait before they show what stands in for what comes
+const slowMs = 250
 
-test.each([
+const widths = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
-])(
-  'nothing jumps while a slow service answers, at $width pixels',
-  { timeout: 300_000 },
-  async (viewport) => {
-    if (browser === null) return
-    const { page, complaints } = await openPage(browser, { viewport, reducedMotion: 'reduce' })
-    await page.addInitScript(watchShifts)
-    await signIn(page, service)
-    await page.route('**/v1/**', async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, slowMs))
-      await route.continue().catch(() => undefined)
-    })
-    const jumps: string[] = []
-    for (const path of pagesInside(service)) {
-      await page.goto(service.dashboardUrl + path)
-      await page.locator('h1').first().waitFor()
-      await page.waitForLoadState('networkidle')
-      const shifts = await shiftsOf(page)
-      const sum = shifts.reduce((all, { value }) => all + value, 0)
-      if (sum > mostShift) jumps.push(`${path}: ${sum.toFixed(3)} ${JSON.stringify(shifts)}`)
-    }
-    expect(jumps).toEqual([])
-    expect(complaints).toEqual([])
-  },
-)
+] as const
+
+test('nothing jumps while a slow service answers, on a desk or on a phone', async () => {
+  const paths = pagesInside(stage.service)
+  const middle = Math.ceil(paths.length / 2)
+  const halves = [paths.slice(0, middle), paths.slice(middle)]
+  // side by side, as most of it is waiting
+  const walks = widths.flatMap((viewport) => halves.map((half) => jumpsAt(half, viewport)))
+  expect((await Promise.all(walks)).flat()).toEqual([])
+})
+
+type Viewport = (typeof widths)[number]
+
+async function jumpsAt(paths: readonly string[], viewport: Viewport): Promise<string[]> {
+  const opened = await stage.open('/', { viewport, reducedMotion: 'reduce' })
+  if (opened === null) return []
+  const { page, complaints, settled } = opened
+  await page.addInitScript(watchShifts)
+  await page.route('**/v1/**', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, slowMs))
+    await route.continue().catch(() => undefined)
+  })
+  const jumps: string[] = []
+  for (const path of paths) {
+    await page.goto(stage.service.dashboardUrl + path)
+    await settled()
+    const shifts = await shiftsOf(page)
+    const sum = shifts.reduce((all, { value }) => all + value, 0)
+    const at = `${path} at ${String(viewport.width)}`
+    if (sum > mostShift) jumps.push(`${at}: ${sum.toFixed(3)} ${JSON.stringify(shifts)}`)
+  }
+  return [...jumps, ...complaints]
+}
 
 interface Shift {
   readonly value: number

@@ -1,42 +1,25 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { ask, controlOf } from '../service/api.ts'
-import { openChromium } from './chromium.ts'
-import {
-  copied,
-  type DashboardService,
-  makeOperator,
-  openPage,
-  signIn,
-  startDashboardService,
-} from './dashboard.ts'
+import { copied } from './dashboard.ts'
+import { stageOf, startOperatedService } from './stage.ts'
 
-let browser: Browser | null = null
-let service: DashboardService
-
-beforeAll(async () => {
-  browser = await openChromium('the life of a key in the dashboard')
-  service = await startDashboardService()
-  await makeOperator(service)
+const stage = stageOf('the life of a key in the dashboard', async () => {
+  const service = await startOperatedService()
   const json = { slug: 'acme', name: '<img src=x onerror=alert(1)>' }
   await controlOf(service)('/v1/projects', { json })
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await service.remove()
+  return service
 })
 
 const statusOf = async (secret: string) => {
   const headers = { authorization: `Bearer ${secret}` }
-  return (await ask(`${service.publicUrl}/v1/whoami`, { headers })).status
+  return (await ask(`${stage.service.publicUrl}/v1/whoami`, { headers })).status
 }
 
 test('a key is made, copied, used, seen used, rotated, revoked and refused', async () => {
-  if (browser === null) return
-  const { page, complaints } = await openPage(browser)
-  await signIn(page, service)
-
+  const opened = await stage.open('/')
+  if (opened === null) return
+  const { page, complaints } = opened
   await page.getByRole('link', { name: 'Settings' }).click()
   await page.getByRole('link', { name: 'Manage API keys' }).click()
   await page.getByRole('button', { name: 'Create new API key' }).first().click()
@@ -75,11 +58,11 @@ test('a key is made, copied, used, seen used, rotated, revoked and refused', asy
 })
 
 test('a key is deactivated and activated', async () => {
-  if (browser === null) return
-  const { page, complaints } = await openPage(browser)
-  await signIn(page, service)
-  const { body } = await controlOf(service)('/v1/projects/acme/keys', { json: { name: 'Nightly' } })
-  await page.goto(`${service.dashboardUrl}/keys/${String(body.key.id)}`)
+  const json = { name: 'Nightly' }
+  const { body } = await controlOf(stage.service)('/v1/projects/acme/keys', { json })
+  const opened = await stage.open(`/keys/${String(body.key.id)}`)
+  if (opened === null) return
+  const { page, complaints } = opened
 
   await page.getByRole('button', { name: 'Deactivate' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).click()
@@ -94,13 +77,12 @@ test('a key is deactivated and activated', async () => {
 })
 
 test('what somebody else has changed meanwhile is not overwritten', async () => {
-  if (browser === null) return
-  const { page } = await openPage(browser)
-  await signIn(page, service)
-  const control = controlOf(service)
+  const control = controlOf(stage.service)
   const { body } = await control('/v1/projects/acme/keys', { json: { name: 'Contested' } })
   const path = `/keys/${String(body.key.id)}`
-  await page.goto(service.dashboardUrl + path)
+  const opened = await stage.open(path)
+  if (opened === null) return
+  const { page } = opened
   await page.getByRole('button', { name: 'Deactivate' }).click()
   // the page looks again by itself, unless it is kept from it
   await page.route(`**/v1${path}`, (route) =>
@@ -116,16 +98,15 @@ test('what somebody else has changed meanwhile is not overwritten', async () => 
 })
 
 test('filters and the page of a list are in the address', async () => {
-  if (browser === null) return
-  const control = controlOf(service)
+  const control = controlOf(stage.service)
   await control('/v1/projects', { json: { slug: 'many', name: 'Many' } })
   const numbers = Array.from({ length: 60 }, (_, place) => place)
   for (const number of numbers) {
     await control('/v1/projects/many/keys', { json: { name: `Number ${number}` } })
   }
-  const { page } = await openPage(browser)
-  await signIn(page, service)
-  await page.goto(`${service.dashboardUrl}/projects/many`)
+  const opened = await stage.open('/projects/many')
+  if (opened === null) return
+  const { page } = opened
   await page.getByRole('link', { name: 'Number 59' }).waitFor()
   await page.getByRole('button', { name: 'Next' }).click()
   await page.getByRole('link', { name: 'Number 9', exact: true }).waitFor()

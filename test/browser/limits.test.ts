@@ -1,41 +1,27 @@
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { spend } from '../limits/limited-service.ts'
 import { controlOf } from '../service/api.ts'
-import { openChromium } from './chromium.ts'
-import {
-  type DashboardService,
-  makeOperator,
-  openPage,
-  signIn,
-  startDashboardService,
-} from './dashboard.ts'
+import { stageOf, startOperatedService } from './stage.ts'
 
-let browser: Browser | null = null
-let service: DashboardService
 let secrets: { readonly daily: string; readonly sold: string }
 
-beforeAll(async () => {
-  browser = await openChromium('limits near exhaustion in the dashboard')
-  service = await startDashboardService({}, join(import.meta.dirname, '../limits/serve-limited.ts'))
-  await makeOperator(service)
+const stage = stageOf('limits near exhaustion in the dashboard', async () => {
+  const entry = join(import.meta.dirname, '../limits/serve-limited.ts')
+  const service = await startOperatedService({}, entry)
   const control = controlOf(service)
   await control('/v1/projects', { json: { slug: 'acme', name: 'Acme' } })
   const client = async (tier: string) =>
     (await control('/v1/projects/acme/clients', { json: { name: `Of ${tier}`, tier } })).body.secret
   secrets = { daily: await client('five'), sold: await client('sold') }
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await service.remove()
+  return service
 })
 
 test('limits near their end stand on the overview and on their page, and lead to whom they count', async () => {
-  if (browser === null) return
-  const { page, complaints } = await openPage(browser)
-  await signIn(page, service)
+  const opened = await stage.open('/')
+  if (opened === null) return
+  const { service } = stage
+  const { page, complaints } = opened
   const matter = page.getByRole('link', { name: /limits? nearly spent/ })
   await matter.getByText('0 limits nearly spent').waitFor()
   await page.goto(`${service.dashboardUrl}/limits`)

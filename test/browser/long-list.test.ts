@@ -2,32 +2,17 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { fillKeys } from '../../bench/fill-sqlite.ts'
 import { benchSecrets, keyIdAt, keyTextAt, stockOf } from '../../bench/keys.ts'
 import { controlOf, verify } from '../service/api.ts'
-import { openChromium } from './chromium.ts'
-import {
-  type DashboardService,
-  makeOperator,
-  openPage,
-  signIn,
-  startDashboardService,
-} from './dashboard.ts'
 import { looks, photograph } from './looks.ts'
+import { stageOf, startOperatedService } from './stage.ts'
 
 const count = 100_000
 
-// as much as a busy machine may need for pages and services
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
-
-let browser: Browser | null = null
-let service: DashboardService
-
-beforeAll(async () => {
-  browser = await openChromium('a list of 100,000 keys in the dashboard')
-  if (browser === null) return
+const stage = stageOf('a list of 100,000 keys in the dashboard', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'countersign-long-list-'))
   const stock = stockOf(count)
   await fillKeys(directory, stock.projects(), stock.keys())
@@ -39,14 +24,7 @@ beforeAll(async () => {
     where id in ('${keyIdAt(17)}', '${keyIdAt(42_000)}');
     delete from key_findings where key_id in ('${keyIdAt(17)}', '${keyIdAt(42_000)}')`)
   database.close()
-  service = await startDashboardService(benchSecrets, undefined, directory)
-  await makeOperator(service)
-})
-
-afterAll(async () => {
-  if (browser === null) return
-  await browser.close()
-  await service.remove()
+  return startOperatedService(benchSecrets, undefined, directory)
 })
 
 const nameAt = (place: number) => `key ${String(place).padStart(8, '0')}`
@@ -54,11 +32,10 @@ const link = (page: Page, place: number) =>
   page.getByRole('link', { name: nameAt(place), exact: true })
 
 test('100,000 keys are paged, scrolled, searched and filtered', async () => {
-  if (browser === null) return
   const [look] = looks
-  const { page, complaints } = await openPage(browser, look)
-  await signIn(page, service)
-  await page.goto(`${service.dashboardUrl}/keys`)
+  const opened = await stage.open('/keys', look)
+  if (opened === null) return
+  const { page, complaints } = opened
   await link(page, count - 1).waitFor()
   expect(await page.getByRole('row').count()).toBe(51)
   await photograph(page, 'long-list', look)
@@ -87,8 +64,7 @@ test('100,000 keys are paged, scrolled, searched and filtered', async () => {
   await link(page, count - 1).waitFor()
 
   // two of a hundred thousand
-  await page.getByRole('combobox', { name: 'State' }).click()
-  await page.getByRole('option', { name: 'Revoked' }).click()
+  await page.getByRole('combobox', { name: 'State' }).selectOption('Revoked')
   await link(page, 42_000).waitFor()
   await link(page, 17).waitFor()
   expect(await page.getByRole('row').count()).toBe(3)
@@ -96,25 +72,23 @@ test('100,000 keys are paged, scrolled, searched and filtered', async () => {
 })
 
 test('what is amiss with 100,000 keys is counted up to a bound, and paged', async () => {
-  if (browser === null) return
-  const { page, complaints } = await openPage(browser)
-  await signIn(page, service)
-  await page.goto(`${service.dashboardUrl}/hygiene`)
+  const opened = await stage.open('/hygiene')
+  if (opened === null) return
+  const { page, complaints } = opened
   await page.getByTestId('finding-never_used').getByText('10,000+').waitFor()
   await link(page, 0).waitFor()
   await page.getByRole('button', { name: 'Next' }).click()
   await link(page, 51).waitFor()
   // the oldest come first, and who is used is one of them no more
-  expect((await verify(controlOf(service), keyTextAt(0))).valid).toBe(true)
-  await page.goto(`${service.dashboardUrl}/hygiene`)
+  expect((await verify(controlOf(stage.service), keyTextAt(0))).valid).toBe(true)
+  await page.goto(`${stage.service.dashboardUrl}/hygiene`)
   await link(page, 1).waitFor()
   expect(await link(page, 0).count()).toBe(0)
   expect(complaints).toEqual([])
 })
 
 test('a verification is not kept waiting by those who look through the list', async () => {
-  if (browser === null) return
-  const control = controlOf(service)
+  const control = controlOf(stage.service)
   // a search that has to look at every key, again and again, beside verifications
   const searches = Array.from({ length: 4 }, (_, at) => control(`/v1/keys?q=nobody-${String(at)}`))
   const verified = Array.from({ length: 50 }, (_, at) => verify(control, keyTextAt(100 + at)))

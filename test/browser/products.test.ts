@@ -1,49 +1,25 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { controlOf, verify } from '../service/api.ts'
-import { openChromium } from './chromium.ts'
-import {
-  type DashboardService,
-  makeOperator,
-  openPage,
-  signIn,
-  startDashboardService,
-} from './dashboard.ts'
+import { stageOf, startOperatedService } from './stage.ts'
 
-let browser: Browser | null = null
-let service: DashboardService
 let secret: string
 
-beforeAll(async () => {
-  browser = await openChromium('products and subscriptions in the dashboard')
-  service = await startDashboardService()
-  await makeOperator(service)
+const stage = stageOf('products and subscriptions in the dashboard', async () => {
+  const service = await startOperatedService()
   const control = controlOf(service)
   await control('/v1/projects', { json: { slug: 'acme', name: '<b>Acme</b>' } })
   await control('/v1/projects', { json: { slug: 'beta', name: 'Beta' } })
   secret = (await control('/v1/projects/acme/keys', { json: { name: 'Production' } })).body.secret
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await service.remove()
+  return service
 })
 
 const may = async (capability: string) => {
   const asked = { require: { capabilities: [capability] } }
-  return (await verify(controlOf(service), secret, asked)).code
-}
-
-async function openAt(path: string) {
-  if (browser === null) return null
-  const opened = await openPage(browser)
-  await signIn(opened.page, service)
-  await opened.page.goto(service.dashboardUrl + path)
-  return opened
+  return (await verify(controlOf(stage.service), secret, asked)).code
 }
 
 test('a product is made, given to a project, changed, and withdrawn after what that breaks is counted', async () => {
-  const opened = await openAt('/products')
+  const opened = await stage.open('/products')
   if (opened === null) return
   const { page, complaints } = opened
   await page.getByText('No products yet').waitFor()
@@ -102,11 +78,11 @@ test('a product is made, given to a project, changed, and withdrawn after what t
 })
 
 test('a project is given a product on its own page, which is ended there', async () => {
-  const control = controlOf(service)
+  const control = controlOf(stage.service)
   await control('/v1/products', {
     json: { slug: 'reports', name: 'Reports', capabilities: ['reports.read'] },
   })
-  const opened = await openAt('/projects/acme?tab=products')
+  const opened = await stage.open('/projects/acme?tab=products')
   if (opened === null) return
   const { page, complaints } = opened
   await page.getByRole('button', { name: 'Subscribe to a product' }).click()
@@ -144,9 +120,9 @@ test('a project is given a product on its own page, which is ended there', async
 })
 
 test('what another has changed meanwhile is not overwritten', async () => {
-  const control = controlOf(service)
+  const control = controlOf(stage.service)
   await control('/v1/products', { json: { slug: 'contested', name: 'Contested' } })
-  const opened = await openAt('/products/contested')
+  const opened = await stage.open('/products/contested')
   if (opened === null) return
   const { page } = opened
   await page.getByRole('button', { name: 'Edit' }).click()

@@ -1,46 +1,18 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { ask, controlOf, newKey, newToken, verify } from '../service/api.ts'
-import { openChromium } from './chromium.ts'
-import {
-  copied,
-  type DashboardService,
-  makeOperator,
-  openPage,
-  signIn,
-  startDashboardService,
-} from './dashboard.ts'
+import { copied } from './dashboard.ts'
+import { stageOf, startOperatedService } from './stage.ts'
 
-let browser: Browser | null = null
-let service: DashboardService
-
-beforeAll(async () => {
-  browser = await openChromium('server keys and signing keys in the dashboard')
-  service = await startDashboardService()
-  await makeOperator(service)
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await service.remove()
-})
-
-async function openAt(path: string) {
-  if (browser === null) return null
-  const opened = await openPage(browser)
-  await signIn(opened.page, service)
-  await opened.page.goto(service.dashboardUrl + path)
-  return opened
-}
+const stage = stageOf('server keys and signing keys in the dashboard', startOperatedService)
 
 /** What `GET /v1/projects` answers to a server-level key. */
 const statusOf = async (secret: string) => {
   const headers = { authorization: `Bearer ${secret}` }
-  return (await ask(`${service.controlUrl}/v1/projects`, { headers })).status
+  return (await ask(`${stage.service.controlUrl}/v1/projects`, { headers })).status
 }
 
 test('a server key is made with what it may, used, rotated and revoked', async () => {
-  const opened = await openAt('/server-keys')
+  const opened = await stage.open('/server-keys')
   if (opened === null) return
   const { page, complaints } = opened
   await page.getByText('No server keys yet').waitFor()
@@ -64,6 +36,17 @@ test('a server key is made with what it may, used, rotated and revoked', async (
   expect(await permissions.locator('code').allInnerTexts()).toEqual(['verify', 'projects.read'])
   await page.getByTestId('last-use').getByText('from 127.0.0.1').waitFor()
 
+  const give = async (isGiven: boolean) => {
+    await page.getByRole('button', { name: 'Change permissions' }).click()
+    await form.getByLabel('projects.read').setChecked(isGiven)
+    if (!isGiven) await form.getByText('It loses projects.read as soon as you save.').waitFor()
+    await form.getByRole('button', { name: 'Save changes' }).click()
+    await form.waitFor({ state: 'hidden' })
+  }
+  await give(false)
+  expect(await statusOf(first)).toBe(403)
+  await give(true)
+
   await page.getByRole('button', { name: 'Rotate' }).click()
   await page.getByRole('button', { name: 'Rotate key' }).click()
   const second = await page.getByTestId('secret').innerText()
@@ -81,19 +64,20 @@ test('a server key is made with what it may, used, rotated and revoked', async (
   await page.goBack()
   expect(await page.content()).not.toContain(second)
 
-  await page.goto(`${service.dashboardUrl}/server-keys?state=active`)
+  await page.goto(`${stage.service.dashboardUrl}/server-keys?state=active`)
   await page.getByText('No key matches').waitFor()
   expect(complaints).toEqual([])
 })
 
 test('who may only read is offered nothing to change', async () => {
-  if (browser === null) return
-  const control = controlOf(service)
+  const control = controlOf(stage.service)
   await control('/v1/server-keys', { json: { name: 'Seen', permissions: ['verify'] } })
   const invitation = await control('/v1/invitations', {
     json: { email: 'eve@example.com', role: 'read-only' },
   })
-  const { page } = await openPage(browser)
+  const opened = await stage.openOutside()
+  if (opened === null) return
+  const { page } = opened
   await page.goto(invitation.body.link)
   await page.getByLabel('Your name').fill('Eve')
   await page.getByLabel('Password', { exact: true }).fill('correct horse battery staple')
@@ -106,16 +90,16 @@ test('who may only read is offered nothing to change', async () => {
   await page.getByRole('link', { name: 'Signing keys' }).first().click()
   await page.getByRole('table', { name: 'Signing keys' }).waitFor()
   expect(await page.getByRole('button', { name: /Rotate|It has leaked/ }).count()).toBe(0)
-  await page.goto(`${service.dashboardUrl}/server-keys?create=true`)
+  await page.goto(`${stage.service.dashboardUrl}/server-keys?create=true`)
   await page.getByRole('link', { name: 'Seen' }).waitFor()
   expect(await page.getByRole('dialog').count()).toBe(0)
 })
 
 test('signing keys are rotated, and one that leaked is ended with all of its tokens', async () => {
-  const control = controlOf(service)
+  const control = controlOf(stage.service)
   const { secret } = await newKey(control)
-  const { access_token: token } = await newToken(service, secret)
-  const opened = await openAt('/signing-keys')
+  const { access_token: token } = await newToken(stage.service, secret)
+  const opened = await stage.open('/signing-keys')
   if (opened === null) return
   const { page, complaints } = opened
   await page.getByRole('img', { name: /lives of the signing keys/ }).waitFor()
@@ -148,7 +132,7 @@ test('signing keys are rotated, and one that leaked is ended with all of its tok
   await deed.click()
   await table.getByRole('row', { name: /Compromised a copied backup/ }).waitFor()
   expect((await verify(control, token)).code).toBe('token_invalid')
-  const { access_token: another } = await newToken(service, secret)
+  const { access_token: another } = await newToken(stage.service, secret)
   expect((await verify(control, another)).code).toBe('valid')
   expect(complaints).toEqual([])
 })

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { livedDaysAgo } from '../hygiene/aged.ts'
 import { openBrowser } from '../operators/browser.ts'
 import { oidcClient, startProvider, type TestProvider } from '../operators/provider.ts'
 import { codeOf, secretOfText } from '../operators/totp.ts'
@@ -20,16 +21,23 @@ let browser: Browser | null = null
 let service: DashboardService
 let provider: TestProvider
 
+/** Invited before, and never came. */
+const absentee = 'late@example.com'
+
 beforeAll(async () => {
   browser = await openChromium('every way of signing in to the dashboard')
   const [port] = await freePorts(1)
-  service = await startDashboardService({
+  const directory = await livedDaysAgo(8, async (control) => {
+    await control('/v1/invitations', { json: { email: absentee, role: 'read-only' } })
+  })
+  const environment = {
     TRUSTED_PROXIES: '127.0.0.1',
     OIDC_ISSUER: `http://127.0.0.1:${String(port)}`,
     OIDC_CLIENT_ID: oidcClient.id,
     OIDC_CLIENT_SECRET: oidcClient.secret,
     OIDC_NAME: 'Work account',
-  })
+  }
+  service = await startDashboardService(environment, undefined, directory)
   provider = await startProvider(`${service.controlUrl}/auth/callback/oidc`, port)
   await makeOperator(service)
 })
@@ -132,10 +140,8 @@ test('an identity provider signs in who was invited, and says why it does not ot
   await controlOf(service)('/v1/invitations', { json: { email, role: 'operator' } })
   const { page, complaints } = await open(browser)
   provider.next({ sub: 'sub-grace', email, email_verified: true, name: 'Grace Hopper' })
-  await page.goto(`${service.dashboardUrl}/sign-in`)
-  await page.getByRole('link', { name: 'Sign in with Work account' }).click()
-  await page.getByRole('heading', { name: 'Overview' }).waitFor()
   await page.goto(`${service.dashboardUrl}/settings/account`)
+  await page.getByRole('link', { name: 'Sign in with Work account' }).click()
   await page.getByText('You sign in by your organisation’s identity provider').waitFor()
   expect(await page.getByLabel('Your name').inputValue()).toBe('Grace Hopper')
 
@@ -191,6 +197,16 @@ test('an invitation is made, passed on, accepted once and withdrawn', async () =
   await page
     .getByRole('cell', { name: 'kay@example.com', exact: true })
     .waitFor({ state: 'hidden' })
+
+  await page.getByText('Expired').waitFor()
+  await page.getByRole('button', { name: `Invite ${absentee} again` }).click()
+  const drawer = page.getByRole('dialog')
+  expect(await drawer.getByLabel('Email address').inputValue()).toBe(absentee)
+  expect(await drawer.getByLabel('Read-only').isChecked()).toBe(true)
+  await drawer.getByRole('button', { name: 'Make the invitation' }).click()
+  await drawer.getByRole('button', { name: 'Done' }).click()
+  await page.getByText('Expired').waitFor({ state: 'hidden' })
+  await page.getByRole('cell', { name: absentee, exact: true }).waitFor()
   expect(complaints).toEqual([])
 })
 

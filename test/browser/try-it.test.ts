@@ -1,43 +1,27 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { ask, controlOf } from '../service/api.ts'
 import { contractSecrets } from '../service/contracts.ts'
-import { openChromium } from './chromium.ts'
-import {
-  type DashboardService,
-  makeOperator,
-  openPage,
-  signIn,
-  startDashboardService,
-} from './dashboard.ts'
 import { looks, photograph } from './looks.ts'
+import { stageOf, startOperatedService } from './stage.ts'
 
-let browser: Browser | null = null
-let service: DashboardService
 let client: { readonly id: string; readonly secret: string }
 
-beforeAll(async () => {
-  browser = await openChromium('whether “try it” answers as a route of the contract does')
-  service = await startDashboardService({ CONTRACT: 'chronos', ...contractSecrets })
-  await makeOperator(service)
+const stage = stageOf('whether “try it” answers as a route of the contract does', async () => {
+  const service = await startOperatedService({ CONTRACT: 'chronos', ...contractSecrets })
   const control = controlOf(service)
   await control('/v1/projects', { json: { slug: 'acme', name: 'Acme' } })
   const json = { name: 'A client', scopes: ['wallet'] }
   const { body } = await control('/v1/projects/acme/clients', { json })
   client = { id: body.client.client_id, secret: body.secret }
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await service.remove()
+  return service
 })
 
 test('a route fills in what it requires, shows each check and the reply that it would give', async () => {
-  if (browser === null) return
   const [look] = looks
-  const { page, complaints } = await openPage(browser, look)
-  await signIn(page, service)
-  await page.goto(`${service.dashboardUrl}/try-it`)
+  const opened = await stage.open('/try-it', look)
+  if (opened === null) return
+  const { service } = stage
+  const { page, complaints } = opened
   const credential = page.getByLabel('Key or access token')
   await credential.fill(client.secret)
   await page.getByRole('combobox', { name: 'Route' }).fill('mint/status')

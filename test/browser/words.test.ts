@@ -1,38 +1,27 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { contractSecrets } from '../service/contracts.ts'
-import { openChromium } from './chromium.ts'
-import { openPage, signIn } from './dashboard.ts'
-import { type FilledService, startFilledService } from './filled-service.ts'
+import { startFilledService } from './filled-service.ts'
 import { pagesInside } from './pages.ts'
+import { stageOf } from './stage.ts'
 
-let browser: Browser | null = null
-let service: FilledService
-
-beforeAll(async () => {
-  browser = await openChromium('whether the dashboard speaks the words of the contract')
-  service = await startFilledService({ CONTRACT: 'axelered', ...contractSecrets })
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await service.remove()
-})
+const stage = stageOf('whether the dashboard speaks the words of the contract', () =>
+  startFilledService({ CONTRACT: 'axelered', ...contractSecrets }),
+)
 
 // The contract calls a project a workspace; so does every page, in its texts and in names for ears.
 test.each([
   { language: 'en', forbidden: /project/i, said: 'No workspace is called that' },
   { language: 'de', forbidden: /projekt/i, said: 'Kein Arbeitsbereich heißt so' },
-])('every page speaks of workspaces: $language', { timeout: 120_000 }, async (words) => {
-  if (browser === null) return
-  const { page, context } = await openPage(browser)
-  await signIn(page, service)
+])('every page speaks of workspaces: $language', async (words) => {
+  const opened = await stage.open('/')
+  if (opened === null) return
+  const { page, settled } = opened
+  const { service } = stage
   await page.evaluate(`localStorage.setItem('countersign.language', '${words.language}')`)
   const faults: string[] = []
   for (const path of pagesInside(service)) {
     await page.goto(service.dashboardUrl + path)
-    await page.locator('h1').first().waitFor()
-    await page.waitForLoadState('networkidle')
+    await settled()
     const heard = await page.evaluate<string>(
       `[document.body.innerText, ...[...document.querySelectorAll('[aria-label], [placeholder]')]
         .map((one) => one.ariaLabel + ' ' + one.getAttribute('placeholder'))].join('\\n')`,
@@ -46,5 +35,4 @@ test.each([
   expect(faults).toEqual([])
   await page.goto(`${service.dashboardUrl}/projects?q=nothing`)
   await page.getByText(words.said).waitFor()
-  await context.close()
 })

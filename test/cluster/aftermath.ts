@@ -10,8 +10,10 @@ export async function auditFaults({ cluster, acknowledged }: World): Promise<rea
   const records = await recordsOf(control)
   const found: string[] = []
   const recorded = new Set(records.map(({ request_id: id }) => id))
-  for (const id of acknowledged) {
-    if (!recorded.has(id)) found.push(`the change of request ${id} has no record`)
+  for (const ids of acknowledged) {
+    if (!ids.some((id) => recorded.has(id))) {
+      found.push(`the change of request ${ids.join(' or ')} has no record`)
+    }
   }
   const ids = new Set(records.map(({ id }) => id))
   if (ids.size !== records.length) found.push('a record is there twice')

@@ -9,8 +9,11 @@ import { oneOf } from './seed.ts'
 export interface World {
   readonly cluster: Cluster
   readonly recorder: Recorder
-  /** Changes that were acknowledged, by the id of their request. */
-  readonly acknowledged: Set<string>
+  /**
+   * Changes that were acknowledged, by the ids of the requests that may have made them: one that was
+   * not answered may have done what the next was told is done.
+   */
+  readonly acknowledged: Set<readonly string[]>
   /** What else was found to be wrong, in words. */
   readonly wrong: string[]
 }
@@ -88,7 +91,7 @@ async function create(path: string, json: object, world: World) {
   const id = `make-${String(++requests)}`
   const reply = await node.caller.control(path, { json, headers: { 'x-request-id': id } })
   if (reply?.status === 201) {
-    world.acknowledged.add(id)
+    world.acknowledged.add([id])
     return reply.body
   }
   if (reply !== null && reply.status !== 503) {
@@ -122,6 +125,7 @@ async function reduce(
   credentials: readonly Credential[],
   { cluster, recorder, acknowledged, wrong }: World,
 ): Promise<void> {
+  const asking: string[] = []
   for (let attempt = 0; attempt < attempts; attempt++) {
     if (attempt > 0) await pause(100)
     const { caller, place } = oneOf(cluster.nodes, cluster.random)
@@ -130,7 +134,8 @@ async function reduce(
     const from = performance.now()
     const reply = await caller.control(path, { ...asked, headers: { 'x-request-id': id } })
     const outcome = outcomeOf(reply)
-    if (outcome === 'done') acknowledged.add(id)
+    asking.push(id)
+    if (outcome === 'done') acknowledged.add(asking)
     while (outcome === 'done' && endsAt !== undefined && Date.now() <= endsAt) await pause(5)
     const to = performance.now()
     for (const { subject, kind } of credentials) {

@@ -6,12 +6,12 @@ import { findings } from './spectral.ts'
 import { readDocument } from './written.ts'
 
 const ruleset = join(import.meta.dirname, '../../.spectral.yaml')
-const written = join(import.meta.dirname, '../../docs/openapi/control.json')
+const written = (name: string) => join(import.meta.dirname, '../../docs/openapi', name)
 const directory = mkdtempSync(join(tmpdir(), 'countersign-lint-'))
 afterAll(() => rmSync(directory, { recursive: true }))
 
-it('finds the document of the control API clean', async () => {
-  expect(await findings(written, ruleset)).toEqual([])
+it.each(['control.json', 'portal.json'])('finds %s clean', async (name) => {
+  expect(await findings(written(name), ruleset)).toEqual([])
 })
 
 it('finds what is planted', async () => {

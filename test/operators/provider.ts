@@ -80,3 +80,22 @@ async function agree(
   const result = { login: { accountId }, consent: { grantId: await grant.save() } }
   await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false })
 }
+
+/** Follows a provider until it sends the browser back; the address that it sends it to. */
+export async function toProvider(start: string): Promise<string> {
+  const cookies = new Map<string, string>()
+  let address = start
+  const { origin } = new URL(start)
+  for (let hop = 0; hop < 10 && address.startsWith(origin); hop++) {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const { headers, status } = await fetch(address, { redirect: 'manual', headers: { cookie } })
+    for (const set of headers.getSetCookie()) {
+      const [pair = ''] = set.split(';')
+      cookies.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1))
+    }
+    const location = headers.get('location')
+    if (location === null) throw new Error(`the provider ended with ${String(status)}`)
+    address = new URL(location, address).href
+  }
+  return address
+}

@@ -3,7 +3,13 @@ import { type Control, controlOf } from '../service/api.ts'
 import { databases } from '../service/databases.ts'
 import { freePorts, startTestService, type TestService } from '../service/service.ts'
 import { newOperator, openBrowser, type TestBrowser } from './browser.ts'
-import { oidcClient, type Person, startProvider, type TestProvider } from './provider.ts'
+import {
+  oidcClient,
+  type Person,
+  startProvider,
+  type TestProvider,
+  toProvider,
+} from './provider.ts'
 
 describe.each(databases)('single sign-on, on $name', ({ make }) => {
   let provider: TestProvider
@@ -33,13 +39,14 @@ describe.each(databases)('single sign-on, on $name', ({ make }) => {
   })
 
   /** There, through the provider, and back: where the browser ends. */
-  const come = async (person: Person, browser: TestBrowser): Promise<string> => {
+  const come = async (person: Person, browser: TestBrowser, wanted?: string): Promise<string> => {
     provider.next(person)
-    const back = await toProvider(await startOf(browser))
+    const back = await toProvider(await startOf(browser, wanted))
     return backTo(browser, back)
   }
-  const startOf = async (browser: TestBrowser): Promise<string> => {
-    const { headers } = await browser.ask('/auth/oidc/oidc', { redirect: 'manual' })
+  const startOf = async (browser: TestBrowser, wanted?: string): Promise<string> => {
+    const search = wanted === undefined ? '' : `?${new URLSearchParams({ return: wanted })}`
+    const { headers } = await browser.ask(`/auth/oidc/oidc${search}`, { redirect: 'manual' })
     return headers.get('location') ?? ''
   }
   const backTo = async (browser: TestBrowser, address: string): Promise<string> => {
@@ -87,6 +94,26 @@ describe.each(databases)('single sign-on, on $name', ({ make }) => {
     expect(records.status).toBe(200)
   })
 
+  it('leads back to the page that was wanted, and never out of the dashboard', async () => {
+    await admin('/v1/invitations', { json: { email: 'ida@work.example', role: 'operator' } })
+    const wanted = '/keys?state=active&q=a%20b'
+    const stranger = openBrowser(service)
+    const refused = new URL(await come(person('ida', false), stranger, wanted), service.controlUrl)
+    expect([refused.pathname, refused.searchParams.get('return')]).toEqual([
+      '/dashboard/sign-in',
+      wanted,
+    ])
+    expect(await come(person('ida'), openBrowser(service), wanted)).toBe(`/dashboard${wanted}`)
+    for (const elsewhere of [
+      '//evil.example/x',
+      '.evil.example',
+      '/../v1/keys',
+      '\\\\evil.example',
+    ]) {
+      expect(await come(person('ida'), openBrowser(service), elsewhere)).toMatch(/^\/dashboard\//)
+    }
+  })
+
   it('refuses whom nobody invited, and whose address nobody has verified', async () => {
     const browser = openBrowser(service)
     expect(await come(person('eve'), browser)).toMatch(/^\/dashboard\/sign-in\?error=[a-z_]+$/)
@@ -128,22 +155,3 @@ describe.each(databases)('single sign-on, on $name', ({ make }) => {
     expect(await backTo(attacker, forged.href)).toContain('error=')
   })
 })
-
-/** Follows a provider until it sends the browser back; the address that it sends it to. */
-async function toProvider(start: string): Promise<string> {
-  const cookies = new Map<string, string>()
-  let address = start
-  const { origin } = new URL(start)
-  for (let hop = 0; hop < 10 && address.startsWith(origin); hop++) {
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const { headers, status } = await fetch(address, { redirect: 'manual', headers: { cookie } })
-    for (const set of headers.getSetCookie()) {
-      const [pair = ''] = set.split(';')
-      cookies.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1))
-    }
-    const location = headers.get('location')
-    if (location === null) throw new Error(`the provider ended with ${String(status)}`)
-    address = new URL(location, address).href
-  }
-  return address
-}

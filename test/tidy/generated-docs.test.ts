@@ -9,6 +9,7 @@ import { controlDocument } from '../../docs/control-document.ts'
 import { errorPages } from '../../docs/error-pages.ts'
 import { interoperabilityPage } from '../../docs/interoperability.ts'
 import { portalDocument } from '../../docs/portal-document.ts'
+import { portalRightsPage } from '../../docs/portal-rights.ts'
 
 const directory = join(import.meta.dirname, '../../docs/errors')
 
@@ -51,6 +52,11 @@ it('has the sources of the clients that follow from those documents', async () =
 it('has the page of the command line that follows from the definitions of the commands', () => {
   const path = join(directory, '../command-line.md')
   expect(readFileSync(path, 'utf8')).toBe(commandLinePage())
+})
+
+it('has the table of who may do what in the portal', () => {
+  const path = join(directory, '../portal-rights.md')
+  expect(readFileSync(path, 'utf8')).toBe(portalRightsPage())
 })
 
 it('has the programs of others that the tests work with, whatever their versions', () => {

@@ -27,6 +27,7 @@ import { findContractSecrets } from './installation/contract-secrets.ts'
 import { findDashboard } from './installation/dashboard-files.ts'
 import { makeDeclaredProjects } from './installation/declared-projects.ts'
 import { findGateway } from './installation/gateway-file.ts'
+import { refusePortalPaths } from './installation/portal-paths.ts'
 import { secretFilter } from './installation/secret-filter.ts'
 import { findSecrets } from './installation/secrets.ts'
 import { openSigning } from './installation/signing.ts'
@@ -70,6 +71,7 @@ export async function startService(
 ): Promise<Service> {
   const contract = await chooseContract(config.contract, contracts)
   const gateway = await findGateway(config, contract)
+  if (config.portal.isOn) refusePortalPaths(contract, gateway)
   const observed = await observe(config, log)
   try {
     const store = observed.store(await openStore(config, observed.counts))

@@ -43,8 +43,11 @@ export function portalFor(
   const { registration, selfService, oidc } = config.portal
   return createPortal({
     ...{ engine, url, oidc, registration, mail: config.mail, title: contract.title },
-    selfService: selfService ?? true,
+    selfService: selfService ?? contract.page.portal?.selfService ?? true,
     secret: root.portalSecret,
+    log: (level, message) => {
+      if (level === 'error') log.warn({ from: 'portal' }, message)
+    },
     isSecure: config.publicUrl?.startsWith('https:') === true,
     onFailure: (error, what) => log.warn({ err: error }, what),
   })

@@ -4,6 +4,8 @@ import type { Api } from './api.ts'
 import { pageLength } from './queries.ts'
 
 export type ServerKey = components['schemas']['ServerKey']
+/** With the version of it that is shown. */
+export type TaggedServerKey = ServerKey & { readonly etag: string | null }
 export type ServerKeysAsked = Omit<ListArguments<'serverKeys.list'>, 'limit'>
 
 // under `keys`, as whatever changes a key of either level lets go of all that was read of keys

@@ -11,7 +11,7 @@ import { Moment } from './moment.tsx'
 interface Of {
   readonly of: UsedThing
   /** What the requests lose: without it, the credential that they were made with. */
-  readonly losing?: 'product' | 'tokens'
+  readonly losing?: 'product' | 'tokens' | 'permissions'
   /** When and from where it was used last, where that is known. */
   readonly last?: { readonly at: string | null; readonly from: string | null }
 }

@@ -56,5 +56,9 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   // nearly everything that is asked for is needed: what is not says so
-  components: { InputWrapper: Input.Wrapper.extend({ defaultProps: { withAsterisk: false } }) },
+  components: {
+    InputWrapper: Input.Wrapper.extend({ defaultProps: { withAsterisk: false } }),
+    // rounder, the small ones would look like radio buttons
+    Checkbox: { defaultProps: { radius: 4 } },
+  },
 })

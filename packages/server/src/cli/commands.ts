@@ -5,7 +5,9 @@ import { contract } from './commands/contract.ts'
 import { docs } from './commands/docs.ts'
 import { doctor } from './commands/doctor.ts'
 import { init } from './commands/init.ts'
+import { keyRequests } from './commands/key-requests.ts'
 import { keys } from './commands/keys.ts'
+import { members } from './commands/members.ts'
 import { migrate } from './commands/migrate.ts'
 import { operators } from './commands/operators.ts'
 import { products } from './commands/products.ts'
@@ -31,6 +33,8 @@ export const root: Group = group({
     clients,
     products,
     subscriptions,
+    members,
+    keyRequests,
     serverKeys,
     verify,
     token,

@@ -22,6 +22,17 @@ export interface PageWords {
   readonly samples?: Readonly<Partial<Record<FactName, unknown>>>
   /** Settings of the services behind, for those who run the API. */
   readonly settings?: readonly { readonly variable: string; readonly purpose: string }[]
+  /** How the portal looks, and what its members do in it. */
+  readonly portal?: PortalWords
+}
+
+export interface PortalWords {
+  /** Whether members make keys themselves, or ask for them. Default: they do. */
+  readonly selfService?: boolean
+  /** Of what can be pressed, as `#rrggbb`. */
+  readonly colour?: string
+  /** A picture as a `data:` URL, such as `data:image/svg+xml;base64,…`; at most 64 KiB. */
+  readonly logo?: string
 }
 
 export interface EndpointWords {

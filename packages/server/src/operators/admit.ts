@@ -6,7 +6,7 @@ import { actorOf } from './actor.ts'
 import type { AuthOptions, OidcSettings } from './options.ts'
 
 /** What an identity provider says of somebody. */
-interface Profile {
+export interface Profile {
   readonly email?: unknown
   readonly name?: unknown
   readonly emailVerified?: unknown
@@ -21,13 +21,13 @@ export async function admit(
   { defaultRole }: OidcSettings,
   { store }: AuthOptions,
 ): Promise<void> {
-  if (typeof given !== 'string' || emailVerified !== true) return
-  const email = given.toLowerCase()
+  const email = verifiedAddress({ email: given, emailVerified })
+  if (email === null) return
   if ((await store.operatorByEmail(email)) !== null) return
   const invitation = await store.invitationByEmail(email)
   const role = invitation?.role ?? defaultRole
   if (role === null) return
-  const called = typeof name === 'string' && name.trim() !== '' ? name.trim().slice(0, 200) : email
+  const called = nameOf(name, email)
   await store.change(async (change) => {
     const open = invitation === null ? null : await change.invitation({ id: invitation.id })
     if (invitation !== null && !isOpen(open, change.at)) return
@@ -40,6 +40,16 @@ export async function admit(
     const after = { ...open, usedAt: change.at }
     await record(change, actor, 'invitation.accept', { before: open, after })
   })
+}
+
+/** In small letters; null: there is none that the provider has verified. */
+export function verifiedAddress({ email, emailVerified }: Profile): string | null {
+  return typeof email === 'string' && emailVerified === true ? email.toLowerCase() : null
+}
+
+/** What somebody is called there; their address where it is nothing. */
+export function nameOf(name: unknown, email: string): string {
+  return typeof name === 'string' && name.trim() !== '' ? name.trim().slice(0, 200) : email
 }
 
 /** Whether a link could still be used at an instant. */

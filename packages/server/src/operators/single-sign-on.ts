@@ -1,12 +1,15 @@
 import type { GenericOAuthConfig } from 'better-auth/plugins'
-import { admit } from './admit.ts'
-import { type AuthOptions, type OidcSettings, providerId } from './options.ts'
+import type { Profile } from './admit.ts'
+import { type OidcSettings, providerId } from './options.ts'
 
 /**
  * Authorization code with PKCE, state and nonce; who comes back is whom the provider's signed ID token
  * names. People are admitted by us before the library looks for them: it makes nobody.
  */
-export function providerOf(oidc: OidcSettings, options: AuthOptions): GenericOAuthConfig {
+export function providerOf(
+  oidc: Omit<OidcSettings, 'defaultRole'>,
+  admit: (profile: Profile) => Promise<void>,
+): GenericOAuthConfig {
   const issuer = oidc.issuer.replace(/\/$/, '')
   return {
     providerId,
@@ -20,7 +23,7 @@ export function providerOf(oidc: OidcSettings, options: AuthOptions): GenericOAu
     disableSignUp: true,
     disableProviderLogout: true,
     mapProfileToUser: async (profile) => {
-      await admit(profile, oidc, options)
+      await admit(profile)
       return {}
     },
   }

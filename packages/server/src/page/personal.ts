@@ -1,6 +1,6 @@
 import type { Contract } from '../contracts/contract.ts'
-import type { SampleRequest } from './exchange.ts'
-import { ownClientId, ownSecret, withPlaceholders } from './placeholders.ts'
+import type { Placeholder, SampleRequest } from './exchange.ts'
+import { ownClientId, ownClientSecret, ownKey, withPlaceholders } from './placeholders.ts'
 
 /** Whose page it is: what of it the samples may show. */
 export interface Reader {
@@ -41,9 +41,19 @@ export function personalContract(contract: Contract, { project, keyPrefix }: Rea
 export function valuesOf(contract: Contract, { project, keyPrefix, clientId }: Reader): Values {
   return new Map([
     ...projectPlaceholders(contract).map((name) => [name, project.id] as const),
-    ...(keyPrefix === null ? [] : [[ownSecret(contract), shortened(keyPrefix)] as const]),
+    ...(keyPrefix === null
+      ? []
+      : [[secretPlaceholder(contract, clientId), shortened(keyPrefix)] as const]),
     ...(clientId === null ? [] : [[ownClientId, clientId] as const]),
   ])
+}
+
+/** Where the secret of a reader's key goes, or that of their client. */
+export function secretPlaceholder(
+  { tokens }: Pick<Contract, 'tokens'>,
+  clientId: string | null,
+): Placeholder {
+  return clientId !== null && tokens?.clientId === 'required' ? ownClientSecret : ownKey
 }
 
 export function shortened(keyPrefix: string): string {

@@ -6,6 +6,7 @@ import type { Mail } from '../operators/mail.ts'
 import type { OidcSettings } from '../operators/options.ts'
 import type { CustomerRecord } from '../store/portal.ts'
 import type { ProjectRecord } from '../store/records.ts'
+import type { CustomerAuth } from './auth.ts'
 
 /** What the portal works with. Built once, in main.ts. */
 export interface Portal extends PortalWays {
@@ -18,6 +19,8 @@ export interface Portal extends PortalWays {
   readonly url: () => string
   /** What the API calls itself, for mails. */
   readonly title: string
+  /** Loads the library of sign-in, once somebody comes from an identity provider. */
+  readonly auth: () => Promise<CustomerAuth>
   readonly onFailure: (error: unknown, what: string) => void
 }
 

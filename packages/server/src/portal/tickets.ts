@@ -9,8 +9,8 @@ import type { Actor } from '../store/audit.ts'
 import type { Change, Store } from '../store/port.ts'
 import type { CustomerRecord, MembershipRecord } from '../store/portal.ts'
 import type { ProjectRecord } from '../store/records.ts'
+import { joinProject } from './accept-link.ts'
 import type { Portal } from './context.ts'
-import { joinProject } from './links.ts'
 import { isOpen, type MadeLink, newCustomer, newLink, newMembership } from './new-records.ts'
 import { type Opened, openSession } from './open-session.ts'
 
@@ -118,10 +118,9 @@ async function joinAs(
   }
   const invited = email === null ? null : await change.membershipOf({ email }, projectId)
   if (invited !== null) {
-    const joined = await joinProject({ ...invited, role }, customer, change)
+    const joined = await joinProject({ ...invited, role }, { customer, actor: by }, change)
     if (joined === null) throw new Error('a member was invited to the same project')
     await change.dropPortalLinks({ membershipId: invited.id })
-    await record(change, by, 'member.accept', { before: invited, after: joined })
     return done(joined)
   }
   const made = newMembership({ customerId }, { projectId, role }, change.at)

@@ -5,6 +5,7 @@ import { changesAreRecorded } from './suite/audit-records.ts'
 import { recordsAreSealed } from './suite/audit-sealing.ts'
 import { manyAreChangedAtOnce } from './suite/bulk-changes.ts'
 import { countersAreExact } from './suite/counters.ts'
+import { panelsHaveSessions } from './suite/embed-sessions.ts'
 import { expiriesAreTold } from './suite/expired-keys.ts'
 import { whatIsAmissIsFound } from './suite/findings.ts'
 import { storesEnd } from './suite/lifetime.ts'
@@ -63,6 +64,7 @@ export function storeSuite(name: string, makeUnrecorded: MakeData): void {
       tokensAreRevoked(given)
       positionsAreGivenOnce(given)
       operatorsSignIn(given)
+      panelsHaveSessions(given)
     })
     onlyOneIsFirst(makeData)
     storesEnd(makeData)

@@ -185,6 +185,20 @@ export interface PortalClient {
      */
     readonly remove: (args: Arguments<'members.remove'>, options?: ChangeOptions) => Promise<void>
   }
+  readonly password: {
+    /**
+     * Have a link mailed by which another password can be chosen
+     *
+     * The reply is the same for every mail address. Open.
+     */
+    readonly forgotten: (args: Arguments<'password.forgotten'>, options?: CallOptions) => Promise<void>
+    /**
+     * Choose another password by such a link
+     *
+     * Whoever is signed in to the account is signed out. Open.
+     */
+    readonly reset: (args: Arguments<'password.reset'>, options?: CallOptions) => Promise<void>
+  }
   readonly projects: {
     /**
      * Read a project: what its keys may have, and how its limits stand
@@ -192,6 +206,14 @@ export interface PortalClient {
      * Needs the role `viewer` in the project, or one that includes it.
      */
     readonly get: (args: Arguments<'projects.get'>, options?: CallOptions) => Promise<Result<'projects.get'>>
+  }
+  readonly registration: {
+    /**
+     * Register, where the installation lets everybody
+     *
+     * Confirmed by the link of a mail. The reply is the same for every mail address. Open.
+     */
+    readonly create: (args: Arguments<'registration.create'>, options?: CallOptions) => Promise<void>
   }
   readonly samples: {
     /**

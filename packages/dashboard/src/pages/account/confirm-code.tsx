@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +6,7 @@ import { isRefusedWith } from '../../api/problems.ts'
 import { sessionQuery } from '../../api/queries.ts'
 import { useApi } from '../../api/use-api.ts'
 import { CopyButton } from '../../parts/copy-button.tsx'
+import { FormButtons } from '../../parts/form-buttons.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import classes from './account.module.css'
 import { QrCode } from './qr-code.tsx'
@@ -77,14 +78,11 @@ function FirstCode({ onCancel, onConfirmed }: Omit<Asked, 'uri'>) {
           required
           {...form.getInputProps('code')}
         />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onCancel}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" loading={confirming.isPending}>
-            {t('twoFactor.enable.deed')}
-          </Button>
-        </Group>
+        <FormButtons
+          deed={t('twoFactor.enable.deed')}
+          isBusy={confirming.isPending}
+          onCancel={onCancel}
+        />
       </Stack>
     </form>
   )

@@ -59,7 +59,7 @@ export function useAuditColumns(onOpen: (sequence: number) => void) {
       id: 'address',
       title: t('audit.address'),
       isMinor: true,
-      cell: ({ address }) => address ?? '—',
+      cell: ({ address }) => <span style={{ whiteSpace: 'nowrap' }}>{address ?? '—'}</span>,
     },
     { id: 'at', title: t('audit.at'), cell: ({ at }) => <Moment at={at} /> },
   ]

@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../api/use-api.ts'
+import { FormButtons } from '../../parts/form-buttons.tsx'
 import { SecretOnce } from '../../parts/keys/secret-once.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
 
@@ -80,14 +81,7 @@ function NewSecret({ clientId, onMade, onCancel }: Making) {
           required
           {...form.getInputProps('name')}
         />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onCancel}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" loading={making.isPending}>
-            {t('clients.addSecret')}
-          </Button>
-        </Group>
+        <FormButtons deed={t('clients.addSecret')} isBusy={making.isPending} onCancel={onCancel} />
       </Stack>
     </form>
   )

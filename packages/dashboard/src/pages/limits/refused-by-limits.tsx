@@ -4,13 +4,13 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { usageQuery } from '../../api/queries.ts'
 import { useApi } from '../../api/use-api.ts'
-import { wholeNumber } from '../../format/numbers.ts'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
-import { Moment } from '../../parts/moment.tsx'
+import { type Busy, busiestKeys } from '../../parts/keys/busiest-keys.ts'
+import { useBusyColumns } from '../../parts/keys/busy-columns.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { type RefusedKey, refusedKeys } from './refused-keys.ts'
 
 const days = 7
+const most = 10
 const lookAgainMs = 30_000
 
 /** Keys whose requests a limit has refused lately: most windows are over before anybody looks. */
@@ -26,7 +26,7 @@ export function RefusedByLimits() {
       <DataTable
         caption={t('limits.refused')}
         columns={columns}
-        rows={data === undefined ? undefined : refusedKeys(data.data)}
+        rows={data === undefined ? undefined : busiestKeys(data.data, most)}
         keyOf={({ id }) => id}
         expected={2}
         empty={<Text c="dimmed">{t('limits.refusedNone')}</Text>}
@@ -35,32 +35,13 @@ export function RefusedByLimits() {
   )
 }
 
-function useColumns(): readonly Column<RefusedKey>[] {
-  const { t, i18n } = useTranslation()
+function useColumns(): readonly Column<Busy>[] {
+  const { t } = useTranslation()
+  const { key, used, counted } = useBusyColumns()
   return [
-    {
-      id: 'key',
-      title: t('keys.name'),
-      cell: ({ id, name }) => (
-        <Anchor
-          fw={500}
-          renderRoot={(props) => <Link to="/keys/$key" params={{ key: id }} {...props} />}
-        >
-          {name}
-        </Anchor>
-      ),
-    },
-    {
-      id: 'refused',
-      title: t('limits.refusedRequests'),
-      isNumber: true,
-      cell: ({ refused }) => wholeNumber(refused, i18n.language),
-    },
-    {
-      id: 'used',
-      title: t('keys.lastUsed'),
-      cell: ({ usedAt }) => <Moment at={usedAt} never={t('keys.neverUsed')} />,
-    },
+    key,
+    counted('refused', t('limits.refusedRequests')),
+    used,
     {
       id: 'look',
       title: t('limits.when'),

@@ -1,4 +1,4 @@
-import { Badge, Button } from '@mantine/core'
+import { Badge, Button, Group } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,6 +13,7 @@ import { Pager } from '../../parts/pager.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { RoleMark } from '../../parts/role-mark.tsx'
 import { usePaging } from '../../parts/use-paging.ts'
+import { InviteDrawer } from './invite-drawer.tsx'
 import { WithdrawDialog } from './withdraw-dialog.tsx'
 
 interface Listed {
@@ -25,10 +26,11 @@ interface Listed {
 export function InvitationList({ place, onPlace, action }: Listed) {
   const { t } = useTranslation()
   const [asked, setAsked] = useState<Invitation | null>(null)
+  const [again, setAgain] = useState<Invitation | null>(null)
   const where = place.cursor === undefined ? {} : { cursor: place.cursor }
   const { data, error, refetch, isPlaceholderData } = useQuery(invitationsQuery(useApi(), where))
   const paging = usePaging({ ...place, next: data?.next_cursor ?? null }, onPlace)
-  const columns = useColumns(setAsked)
+  const columns = useColumns({ onWithdraw: setAsked, onAgain: setAgain })
   if (error !== null && data === undefined)
     return <ProblemNotice error={error} onRetry={() => void refetch()} />
   return (
@@ -48,25 +50,22 @@ export function InvitationList({ place, onPlace, action }: Listed) {
       />
       <Pager {...paging} />
       {asked !== null && <WithdrawDialog of={asked} onClose={() => setAsked(null)} />}
+      {again !== null && <InviteDrawer isOpen again={again} onClose={() => setAgain(null)} />}
     </>
   )
 }
 
-function useColumns(onWithdraw: (invitation: Invitation) => void): readonly Column<Invitation>[] {
+interface Acts {
+  readonly onWithdraw: (invitation: Invitation) => void
+  readonly onAgain: (invitation: Invitation) => void
+}
+
+function useColumns(acts: Acts): readonly Column<Invitation>[] {
   const { t } = useTranslation()
-  const withdraw: Column<Invitation> = {
-    id: 'withdraw',
+  const actions: Column<Invitation> = {
+    id: 'actions',
     title: t('sessions.action'),
-    cell: (invitation) => (
-      <Button
-        variant="default"
-        size="xs"
-        aria-label={t('invitations.withdraw.of', { email: invitation.email })}
-        onClick={() => onWithdraw(invitation)}
-      >
-        {t('invitations.withdraw.deed')}
-      </Button>
-    ),
+    cell: (invitation) => <Actions of={invitation} {...acts} />,
   }
   return [
     {
@@ -95,6 +94,33 @@ function useColumns(onWithdraw: (invitation: Invitation) => void): readonly Colu
       title: t('invitations.ends'),
       cell: ({ expires_at: at }) => <Moment at={at} />,
     },
-    ...(useMay('operators.write') ? [withdraw] : []),
+    ...(useMay('operators.write') ? [actions] : []),
   ]
+}
+
+function Actions({ of, onWithdraw, onAgain }: Acts & { readonly of: Invitation }) {
+  const { t } = useTranslation()
+  const { email } = of
+  return (
+    <Group gap={8}>
+      {of.state === 'expired' && (
+        <Button
+          variant="default"
+          size="xs"
+          aria-label={t('invitations.again.of', { email })}
+          onClick={() => onAgain(of)}
+        >
+          {t('invitations.again.deed')}
+        </Button>
+      )}
+      <Button
+        variant="default"
+        size="xs"
+        aria-label={t('invitations.withdraw.of', { email })}
+        onClick={() => onWithdraw(of)}
+      >
+        {t('invitations.withdraw.deed')}
+      </Button>
+    </Group>
+  )
 }

@@ -1,17 +1,19 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Role } from '../../api/member-queries.ts'
+import type { Invitation, Role } from '../../api/member-queries.ts'
 import { useApi } from '../../api/use-api.ts'
+import { FormButtons } from '../../parts/form-buttons.tsx'
 import { SecretOnce } from '../../parts/keys/secret-once.tsx'
+import { MakingDrawer } from '../../parts/making-drawer.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { RoleField } from '../../parts/role-field.tsx'
-import { SideDrawer } from '../../parts/side-drawer.tsx'
 
 interface Opened {
   readonly isOpen: boolean
+  /** One that came to its end, in place of which the new one is made. */
+  readonly again?: Invitation | undefined
   readonly onClose: () => void
 }
 
@@ -22,50 +24,45 @@ interface Made {
 }
 
 /** Invites somebody, and shows the link once. */
-export function InviteDrawer({ isOpen, onClose }: Opened) {
+export function InviteDrawer({ isOpen, again, onClose }: Opened) {
   const { t } = useTranslation()
-  const [made, setMade] = useState<Made | null>(null)
-  const close = () => {
-    setMade(null)
-    onClose()
-  }
   return (
-    <SideDrawer
+    <MakingDrawer<Made>
       isOpen={isOpen}
-      onClose={close}
-      title={made === null ? t('members.invite') : t('invitations.made', { email: made.email })}
-      closesOutside={made === null}
-    >
-      {made === null ? (
-        <NewInvitation onMade={setMade} onCancel={close} />
-      ) : (
+      onClose={onClose}
+      title={(made) =>
+        made === null ? t('members.invite') : t('invitations.made', { email: made.email })
+      }
+      form={(steps) => <NewInvitation again={again} {...steps} />}
+      shown={({ link, isMailed }, onDone) => (
         <Stack gap="lg">
-          <Text>{t(made.isMailed ? 'invitations.mailed' : 'invitations.notMailed')}</Text>
+          <Text>{t(isMailed ? 'invitations.mailed' : 'invitations.notMailed')}</Text>
           <SecretOnce
-            secret={made.link}
+            secret={link}
             says={t('invitations.linkOnce')}
             named={t('invitations.link')}
           />
           <Group justify="flex-end">
-            <Button onClick={close}>{t('invitations.kept')}</Button>
+            <Button onClick={onDone}>{t('invitations.kept')}</Button>
           </Group>
         </Stack>
       )}
-    </SideDrawer>
+    />
   )
 }
 
 interface Making {
+  readonly again: Invitation | undefined
   readonly onMade: (made: Made) => void
   readonly onCancel: () => void
 }
 
-function NewInvitation({ onMade, onCancel }: Making) {
+function NewInvitation({ again, onMade, onCancel }: Making) {
   const { t } = useTranslation()
   const api = useApi()
   const queries = useQueryClient()
   const form = useForm<{ email: string; role: Role }>({
-    initialValues: { email: '', role: 'operator' },
+    initialValues: { email: again?.email ?? '', role: again?.role ?? 'operator' },
     validate: { email: (value) => (value.trim() === '' ? t('form.emailMissing') : null) },
   })
   const inviting = useMutation({
@@ -73,6 +70,10 @@ function NewInvitation({ onMade, onCancel }: Making) {
       const { email, role } = form.getValues()
       const { link, mailed } = await api.invitations.create({ email: email.trim(), role })
       onMade({ email: email.trim(), link, isMailed: mailed })
+      // whether the old one is still listed matters to nobody's rights: it has come to its end
+      if (again !== undefined) {
+        await api.invitations.delete({ invitation: again.id }).catch(() => null)
+      }
     },
     onSuccess: () => queries.invalidateQueries({ queryKey: ['invitations'] }),
   })
@@ -91,14 +92,7 @@ function NewInvitation({ onMade, onCancel }: Making) {
           {...form.getInputProps('email')}
         />
         <RoleField value={form.values.role} onChange={(role) => form.setFieldValue('role', role)} />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onCancel}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" loading={inviting.isPending}>
-            {t('invitations.deed')}
-          </Button>
-        </Group>
+        <FormButtons deed={t('invitations.deed')} isBusy={inviting.isPending} onCancel={onCancel} />
       </Stack>
     </form>
   )

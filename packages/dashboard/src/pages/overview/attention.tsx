@@ -116,12 +116,14 @@ function Told({ isNone, title, about }: TellsOf) {
     <>
       <Icon name={isNone ? 'check' : 'alert'} />
       <span>
-        <Text component="span" fw={600} display="block">
+        <Text component="span" fw={isNone ? undefined : 600} display="block">
           {title}
         </Text>
-        <Text component="span" size="sm" c="dimmed">
-          {about}
-        </Text>
+        {!isNone && (
+          <Text component="span" size="sm" c="dimmed">
+            {about}
+          </Text>
+        )}
       </span>
       <Icon name="chevronRight" size={16} />
     </>

@@ -7,14 +7,9 @@ import { productsQuery } from '../../api/product-queries.ts'
 import { useApi } from '../../api/use-api.ts'
 import { useMay, useSession } from '../../api/use-session.ts'
 import { said } from '../../format/said.ts'
-import { DataTable } from '../../parts/data-table.tsx'
-import { EmptyState } from '../../parts/empty-state.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
-import { Pager } from '../../parts/pager.tsx'
-import { ProblemNotice } from '../../parts/problem-notice.tsx'
-import { SearchField } from '../../parts/search-field.tsx'
-import { usePaging } from '../../parts/use-paging.ts'
+import { SearchedList } from '../../parts/searched-list.tsx'
 import { CreateProductDrawer } from './create-product-drawer.tsx'
 import { useProductColumns } from './product-columns.tsx'
 
@@ -27,12 +22,7 @@ export function ProductsPage() {
   const [isMaking, setIsMaking] = useState(false)
   const mayMake = useMay('products.write')
   const { has_products: sellsScopes } = useSession().installation.contract
-  const { data, error, refetch, isPlaceholderData } = useQuery(
-    productsQuery(useApi(), said({ q, cursor })),
-  )
-  const paging = usePaging({ ...search, next: data?.next_cursor ?? null }, (place) => {
-    void navigate({ search: said({ q, ...place }) })
-  })
+  const found = useQuery(productsQuery(useApi(), said({ q, cursor })))
   const columns = useProductColumns()
   const create = mayMake && (
     <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setIsMaking(true)}>
@@ -47,34 +37,22 @@ export function ProductsPage() {
         about={t(sellsScopes ? 'products.about' : 'products.aboutCapabilities')}
         actions={create}
       />
-      <div style={{ display: 'flex', marginBottom: 12 }}>
-        <SearchField
-          label={t('products.search')}
-          value={q ?? ''}
-          onSearch={(text) => void navigate({ search: text === '' ? {} : { q: text } })}
-        />
-      </div>
-      {error !== null && data === undefined ? (
-        <ProblemNotice error={error} onRetry={() => void refetch()} />
-      ) : (
-        <DataTable
-          caption={t('products.title')}
-          columns={columns}
-          rows={data?.data}
-          keyOf={({ id }) => id}
-          isStale={isPlaceholderData}
-          empty={
-            <EmptyState
-              icon={q === undefined ? 'product' : 'search'}
-              title={t(q === undefined ? 'products.none' : 'products.noneFound')}
-              action={q === undefined ? create : null}
-            >
-              {t(q === undefined ? 'products.noneAbout' : 'projects.noneFoundAbout')}
-            </EmptyState>
-          }
-        />
-      )}
-      <Pager {...paging} />
+      <SearchedList
+        search={search}
+        onSearch={(wanted) => void navigate({ search: wanted })}
+        found={found}
+        columns={columns}
+        icon="product"
+        create={create}
+        texts={{
+          caption: t('products.title'),
+          search: t('products.search'),
+          none: t('products.none'),
+          noneAbout: t('products.noneAbout'),
+          noneFound: t('products.noneFound'),
+          noneFoundAbout: t('projects.noneFoundAbout'),
+        }}
+      />
       <CreateProductDrawer isOpen={isMaking} onClose={() => setIsMaking(false)} />
     </>
   )

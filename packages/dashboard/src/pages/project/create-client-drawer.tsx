@@ -2,14 +2,14 @@ import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../api/use-api.ts'
 import { CopyButton } from '../../parts/copy-button.tsx'
+import { FormButtons } from '../../parts/form-buttons.tsx'
 import { ScopesField } from '../../parts/keys/scopes-field.tsx'
 import { SecretOnce } from '../../parts/keys/secret-once.tsx'
+import { MakingDrawer } from '../../parts/making-drawer.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
-import { SideDrawer } from '../../parts/side-drawer.tsx'
 
 interface Opened {
   readonly project: string
@@ -25,46 +25,38 @@ interface Made {
 /** Registers a client and shows its first secret once. */
 export function CreateClientDrawer({ project, isOpen, onClose }: Opened) {
   const { t } = useTranslation()
-  const [made, setMade] = useState<Made | null>(null)
-  const close = () => {
-    setMade(null)
-    onClose()
-  }
   return (
-    <SideDrawer
+    <MakingDrawer<Made>
       isOpen={isOpen}
-      onClose={close}
-      title={t(made === null ? 'clients.create' : 'clients.made')}
-      closesOutside={made === null}
-    >
-      {made === null ? (
-        <NewClient project={project} onMade={setMade} onCancel={close} />
-      ) : (
+      onClose={onClose}
+      title={(made) => t(made === null ? 'clients.create' : 'clients.made')}
+      form={(steps) => <NewClient project={project} {...steps} />}
+      shown={({ clientId, secret }, onDone) => (
         <Stack gap="lg">
           <div>
             <Text size="sm" fw={500}>
               client_id
             </Text>
             <Group gap="sm">
-              <code>{made.clientId}</code>
-              <CopyButton text={made.clientId} of="client_id" />
+              <code>{clientId}</code>
+              <CopyButton text={clientId} of="client_id" />
             </Group>
           </div>
-          <SecretOnce secret={made.secret} />
+          <SecretOnce secret={secret} />
           <Group justify="flex-end" gap="sm">
             <Button
               variant="default"
               renderRoot={(props) => (
-                <Link to="/clients/$client" params={{ client: made.clientId }} {...props} />
+                <Link to="/clients/$client" params={{ client: clientId }} {...props} />
               )}
             >
               {t('clients.open')}
             </Button>
-            <Button onClick={close}>{t('secret.kept')}</Button>
+            <Button onClick={onDone}>{t('secret.kept')}</Button>
           </Group>
         </Stack>
       )}
-    </SideDrawer>
+    />
   )
 }
 
@@ -105,14 +97,7 @@ function NewClient({ project, onMade, onCancel }: Making) {
           {...form.getInputProps('name')}
         />
         <ScopesField {...form.getInputProps('scopes')} />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onCancel}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" loading={making.isPending}>
-            {t('clients.createDeed')}
-          </Button>
-        </Group>
+        <FormButtons deed={t('clients.createDeed')} isBusy={making.isPending} onCancel={onCancel} />
       </Stack>
     </form>
   )

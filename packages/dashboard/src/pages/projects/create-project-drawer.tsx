@@ -1,4 +1,4 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core'
+import { Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../api/use-api.ts'
 import { slugForm, slugOf } from '../../format/slug.ts'
+import { FormButtons } from '../../parts/form-buttons.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { SideDrawer } from '../../parts/side-drawer.tsx'
 import { useToast } from '../../parts/toasts.tsx'
@@ -80,14 +81,7 @@ function NewProject({ onClose }: { readonly onClose: () => void }) {
           maxLength={320}
           {...form.getInputProps('contact')}
         />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" loading={making.isPending}>
-            {t('projects.createDeed')}
-          </Button>
-        </Group>
+        <FormButtons deed={t('projects.createDeed')} isBusy={making.isPending} onCancel={onClose} />
       </Stack>
     </form>
   )

@@ -1,6 +1,7 @@
-import { Alert, Group } from '@mantine/core'
+import { Alert, Button, Group } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { serverKeyQuery } from '../../api/server-key-queries.ts'
 import { useApi } from '../../api/use-api.ts'
@@ -15,6 +16,7 @@ import { Scopes } from '../../parts/keys/scopes.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { Panel } from '../../parts/panel.tsx'
+import { EditPermissions } from './edit-permissions.tsx'
 import { GrantedPermissions } from './granted-permissions.tsx'
 
 const lookAgainMs = 5_000
@@ -28,6 +30,7 @@ export function ServerKeyPage() {
     refetchInterval: lookAgainMs,
   })
   const mayChange = useMay('server-keys.write')
+  const [isGiving, setIsGiving] = useState(false)
   return (
     <>
       <PageHeader
@@ -48,7 +51,18 @@ export function ServerKeyPage() {
         </Alert>
       )}
       <KeyUse of={key} />
-      <GrantedPermissions of={key} />
+      <GrantedPermissions
+        of={key}
+        actions={
+          mayChange &&
+          key.revoked_at === null && (
+            <Button variant="default" size="xs" onClick={() => setIsGiving(true)}>
+              {t('serverKeys.edit')}
+            </Button>
+          )
+        }
+      />
+      <EditPermissions of={key} isOpen={isGiving} onClose={() => setIsGiving(false)} />
       <KeySecrets of={key} />
       <Panel title={t('keys.facts')}>
         <Facts

@@ -1,12 +1,11 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../api/use-api.ts'
 import { SecretOnce } from '../../parts/keys/secret-once.tsx'
+import { MakingDrawer } from '../../parts/making-drawer.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
-import { SideDrawer } from '../../parts/side-drawer.tsx'
 import { ServerKeyForm, type ServerKeyWishes } from './server-key-form.tsx'
 
 interface Opened {
@@ -22,38 +21,30 @@ interface Made {
 /** Makes a server-level key and shows its secret once. */
 export function CreateServerKeyDrawer({ isOpen, onClose }: Opened) {
   const { t } = useTranslation()
-  const [made, setMade] = useState<Made | null>(null)
-  const close = () => {
-    setMade(null)
-    onClose()
-  }
   return (
-    <SideDrawer
+    <MakingDrawer<Made>
       isOpen={isOpen}
-      onClose={close}
-      title={t(made === null ? 'serverKeys.create' : 'serverKeys.made')}
-      closesOutside={made === null}
-    >
-      {made === null ? (
-        <Making onMade={setMade} onCancel={close} />
-      ) : (
+      onClose={onClose}
+      title={(made) => t(made === null ? 'serverKeys.create' : 'serverKeys.made')}
+      form={(steps) => <Making {...steps} />}
+      shown={({ id, secret }, onDone) => (
         <Stack gap="lg">
-          <SecretOnce secret={made.secret} />
+          <SecretOnce secret={secret} />
           <Text size="sm">{t('serverKeys.next')}</Text>
           <Group justify="flex-end" gap="sm">
             <Button
               variant="default"
               renderRoot={(props) => (
-                <Link to="/server-keys/$key" params={{ key: made.id }} {...props} />
+                <Link to="/server-keys/$key" params={{ key: id }} {...props} />
               )}
             >
               {t('keys.open')}
             </Button>
-            <Button onClick={close}>{t('secret.kept')}</Button>
+            <Button onClick={onDone}>{t('secret.kept')}</Button>
           </Group>
         </Stack>
       )}
-    </SideDrawer>
+    />
   )
 }
 

@@ -1,16 +1,17 @@
-import { Button, Group, Select, Stack, TextInput } from '@mantine/core'
+import { Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import type { Permission } from '../../api/use-session.ts'
+import { FormButtons } from '../../parts/form-buttons.tsx'
 import { AddressesField } from '../../parts/keys/addresses-field.tsx'
-import { PermissionsField } from './permissions-field.tsx'
+import { type Conditions, conditionsOf } from '../../parts/keys/conditions.ts'
+import { LifetimeField } from '../../parts/keys/lifetime-field.tsx'
+import { PermissionsField } from '../../parts/keys/permissions-field.tsx'
 
 /** What a new server-level key shall be, as the service wants to be told. */
-export interface ServerKeyWishes {
+export interface ServerKeyWishes extends Conditions {
   readonly name: string
   readonly permissions: Permission[]
-  readonly expires_in?: string
-  readonly ip_allow?: string[]
 }
 
 interface Asked {
@@ -18,8 +19,6 @@ interface Asked {
   readonly onWish: (wishes: ServerKeyWishes) => void
   readonly onCancel: () => void
 }
-
-const lifetimes = ['never', '7d', '30d', '90d', '365d'] as const
 
 export function ServerKeyForm({ isBusy, onWish, onCancel }: Asked) {
   const { t } = useTranslation()
@@ -31,12 +30,10 @@ export function ServerKeyForm({ isBusy, onWish, onCancel }: Asked) {
     },
   })
   const submit = form.onSubmit(({ name, permissions, lifetime, addresses }) => {
-    const ranges = addresses.split(/[\s,]+/).filter((range) => range !== '')
     onWish({
       name: name.trim(),
       permissions,
-      ...(lifetime === 'never' ? {} : { expires_in: lifetime }),
-      ...(ranges.length > 0 ? { ip_allow: ranges } : {}),
+      ...conditionsOf({ lifetime, addresses }),
     })
   })
   return (
@@ -51,22 +48,9 @@ export function ServerKeyForm({ isBusy, onWish, onCancel }: Asked) {
           {...form.getInputProps('name')}
         />
         <PermissionsField {...form.getInputProps('permissions')} />
-        <Select
-          label={t('keys.expiry')}
-          description={t('keys.expiryAbout')}
-          data={lifetimes.map((value) => ({ value, label: t(`lifetime.${value}`) }))}
-          allowDeselect={false}
-          {...form.getInputProps('lifetime')}
-        />
+        <LifetimeField {...form.getInputProps('lifetime')} />
         <AddressesField {...form.getInputProps('addresses')} />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onCancel}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" loading={isBusy}>
-            {t('keys.createDeed')}
-          </Button>
-        </Group>
+        <FormButtons deed={t('keys.createDeed')} isBusy={isBusy} onCancel={onCancel} />
       </Stack>
     </form>
   )

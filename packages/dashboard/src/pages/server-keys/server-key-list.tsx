@@ -1,4 +1,4 @@
-import { Button, Group, Select } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ import { type KeysSearch, narrowed } from '../../app/search.ts'
 import { said } from '../../format/said.ts'
 import { DataTable } from '../../parts/data-table.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
+import { StateFilter } from '../../parts/keys/state-filter.tsx'
 import { Pager } from '../../parts/pager.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { SearchField } from '../../parts/search-field.tsx'
@@ -20,8 +21,6 @@ interface Listed {
   /** How to make one; stands where there is none. */
   readonly create: ReactNode
 }
-
-const states = ['active', 'inactive', 'expired', 'revoked'] as const
 
 export function ServerKeyList({ search, onSearch, create }: Listed) {
   const { t } = useTranslation()
@@ -45,15 +44,9 @@ export function ServerKeyList({ search, onSearch, create }: Listed) {
           value={q ?? ''}
           onSearch={(text) => onSearch(narrowed(search, { q: text === '' ? undefined : text }))}
         />
-        <Select
-          w={150}
-          aria-label={t('keys.state')}
-          placeholder={t('filters.anyState')}
-          clearable
-          data={states.map((value) => ({ value, label: t(`state.${value}`) }))}
-          value={state ?? null}
-          onChange={(value) => onSearch(narrowed(search, { state: value ?? undefined }))}
-          clearButtonProps={{ 'aria-label': t('filters.clear') }}
+        <StateFilter
+          value={state}
+          onChoose={(chosen) => onSearch(narrowed(search, { state: chosen }))}
         />
       </Group>
       <DataTable

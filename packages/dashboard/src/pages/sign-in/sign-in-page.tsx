@@ -61,7 +61,7 @@ export function SignInPage() {
                 key={id}
                 component="a"
                 variant="default"
-                href={`/auth/oidc/${encodeURIComponent(id)}`}
+                href={`/auth/oidc/${encodeURIComponent(id)}?return=${encodeURIComponent(back)}`}
               >
                 {t('signIn.with', { name })}
               </Button>

@@ -14,7 +14,10 @@ export function VerdictPanel({ verdict, demanded, at }: Judged) {
   const { valid, code, failures = [] } = verdict
   const isOpen = at?.route.is_open === true
   return (
-    <Panel title={t('tryIt.verdict')} about={t('tryIt.verdictAbout')}>
+    <Panel
+      title={t('tryIt.verdict')}
+      about={t(at === null ? 'tryIt.verdictAbout' : 'tryIt.verdictAtRoute')}
+    >
       <Alert
         color={valid ? 'teal' : 'red'}
         icon={<Icon name={valid ? 'check' : 'alert'} />}

@@ -1,6 +1,7 @@
 import { JsonInput, Select, Textarea, TextInput } from '@mantine/core'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { linesOf } from '../keys/conditions.ts'
 import { ScopesField } from '../keys/scopes-field.tsx'
 import type { Field } from './field.ts'
 
@@ -133,11 +134,6 @@ function tierField(t: TFunction, tiers: readonly string[]): Field<string> {
     fault: () => null,
     told: (value) => (value === '' ? t('clients.usualTier') : value),
   }
-}
-
-/** What is written one a line, or divided by commas. */
-export function linesOf(text: string): string[] {
-  return text.split(/[\s,]+/).filter((line) => line !== '')
 }
 
 function isObject(text: string): boolean {

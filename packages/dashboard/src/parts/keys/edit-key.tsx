@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { useApi } from '../../api/use-api.ts'
 import { EditDrawer } from '../editing/edit-drawer.tsx'
 import type { Fields } from '../editing/field.ts'
-import { linesOf, useUsualFields } from '../editing/usual-fields.tsx'
+import { useUsualFields } from '../editing/usual-fields.tsx'
+import { linesOf } from './conditions.ts'
 import { operationsFor, type ShownKey } from './key.ts'
 
 interface Opened {

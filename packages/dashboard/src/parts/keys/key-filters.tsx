@@ -1,23 +1,22 @@
-import { Group, Select } from '@mantine/core'
+import { Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../api/use-session.ts'
 import { type KeysSearch, narrowed } from '../../app/search.ts'
+import { FilterField } from '../filter-field.tsx'
 import { SearchField } from '../search-field.tsx'
+import { StateFilter } from './state-filter.tsx'
 
 interface Filtered {
   readonly search: KeysSearch
   readonly onSearch: (search: KeysSearch) => void
 }
 
-const states = ['active', 'inactive', 'expired', 'revoked'] as const
 const idleTimes = ['30d', '90d', '365d'] as const
 
 /** Which keys are meant. All of it is in the address, so that a view can be sent to a colleague. */
 export function KeyFilters({ search, onSearch }: Filtered) {
   const { t } = useTranslation()
   const { environments } = useSession().installation.contract
-  const choose = (name: 'state' | 'environment' | 'unused_for', value: string | null) =>
-    onSearch(narrowed(search, { [name]: value ?? undefined }))
   return (
     <Group gap="sm" mb="sm" role="search">
       <SearchField
@@ -25,37 +24,25 @@ export function KeyFilters({ search, onSearch }: Filtered) {
         value={search.q ?? ''}
         onSearch={(q) => onSearch(narrowed(search, { q: q === '' ? undefined : q }))}
       />
-      <Select
-        w={150}
-        aria-label={t('keys.state')}
-        placeholder={t('filters.anyState')}
-        clearable
-        data={states.map((value) => ({ value, label: t(`state.${value}`) }))}
-        value={search.state ?? null}
-        onChange={(value) => choose('state', value)}
-        clearButtonProps={{ 'aria-label': t('filters.clear') }}
+      <StateFilter
+        value={search.state}
+        onChoose={(state) => onSearch(narrowed(search, { state }))}
       />
       {environments.length > 1 && (
-        <Select
-          w={170}
-          aria-label={t('keys.environment')}
-          placeholder={t('filters.anyEnvironment')}
-          clearable
-          data={environments.map((value) => ({ value, label: t(`environment.${value}`) }))}
-          value={search.environment ?? null}
-          onChange={(value) => choose('environment', value)}
-          clearButtonProps={{ 'aria-label': t('filters.clear') }}
+        <FilterField
+          label={t('keys.environment')}
+          any={t('filters.anyEnvironment')}
+          choices={environments.map((value) => ({ value, label: t(`environment.${value}`) }))}
+          value={search.environment}
+          onChoose={(environment) => onSearch(narrowed(search, { environment }))}
         />
       )}
-      <Select
-        w={190}
-        aria-label={t('filters.unused')}
-        placeholder={t('filters.anyUse')}
-        clearable
-        data={idleTimes.map((value) => ({ value, label: t(`filters.unusedFor.${value}`) }))}
-        value={search.unused_for ?? null}
-        onChange={(value) => choose('unused_for', value)}
-        clearButtonProps={{ 'aria-label': t('filters.clear') }}
+      <FilterField
+        label={t('filters.unused')}
+        any={t('filters.anyUse')}
+        choices={idleTimes.map((value) => ({ value, label: t(`filters.unusedFor.${value}`) }))}
+        value={search.unused_for}
+        onChoose={(idle) => onSearch(narrowed(search, { unused_for: idle }))}
       />
     </Group>
   )

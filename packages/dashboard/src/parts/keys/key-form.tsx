@@ -1,20 +1,21 @@
-import { Button, Group, Select, Stack, TextInput } from '@mantine/core'
+import { Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../api/use-session.ts'
+import { FormButtons } from '../form-buttons.tsx'
 import { AddressesField } from './addresses-field.tsx'
+import { type Conditions, conditionsOf } from './conditions.ts'
 import { EnvironmentField } from './environment-field.tsx'
+import { LifetimeField } from './lifetime-field.tsx'
 import { ProjectField } from './project-field.tsx'
 import { ScopesField } from './scopes-field.tsx'
 
 /** What a new key shall be, as the service wants to be told. */
-export interface KeyWishes {
+export interface KeyWishes extends Conditions {
   readonly project: string
   readonly name: string
   readonly environment?: 'live' | 'test'
   readonly scopes: string[] | null
-  readonly expires_in?: string
-  readonly ip_allow?: string[]
 }
 
 interface Asked {
@@ -24,8 +25,6 @@ interface Asked {
   readonly onWish: (wishes: KeyWishes) => void
   readonly onCancel: () => void
 }
-
-const lifetimes = ['never', '7d', '30d', '90d', '365d'] as const
 
 /** Asks for all that a key can be given at its making; most of it has a good default. */
 export function KeyForm({ project, isBusy, onWish, onCancel }: Asked) {
@@ -48,13 +47,11 @@ export function KeyForm({ project, isBusy, onWish, onCancel }: Asked) {
     },
   })
   const submit = form.onSubmit(({ lifetime, addresses, environment, name, ...rest }) => {
-    const ranges = addresses.split(/[\s,]+/).filter((range) => range !== '')
     onWish({
       ...rest,
       name: name.trim(),
       ...(contract.environments.length > 1 ? { environment } : {}),
-      ...(lifetime === 'never' ? {} : { expires_in: lifetime }),
-      ...(ranges.length > 0 ? { ip_allow: ranges } : {}),
+      ...conditionsOf({ lifetime, addresses }),
     })
   })
 
@@ -71,23 +68,10 @@ export function KeyForm({ project, isBusy, onWish, onCancel }: Asked) {
           {...form.getInputProps('name')}
         />
         <EnvironmentField {...form.getInputProps('environment')} />
-        <Select
-          label={t('keys.expiry')}
-          description={t('keys.expiryAbout')}
-          data={lifetimes.map((value) => ({ value, label: t(`lifetime.${value}`) }))}
-          allowDeselect={false}
-          {...form.getInputProps('lifetime')}
-        />
+        <LifetimeField {...form.getInputProps('lifetime')} />
         <ScopesField {...form.getInputProps('scopes')} />
         <AddressesField {...form.getInputProps('addresses')} />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onCancel}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" loading={isBusy}>
-            {t('keys.createDeed')}
-          </Button>
-        </Group>
+        <FormButtons deed={t('keys.createDeed')} isBusy={isBusy} onCancel={onCancel} />
       </Stack>
     </form>
   )

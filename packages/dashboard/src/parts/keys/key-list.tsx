@@ -6,6 +6,7 @@ import { type KeysAsked, keysQuery } from '../../api/queries.ts'
 import { useApi } from '../../api/use-api.ts'
 import { useMay } from '../../api/use-session.ts'
 import { type KeysSearch, narrowed } from '../../app/search.ts'
+import { said } from '../../format/said.ts'
 import { useChoice } from '../choice.ts'
 import { DataTable } from '../data-table.tsx'
 import { EmptyState } from '../empty-state.tsx'
@@ -31,8 +32,8 @@ export function KeyList({ project, search, onSearch, onCreate }: Listed) {
   const api = useApi()
   const queries = useQueryClient()
   const { q, state, environment, unused_for, cursor } = search
-  const filter: KeysAsked = { project, ...given({ q, state, environment, unused_for }) }
-  const asked = keysQuery(api, { ...filter, ...given({ cursor }) })
+  const filter: KeysAsked = { project, ...said({ q, state, environment, unused_for }) }
+  const asked = keysQuery(api, { ...filter, ...said({ cursor }) })
   const { data, error, refetch, isPlaceholderData } = useQuery(asked)
   const paging = usePaging({ ...search, next: data?.next_cursor ?? null }, (place) =>
     onSearch(narrowed(search, place)),
@@ -58,7 +59,7 @@ export function KeyList({ project, search, onSearch, onCreate }: Listed) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the question that ends the choice
   useEffect(clear, [asks])
 
-  const isFiltered = Object.keys(given({ q, state, environment, unused_for })).length > 0
+  const isFiltered = Object.keys(said({ q, state, environment, unused_for })).length > 0
   if (error !== null && data === undefined) {
     return <ProblemNotice error={error} onRetry={() => void refetch()} />
   }
@@ -93,14 +94,6 @@ export function KeyList({ project, search, onSearch, onCreate }: Listed) {
       )}
     </>
   )
-}
-
-type Given<Members> = { readonly [Name in keyof Members]?: Exclude<Members[Name], undefined> }
-
-/** The members that are there at all: an address that says nothing asks for nothing. */
-function given<Members extends object>(members: Members): Given<Members> {
-  const said = Object.entries(members).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(said) as Given<Members>
 }
 
 function NoneYet({ onCreate }: { readonly onCreate: () => void }) {

@@ -1,18 +1,10 @@
-import {
-  Button,
-  Group,
-  MultiSelect,
-  Select,
-  type SelectProps,
-  Stack,
-  TagsInput,
-  TextInput,
-} from '@mantine/core'
+import { MultiSelect, Select, type SelectProps, Stack, TagsInput, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../api/use-session.ts'
 import { slugForm, slugOf } from '../../format/slug.ts'
+import { FormButtons } from '../form-buttons.tsx'
 import { grantForm } from './grant-form.ts'
 
 /** What a product is to be. */
@@ -92,14 +84,7 @@ export function ProductForm({ present, deed, isBusy, onWish, onCancel, warning }
           <TierField tiers={contract.tiers} {...form.getInputProps('tier')} />
         )}
         {warning?.(form.values)}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onCancel}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" loading={isBusy}>
-            {deed}
-          </Button>
-        </Group>
+        <FormButtons deed={deed} isBusy={isBusy} onCancel={onCancel} />
       </Stack>
     </form>
   )

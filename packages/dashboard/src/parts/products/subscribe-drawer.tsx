@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Group, Stack, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +6,7 @@ import type { SubscriptionsOf } from '../../api/product-queries.ts'
 import { useApi } from '../../api/use-api.ts'
 import { beginOfDay, endOfDay } from '../../format/days.ts'
 import { DayField } from '../day-field.tsx'
+import { FormButtons } from '../form-buttons.tsx'
 import { ProjectField } from '../keys/project-field.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { SideDrawer } from '../side-drawer.tsx'
@@ -85,14 +86,11 @@ function Subscribing({ of, onClose }: Omit<Opened, 'isOpen'>) {
         <Text size="sm" c="dimmed">
           {t('subscriptions.timesAbout')}
         </Text>
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" loading={subscribing.isPending}>
-            {t('subscriptions.deed')}
-          </Button>
-        </Group>
+        <FormButtons
+          deed={t('subscriptions.deed')}
+          isBusy={subscribing.isPending}
+          onCancel={onClose}
+        />
       </Stack>
     </form>
   )

@@ -1,7 +1,7 @@
 import type { Service } from '../../main.ts'
 import { contractOption } from '../control/control-command.ts'
 import { command, present } from '../definition/command.ts'
-import { text } from '../definition/options.ts'
+import { choice, text } from '../definition/options.ts'
 import { startAllObjectsYoung } from './young-generation.ts'
 
 /** Starts the service and runs until it is told to stop. */
@@ -21,7 +21,13 @@ export const serve = command({
                          OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME and
                          OIDC_DEFAULT_ROLE (owner, operator or read-only; unset:
                          only who was invited)
-  SMTP_URL, MAIL_FROM    mail server for invitations
+  SMTP_URL, MAIL_FROM    mail server for invitations and for the portal
+  PORTAL_REGISTRATION    on: anybody may become a customer, by a mail (off)
+  PORTAL_SELF_SERVICE    on or off: whether customers make keys themselves, where
+                         their project says nothing of it (as the contract has it)
+  PORTAL_OIDC_ISSUER     identity provider that customers may sign in with; with it
+                         PORTAL_OIDC_CLIENT_ID, PORTAL_OIDC_CLIENT_SECRET and
+                         PORTAL_OIDC_NAME
   AUDIENCES              further audiences of tokens, separated by commas
   SIGNING_KEY_PERIOD     how long a signing key signs; 0s: until a rotation (90d)
   SIGNING_KEY_NOTICE     how long before it signs a key is announced (14d)
@@ -48,6 +54,7 @@ export const serve = command({
     port: text('number', 'public port, for the callers of the API (PORT; 8787)'),
     controlPort: text('number', 'control port, for operators (CONTROL_PORT; 8788)'),
     host: text('address', 'address to listen on (HOST; 127.0.0.1)'),
+    portal: choice(['on', 'off'], 'a portal for customers on the public port (PORTAL; off)'),
     data: text(
       'directory',
       'where the embedded database is (DATA_DIR; ./countersign-data)',
@@ -65,6 +72,10 @@ export const serve = command({
       line: 'countersign serve --contract ./countersign.config.ts',
     },
     {
+      does: 'With a portal for your customers',
+      line: 'countersign serve --contract classic --portal on',
+    },
+    {
       does: 'In front of a service',
       line: 'countersign serve --contract convoy --upstream http://127.0.0.1:9000',
     },
@@ -74,13 +85,14 @@ export const serve = command({
     },
   ],
   endsItself: true,
-  run: async ({ contract, upstream, port, controlPort, host, data }, { environment, terminal }) => {
+  run: async ({ port, host, data, ...more }, { environment, terminal }) => {
     const settings = present({
-      CONTRACT: contract,
-      UPSTREAM: upstream,
+      CONTRACT: more.contract,
+      UPSTREAM: more.upstream,
       PORT: port,
-      CONTROL_PORT: controlPort,
+      CONTROL_PORT: more.controlPort,
       HOST: host,
+      PORTAL: more.portal,
       DATA_DIR: data,
     })
     const { readConfig } = await import('../../config.ts')

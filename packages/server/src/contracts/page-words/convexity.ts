@@ -12,5 +12,6 @@ export const convexityPage: PageWords = {
     'POST /v1/indexer/subscriptions': { does: 'Subscribe to what the Indexer service sees.' },
     'GET /v1/indexer/history': { does: 'Read what the Indexer service has seen.' },
   },
+  portal: { selfService: false },
   samples: { client_name: 'Indexer', product_name: 'Indexer', product_slug: 'indexer' },
 }

@@ -32,13 +32,13 @@ export function addAboutRoute(context: PortalContext): void {
     ...portalOperation('about.get', context),
     schema: { response: { 200: About } },
     handler: () => {
-      const { title, nouns } = installation.contract
+      const { title, nouns, page } = installation.contract
       const { oidc, registration, mail } = portal
       return {
         title,
         noun: nouns.project,
-        logo: null,
-        colour: null,
+        logo: page.portal?.logo ?? null,
+        colour: page.portal?.colour ?? null,
         sign_in: {
           password: true,
           providers: oidc === null ? [] : [{ id: providerId, name: oidc.name }],

@@ -88,7 +88,8 @@ async function authorizeEmbedded(
   { named, operation, portal }: Asked,
 ): Promise<LetIn | Refusal> {
   const found = await findEmbedSession(token, portal.engine)
-  if (found === null || operation.role === 'customer') return refuse('session_missing')
+  const isForNobody = operation.role !== 'customer' && operation.inOwnName !== true
+  if (found === null || !isForNobody) return refuse('session_missing')
   const { project, session } = found
   if (named !== project.id && named !== project.slug) return refuse('object_unknown')
   const refusal = refuseRole(operation, session.role, project, portal)

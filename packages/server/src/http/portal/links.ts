@@ -1,7 +1,8 @@
 import { memberRoles } from '@countersign/core'
 import { Type } from 'typebox'
 import { done } from '../../engine/outcome.ts'
-import { acceptLink, type ReadLink, readLink } from '../../portal/links.ts'
+import { acceptLink } from '../../portal/accept-link.ts'
+import { type ReadLink, readLink } from '../../portal/read-link.ts'
 import { findSession } from '../../portal/sessions.ts'
 import { linkKinds } from '../../store/portal.ts'
 import { listed, respond } from '../control/context.ts'
@@ -57,7 +58,7 @@ export function addLinkRoutes(context: PortalContext): void {
       const command = { secret, found, who }
       const outcome = await acceptLink(command, visitorOf(request, context), portal)
       if (!outcome.ok) return respond(outcome, { request, reply, dialect }, listed)
-      const { opened } = outcome.value
+      const opened = outcome.value
       if (opened !== null) setCookies(reply, opened.cookies)
       const session = opened ?? found
       if (session === null) throw new Error('accepted in nobody’s name')

@@ -60,6 +60,11 @@ export const Project = Type.Object(
     self_service: Type.Boolean({
       description: 'Whether its members make keys themselves, or ask the operators for them.',
     }),
+    getting_a_key: Type.Array(Text(2_000), {
+      maxItems: 20,
+      description:
+        'How one comes by a key, in the words of the contract; `code` stands between grave accents.',
+    }),
     environments: Type.Array(KeyEnvironment, { maxItems: 2 }),
     scopes: Type.Union([Type.Array(GrantableScope, { maxItems: 200 }), Type.Null()], {
       description: 'What its keys may have; null: any scope.',

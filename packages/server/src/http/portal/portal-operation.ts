@@ -12,6 +12,8 @@ export interface PortalOperation {
   readonly wholeAccount?: true
   /** Makes a secret: refused in a project without self-service. */
   readonly makesKeys?: true
+  /** Not for the panel in a page of the API's own application, which asks in nobody's name. */
+  readonly inOwnName?: true
   /** Takes an Idempotency-Key: repeated, it answers what the first one made. */
   readonly idempotent?: true
   /** Answers `{data, next_cursor}`. */

@@ -2,11 +2,14 @@ import { refuse } from '@countersign/core'
 import { native } from '../../contracts/native.ts'
 import type { Engine } from '../../engine/ports.ts'
 import { hasSelfService, type Portal } from '../../portal/context.ts'
+import { customersWay } from '../../portal/single-sign-on.ts'
 import type { InstallationFacts } from '../control/installation-view.ts'
+import { addProviderWay } from '../control/single-sign-on.ts'
 import { type Listener, refuseWith } from '../listener.ts'
 import { addRoutes } from '../other-methods.ts'
 import { addAboutRoute } from './about.ts'
 import { createPortalAuthorize } from './authorize.ts'
+import { addMailedRoutes } from './by-mail.ts'
 import type { PortalContext } from './context.ts'
 import { addLinkRoutes } from './links.ts'
 import { addMemberRoutes } from './members.ts'
@@ -14,6 +17,12 @@ import { addDocument } from './openapi.ts'
 import { addOwnAccountRoutes } from './own-account.ts'
 import { addProjectRoutes } from './project-routes.ts'
 import { addSessionRoutes } from './session.ts'
+
+/** The way to the identity provider, and back. */
+const providerPaths = {
+  start: '/portal/api/auth/oidc',
+  back: '/portal/api/auth/callback/oidc',
+} as const
 
 export interface PortalFacts {
   readonly engine: Engine
@@ -39,10 +48,12 @@ export function addPortal(listener: Listener, { engine, portal, installation }: 
       addAboutRoute(context)
       addSessionRoutes(context)
       addLinkRoutes(context)
+      addMailedRoutes(context)
       addOwnAccountRoutes(context)
       addMemberRoutes(context)
       addProjectRoutes(context)
     })
+    if (portal.oidc !== null) addProviderWay(app, providerPaths, customersWay(portal))
     app.route({
       method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
       url: '/portal/api/*',

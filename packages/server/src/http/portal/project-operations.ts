@@ -8,6 +8,7 @@ const list = { ...get, paged: true } as const
 
 const looking = { role: 'viewer' } as const
 const working = { role: 'developer' } as const
+const inOwnName = { ...working, inOwnName: true } as const
 /** Refused where customers make no keys of their own. */
 const making = { ...working, makesKeys: true } as const
 
@@ -140,7 +141,7 @@ export const projectOperations = {
   },
   'keyRequests.create': {
     ...create,
-    ...working,
+    ...inOwnName,
     url: `${project}/key-requests`,
     summary: 'Ask the operators for a key',
   },
@@ -152,14 +153,14 @@ export const projectOperations = {
   },
   'keyRequests.collect': {
     ...create,
-    ...working,
+    ...inOwnName,
     url: `${project}/key-requests/:request/collect`,
     summary: 'Make the key of a request that was approved',
     description: `Once, by who has asked for it. ${shownOnce}`,
   },
   'keyRequests.withdraw': {
     ...post,
-    ...working,
+    ...inOwnName,
     url: `${project}/key-requests/:request/withdraw`,
     summary: 'Take a request back',
   },

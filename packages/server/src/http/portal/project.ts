@@ -44,6 +44,7 @@ async function viewProject(
   return {
     ...{ id, slug, name, is_active: isActive, noun: contract.nouns.project },
     self_service: selfService(project),
+    getting_a_key: [...contract.page.gettingAKey],
     environments: environmentsOf(contract),
     scopes: scopes?.map((scope) => ({ scope, allows: allowsOf(scope, contract) })) ?? null,
     ...{ capabilities, tier },

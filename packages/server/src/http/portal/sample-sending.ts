@@ -2,8 +2,14 @@ import type { AddressInfo } from 'node:net'
 import type { Contract } from '../../contracts/contract.ts'
 import type { SampleRequest } from '../../page/exchange.ts'
 import { firstRequests } from '../../page/first-requests.ts'
-import { filledRequest, personalContract, type Reader, valuesOf } from '../../page/personal.ts'
-import { ownSecret, ownToken, ownUserId } from '../../page/placeholders.ts'
+import {
+  filledRequest,
+  personalContract,
+  type Reader,
+  secretPlaceholder,
+  valuesOf,
+} from '../../page/personal.ts'
+import { ownToken, ownUserId } from '../../page/placeholders.ts'
 import { curl } from '../../page/samples/curl.ts'
 import { memberOf } from '../../page/vocabulary.ts'
 
@@ -35,23 +41,37 @@ export function sendable(contract: Contract): readonly string[] {
   return firstRequests(contract).map(({ purpose }) => purpose)
 }
 
-/** Sends a sample to our own public port, after those that come before it. */
-export async function sendSample(name: string, sending: Sending): Promise<readonly SentStep[]> {
+/**
+ * Sends a sample to our own public port, after those that come before it. Null: no whole reply came in
+ * time from what is behind it.
+ */
+export async function sendSample(
+  name: string,
+  sending: Sending,
+): Promise<readonly SentStep[] | null> {
   const { contract, reader, secret } = sending
   const requests = firstRequests(personalContract(contract, reader))
   const until = requests.findIndex(({ purpose }) => purpose === name)
   const shown = new Map([...valuesOf(contract, reader), [ownUserId, 'user_12345']])
-  const sent = new Map([...shown, [ownSecret(contract), secret]])
+  const sent = new Map([...shown, [secretPlaceholder(contract, reader.clientId), secret]])
   const steps: SentStep[] = []
   for (const { request } of requests.slice(0, until + 1)) {
     const command = curl(filledRequest(request, shown), sending.publicUrl)
-    const step = await send(filledRequest(request, sent), sending.listener)
+    const step = await send(filledRequest(request, sent), sending.listener).catch(noReply)
+    if (step === null) return null
     steps.push({ request: command, ...step })
     const token = tokenIn(step.body, contract)
     if (token !== null) sent.set(ownToken, token)
     if (step.status >= 400) break
   }
   return steps
+}
+
+/** The network and the end of our patience; anything else is a fault of ours. */
+function noReply(error: unknown): null {
+  const isTimeout = error instanceof DOMException && error.name === 'TimeoutError'
+  if (isTimeout || error instanceof TypeError) return null
+  throw error
 }
 
 async function send(request: SampleRequest, listener: AddressInfo) {

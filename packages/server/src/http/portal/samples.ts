@@ -2,8 +2,14 @@ import { isDeepStrictEqual } from 'node:util'
 import { done, type Outcome, refused } from '../../engine/outcome.ts'
 import { authenticationPage } from '../../page/authentication-page.ts'
 import { firstRequests } from '../../page/first-requests.ts'
-import { personalContract, type Reader, shortened, valuesOf } from '../../page/personal.ts'
-import { ownSecret } from '../../page/placeholders.ts'
+import {
+  personalContract,
+  type Reader,
+  secretPlaceholder,
+  shortened,
+  valuesOf,
+} from '../../page/personal.ts'
+import { installationSection } from '../../page/sections/installation.ts'
 import { isForClients } from '../../page/vocabulary.ts'
 import type { StoredKey } from '../../store/port.ts'
 import type { ProjectRecord } from '../../store/records.ts'
@@ -64,13 +70,17 @@ function viewPage(
       firsts.find((first) => isDeepStrictEqual(first.request, request))?.purpose ?? null,
   }
   const { title, sections } = authenticationPage(personal)
-  const secret = keyPrefix === null ? ownSecret(contract) : shortened(keyPrefix)
+  const place = secretPlaceholder(contract, reader.clientId)
+  const secret = keyPrefix === null ? place : shortened(keyPrefix)
+  const ofOperators = installationSection(contract)?.title
   return {
     title,
     placeholders: [{ text: secret, is_secret: true }],
-    sections: sections.map((section) => ({
-      title: section.title,
-      blocks: section.blocks.map((block) => viewBlock(block, seen)),
-    })),
+    sections: sections
+      .filter((section) => section.title !== ofOperators)
+      .map((section) => ({
+        title: section.title,
+        blocks: section.blocks.map((block) => viewBlock(block, seen)),
+      })),
   }
 }

@@ -42,14 +42,14 @@ export function addSampleSending(context: PortalContext): void {
       if (!made.ok) return respond(made, answering, listed)
       const { secret, keyPrefix, clientId } = made.value
       const listener = app.server.address() as AddressInfo
-      try {
-        const reader = { project, keyPrefix, clientId }
-        const sending = { contract, reader, secret, listener, publicUrl }
-        const steps = await sendSample(name, sending)
-        return await respond(done({ name, steps }), answering, listed)
-      } finally {
-        await endCredential(made.value, by)
-      }
+      const reader = { project, keyPrefix, clientId }
+      const sending = { contract, reader, secret, listener, publicUrl }
+      // it has ended before anybody sees what came of it
+      const end = () => endCredential(made.value, by)
+      const steps = await sendSample(name, sending).finally(end)
+      const outcome =
+        steps === null ? refused('unavailable', { retryAfterSeconds: 1 }) : done({ name, steps })
+      return respond(outcome, answering, listed)
     },
   })
 }

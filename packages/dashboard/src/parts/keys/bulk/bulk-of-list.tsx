@@ -1,14 +1,17 @@
 import type { components } from '@countersign/client'
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Api } from '../../../api/api.ts'
 import type { KeysAsked } from '../../../api/queries.ts'
 import { useApi } from '../../../api/use-api.ts'
 import { BulkBar } from './bulk-bar.tsx'
-import { BulkKeys } from './bulk-keys.tsx'
 import { countMeant, type MeantKey, meantBy, readMeant } from './meant.ts'
 import type { Progress, Watch } from './run-each.ts'
+
+/** Comes when something is first chosen: the list is there sooner without it. */
+const load = async () => ({ default: (await import('./bulk-keys.tsx')).BulkKeys })
+const BulkKeys = lazy(load)
 
 interface OfList {
   readonly chosen: readonly components['schemas']['Key'][]
@@ -31,6 +34,10 @@ export function BulkOfList({ chosen, onClear, filter }: OfList) {
     setOpened(null)
     if (isDone) onClear()
   }
+  const isChosen = chosen.length > 0
+  useEffect(() => {
+    if (isChosen) void load().catch(() => null)
+  }, [isChosen])
   const project = filter?.project
   const isTogether = opened?.all === true && opened.does === 'revoke' && project !== undefined
   const prepare = async () => {
@@ -63,17 +70,19 @@ export function BulkOfList({ chosen, onClear, filter }: OfList) {
         </Button>
       </BulkBar>
       {opened !== null && (
-        <BulkKeys
-          does={opened.does}
-          prepare={prepare}
-          {...(isTogether && filter !== null
-            ? {
-                together: (reason: string | null, watch: Watch<MeantKey>) =>
-                  revokeTogether(api, { ...filter, project }, { reason, watch }),
-              }
-            : {})}
-          onClose={close}
-        />
+        <Suspense>
+          <BulkKeys
+            does={opened.does}
+            prepare={prepare}
+            {...(isTogether && filter !== null
+              ? {
+                  together: (reason: string | null, watch: Watch<MeantKey>) =>
+                    revokeTogether(api, { ...filter, project }, { reason, watch }),
+                }
+              : {})}
+            onClose={close}
+          />
+        </Suspense>
       )}
     </>
   )

@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, Input, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Permission, useSession } from '../../api/use-session.ts'
-import { permissionGroups, presets } from '../../parts/keys/permission-groups.ts'
+import { permissionGroups, presets } from './permission-groups.ts'
 import classes from './permissions-field.module.css'
 
 interface Chosen {

@@ -8,10 +8,11 @@ export interface Busy {
   readonly usedAt: string | null
 }
 
-const most = 5
-
-/** The keys with the most requests; what was sent without a key that we know is left out. */
-export function busiestKeys(figures: readonly components['schemas']['Usage'][]): readonly Busy[] {
+/** The `most` keys with the most requests; what was sent without a key that we know is left out. Pure. */
+export function busiestKeys(
+  figures: readonly components['schemas']['Usage'][],
+  most: number,
+): readonly Busy[] {
   const keys = new Map<string, Busy>()
   for (const { key_id: id, key_name: name, accepted, refused, last_used_at: at } of figures) {
     if (id === null || id === undefined) continue
