@@ -1,4 +1,5 @@
-import type { Contract, TokenExtensions } from './contract.ts'
+import type { Contract } from './contract.ts'
+import type { TokenExtensions } from './token-extensions.ts'
 
 interface Served {
   readonly place: string

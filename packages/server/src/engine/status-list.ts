@@ -18,7 +18,7 @@ import {
   type UnixSeconds,
 } from '@countersign/core'
 import type { FoundCredential } from '../store/port.ts'
-import type { PlacedGeneration } from '../store/status-positions.ts'
+import type { PlacedGeneration } from '../store/tokens.ts'
 import type { Engine, Policy } from './ports.ts'
 import type { Read } from './signing-keys.ts'
 

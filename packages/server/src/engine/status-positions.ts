@@ -1,5 +1,5 @@
 import type { Store } from '../store/port.ts'
-import type { Generation } from '../store/status-positions.ts'
+import type { Generation } from '../store/tokens.ts'
 
 /** The positions of generations in the status lists. */
 export interface StatusPositions {

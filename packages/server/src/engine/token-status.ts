@@ -1,5 +1,5 @@
 import { placeOfToken, stampOf } from '@countersign/core'
-import type { Generation } from '../store/status-positions.ts'
+import type { Generation } from '../store/tokens.ts'
 import type { Engine, TokenPolicy } from './ports.ts'
 
 /** The claim by which a token names its entry of a status list (draft-ietf-oauth-status-list §6.2). */

@@ -1,7 +1,8 @@
-import type { KeyId } from '@countersign/core'
+import type { KeyId, UnixMillis } from '@countersign/core'
 import type { Generated, Kysely } from 'kysely'
-import type { StatusChange, StatusReadings } from '../status-positions.ts'
+import type { TokenChange, TokenReadings } from '../tokens.ts'
 import type { Flavour } from './flavour.ts'
+import { revokeToken } from './revoked-tokens.ts'
 import type { Tables } from './tables.ts'
 
 export interface StatusPositionRow {
@@ -24,7 +25,7 @@ export async function createStatusPositions(
     .execute()
 }
 
-export function statusReadingsOver(db: Kysely<Tables>, flavour: Flavour): StatusReadings {
+export function tokenReadingsOver(db: Kysely<Tables>, flavour: Flavour): TokenReadings {
   return {
     statusPositions: async (from, to) => {
       const rows = await db
@@ -55,8 +56,13 @@ export function statusReadingsOver(db: Kysely<Tables>, flavour: Flavour): Status
   }
 }
 
-export function statusChangesOver(db: Kysely<Tables>): StatusChange {
+export function tokenChangesOver(
+  db: Kysely<Tables>,
+  flavour: Flavour,
+  at: UnixMillis,
+): TokenChange {
   return {
+    revokeToken: (token) => revokeToken(db, flavour, { token, at }),
     statusPosition: async ({ keyId, generation }) => {
       const given = db
         .selectFrom('status_positions')
