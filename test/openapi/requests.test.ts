@@ -100,15 +100,23 @@ const ruledBesides: Readonly<Record<string, string>> = {
   expires_at: 'lies in the future',
   before: 'has passed',
   jti: 'is that of a token, and excludes token',
+  email: 'is there where external_id is not, and nobody else’s than that',
+  lifetime: 'is ten minutes at most',
   'oauth.serves': 'are known to the installation',
   'oauth.authentication': 'has what its method wants and nothing else',
   'oauth.authentication.jwks': 'are public keys',
   'oauth.authentication.jwks_uri': 'is an https address',
 }
 
-/** Operations that want what nobody draws: a session, a password, a code, that of a link, a route. */
-const wantsUndrawn =
-  /^(sessions?\.(?!listMethods)|setup\.complete$|invitations\.accept$|contract\.tryRoute$)/
+/** Operations that want what nobody draws. */
+const wantsUndrawn = new RegExp(
+  [
+    // a session, a password, a code, that of a link, a route
+    '^sessions?\\.(?!listMethods)|^setup\\.complete$|^invitations\\.accept$|^contract\\.tryRoute$',
+    // a member of the very project, a request that a customer has made
+    '^members\\.(change|delete)$|^keyRequests\\.(approve|refuse)$',
+  ].join('|'),
+)
 
 function check(operation: Described, drawn: Drawn, reply: Answered): void {
   const context = `${operation.name}: ${String(reply.status)} ${reply.text.slice(0, 400)}`

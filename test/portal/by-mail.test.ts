@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Control, controlOf, newProject } from '../service/api.ts'
+import { startContract } from '../service/contracts.ts'
 import { startTestService, type TestService } from '../service/service.ts'
 import { newCustomer, openPortal, password, signInAgain, told } from './customers.ts'
 import { type Mailbox, openMailbox, tokenIn } from './mailbox.ts'
@@ -133,6 +134,26 @@ it('there is no portal until somebody says so', async () => {
   const service = await startTestService({ databaseUrl: null })
   try {
     expect((await openPortal(service).ask('/portal/api/about')).status).toBe(404)
+  } finally {
+    await service.remove()
+  }
+})
+
+it('members ask for keys where the contract has no self-service, unless their project says otherwise', async () => {
+  const service = await startContract('convexity', null, { PORTAL: 'on' })
+  try {
+    const admin = controlOf(service)
+    const project = await newProject(admin)
+    const customer = await newCustomer(service, project, 'developer')
+    const about = await customer.ask('/portal/api/about')
+    expect(about.body).toMatchObject({ title: 'Convexity Infra', noun: 'business' })
+    const selfService = async () => {
+      const { body } = await customer.ask('/portal/api/session')
+      return body.memberships[0].project.self_service
+    }
+    expect(await selfService()).toBe(false)
+    await admin(`/v1/projects/${project}`, { method: 'PATCH', json: { self_service: true } })
+    expect(await selfService()).toBe(true)
   } finally {
     await service.remove()
   }

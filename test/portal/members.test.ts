@@ -144,6 +144,21 @@ describe.each(databases)('members of a project, on $name', ({ make }) => {
     ])
   })
 
+  it('come too late by a link whose time is over', async () => {
+    const json = { external_id: 'late', name: 'Late', role: 'viewer', lifetime: '1s' }
+    const { body } = await admin(`/v1/projects/${project}/portal-links`, { json })
+    await new Promise((resolve) => setTimeout(resolve, 1_100))
+    const entering = { json: { token: secretOf(body.url) } }
+    const replies = [
+      await openPortal(service).ask('/portal/api/links/read', entering),
+      await openPortal(service).ask('/portal/api/enter', entering),
+    ]
+    expect(replies.map(told)).toEqual([
+      [403, 'link_refused'],
+      [403, 'link_refused'],
+    ])
+  })
+
   it('lose their links with their membership', async () => {
     const json = { external_id: 'user-8', name: 'Eight', role: 'viewer' }
     const made = await admin(`/v1/projects/${project}/portal-links`, { json })

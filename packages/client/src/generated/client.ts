@@ -115,7 +115,7 @@ export interface CountersignClient {
      *
      * For as long as is said, twelve hours at most. Only pages of this origin may hold the panel, and it shows this project alone. Needs the permission `portal.write`.
      */
-    readonly create: (args: Arguments<'embedSessions.create'>, options?: CallOptions) => Promise<Tagged<Result<'embedSessions.create'>>>
+    readonly create: (args: Arguments<'embedSessions.create'>, options?: CallOptions) => Promise<Result<'embedSessions.create'>>
   }
   readonly health: {
     /**

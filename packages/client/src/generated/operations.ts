@@ -18,7 +18,7 @@ export const operations = {
   "contract.tryRoute": { method: "POST", path: "/v1/contract/routes/try", query: [], body: true, open: false, paged: false, idempotent: false, repeatable: false, tagged: false, conditional: false },
   "credentials.verify": { method: "POST", path: "/v1/verify", query: [], body: true, open: false, paged: false, idempotent: false, repeatable: true, tagged: false, conditional: false },
   "credentials.verifyBatch": { method: "POST", path: "/v1/verify/batch", query: [], body: true, open: false, paged: false, idempotent: false, repeatable: true, tagged: false, conditional: false },
-  "embedSessions.create": { method: "POST", path: "/v1/projects/{project}/embed-sessions", query: [], body: true, open: false, paged: false, idempotent: false, repeatable: false, tagged: true, conditional: false },
+  "embedSessions.create": { method: "POST", path: "/v1/projects/{project}/embed-sessions", query: [], body: true, open: false, paged: false, idempotent: false, repeatable: false, tagged: false, conditional: false },
   "health.live": { method: "GET", path: "/livez", query: [], body: false, open: true, paged: false, idempotent: false, repeatable: true, tagged: false, conditional: false },
   "health.ready": { method: "GET", path: "/readyz", query: [], body: false, open: true, paged: false, idempotent: false, repeatable: true, tagged: false, conditional: false },
   "hygiene.get": { method: "GET", path: "/v1/hygiene", query: [], body: false, open: false, paged: false, idempotent: false, repeatable: true, tagged: false, conditional: false },

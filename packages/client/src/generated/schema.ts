@@ -14158,8 +14158,6 @@ export interface operations {
             /** @description Made. */
             readonly 201: {
                 headers: {
-                    /** @description Names this revision of the object. */
-                    readonly ETag?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -14327,6 +14325,15 @@ export interface operations {
             };
             /** @description The credential lacks the permission, or may not be used from here. */
             readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

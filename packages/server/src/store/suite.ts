@@ -12,6 +12,7 @@ import { storesEnd } from './suite/lifetime.ts'
 import { listingsAreComplete } from './suite/listings.ts'
 import { lookupsAreTrue } from './suite/lookups.ts'
 import { operatorsSignIn } from './suite/operators.ts'
+import { customersSignIn } from './suite/portal.ts'
 import { recordingData } from './suite/recording.ts'
 import { recordsComeBack } from './suite/records-come-back.ts'
 import { requestsAreClaimedOnce } from './suite/requests.ts'
@@ -64,6 +65,7 @@ export function storeSuite(name: string, makeUnrecorded: MakeData): void {
       tokensAreRevoked(given)
       positionsAreGivenOnce(given)
       operatorsSignIn(given)
+      customersSignIn(given)
       panelsHaveSessions(given)
     })
     onlyOneIsFirst(makeData)

@@ -5,12 +5,14 @@ import type { ClientRecord } from '../../store/records.ts'
 import { type ControlContext, listed, respond } from './context.ts'
 import { createdKey } from './created-key.ts'
 import { readWishes } from './key-wishes.ts'
-import { listKeys, readFilter } from './keys.ts'
+import { readFilter } from './keys.ts'
 import { CreatedKey, Key, pageOf } from './objects.ts'
 import { operation, operatorOf } from './operation.ts'
 import { readPage } from './pages.ts'
 import { onceOf } from './request-headers.ts'
 import { Body, ClientParams, KeysQuery, keyWishes } from './schemas.ts'
+import { listKeys } from './uses.ts'
+import { viewKey } from './views.ts'
 
 const NewSecret = Body(keyWishes)
 
@@ -50,7 +52,7 @@ export function addClientSecrets(context: ControlContext): void {
       const filter = { level: 'project', clientId: client.id } as const
       const page = readPage('key', request.query)
       const narrowed = { ...filter, ...readFilter(request.query) }
-      const viewed = await listKeys(narrowed, page, context)
+      const viewed = await listKeys(narrowed, page, { engine, view: viewKey })
       return respond(done(viewed), { request, reply, dialect }, listed)
     },
   })

@@ -6,16 +6,15 @@ import type { KeyRef } from '../../engine/key-to-change.ts'
 import { done, type Outcome, refused } from '../../engine/outcome.ts'
 import { revokeKey } from '../../engine/revoke-key.ts'
 import { rotateKey } from '../../engine/rotate-key.ts'
-import type { StoredKey } from '../../store/port.ts'
-import { type ControlContext, respond, type Success } from './context.ts'
+import { type ControlContext, respond } from './context.ts'
 import { createdKey } from './created-key.ts'
 import { readChanges } from './key-wishes.ts'
 import { CreatedKey, CreatedServerKey, Key, ServerKey } from './objects.ts'
 import { operation, operatorOf } from './operation.ts'
 import { beyondMaker, Permissions } from './permissions.ts'
 import { expectedOf, onceOf } from './request-headers.ts'
-import { Body, conditions, KeyParams, limits, Name } from './schemas.ts'
-import { usesOf } from './uses.ts'
+import { Body, conditions, KeyParams, limits, Name, Revocation, Rotation } from './schemas.ts'
+import { readKey, withUses } from './uses.ts'
 import { viewKey } from './views.ts'
 
 const ChangedKey = Body({
@@ -28,17 +27,6 @@ const ChangedServerKey = Body({
   ...ChangedKey.properties,
   permissions: Type.Optional(Permissions),
 })
-const Rotation = Body({
-  overlap: Type.Optional(
-    Type.String({
-      format: 'overlap',
-      maxLength: 20,
-      description:
-        'a whole number and s, m, h, d or w, such as "24h"; "0s" ends the old secret now',
-    }),
-  ),
-})
-const Revocation = Body({ reason: Type.Optional(Name) })
 
 /** What differs between the two levels: names, and that only server-level keys have permissions. */
 const levels = {
@@ -69,7 +57,11 @@ function addKeyReading(level: Level, context: ControlContext): void {
       const id = parseId('key', request.params.key)
       const stored = id === null ? null : await engine.store.key(id)
       const outcome = stored?.key.level === level ? done(stored) : refused('object_unknown')
-      return respond(await withUses(outcome, context), { request, reply, dialect }, read)
+      return respond(
+        await withUses(outcome, viewKey, context),
+        { request, reply, dialect },
+        readKey,
+      )
     },
   })
 }
@@ -89,7 +81,11 @@ function addKeyChange(level: Level, context: ControlContext): void {
         refusal === null
           ? await withKey(level, request, (ref) => changeKey(ref, changes, { maker, engine }))
           : ({ ok: false, refusal } as const)
-      return respond(await withUses(outcome, context), { request, reply, dialect }, read)
+      return respond(
+        await withUses(outcome, viewKey, context),
+        { request, reply, dialect },
+        readKey,
+      )
     },
   })
 }
@@ -119,7 +115,11 @@ function addRevocation(level: Level, context: ControlContext): void {
       const reason = request.body.reason ?? null
       const by = { maker: operatorOf(request), engine }
       const outcome = await withKey(level, request, (ref) => revokeKey(ref, reason, by))
-      return respond(await withUses(outcome, context), { request, reply, dialect }, read)
+      return respond(
+        await withUses(outcome, viewKey, context),
+        { request, reply, dialect },
+        readKey,
+      )
     },
   })
   app.route({
@@ -142,24 +142,4 @@ async function withKey<Result>(
   const { key } = request.params as { readonly key: string }
   const id = parseId('key', key)
   return id === null ? refused('object_unknown') : act({ id, level, expected: expectedOf(request) })
-}
-
-interface Viewed {
-  readonly stored: StoredKey
-  readonly view: unknown
-}
-
-async function withUses(
-  outcome: Outcome<StoredKey>,
-  { engine }: ControlContext,
-): Promise<Outcome<Viewed>> {
-  if (!outcome.ok) return outcome
-  const stored = outcome.value
-  return done({ stored, view: viewKey(stored, await usesOf([stored.key.id], engine)) })
-}
-
-const read: Success<Viewed> = {
-  status: 200,
-  view: ({ view }) => view,
-  record: ({ stored }) => stored.key,
 }

@@ -3,17 +3,16 @@ import { type Static, Type } from 'typebox'
 import { createKey } from '../../engine/create-key.ts'
 import { done, refused } from '../../engine/outcome.ts'
 import { type RevokedKeys as Revoked, revokeKeys } from '../../engine/revoke-keys.ts'
-import type { KeyFilter, StoredKey } from '../../store/port.ts'
 import { type ControlContext, listed, respond } from './context.ts'
 import { createdKey } from './created-key.ts'
 import { addKeyItem } from './key-item.ts'
 import { readWishes } from './key-wishes.ts'
 import { CreatedKey, Key, pageOf, RevokedKeys } from './objects.ts'
 import { operation, operatorOf } from './operation.ts'
-import { readPage, viewPage } from './pages.ts'
+import { readPage } from './pages.ts'
 import { onceOf } from './request-headers.ts'
 import { Body, KeysQuery, keyFilter, keyWishes, Name, OrNull, ProjectParams } from './schemas.ts'
-import { usesOf } from './uses.ts'
+import { listKeys } from './uses.ts'
 import { viewKey } from './views.ts'
 
 const NewKey = Body({ ...keyWishes, client: Type.Optional(OrNull(Type.String({ maxLength: 64 }))) })
@@ -79,24 +78,21 @@ function addKeyListing(context: ControlContext): void {
         projectId: project.id,
         ...readFilter(request.query),
       } as const
-      const viewed = await listKeys(filter, page, context)
+      const viewed = await listKeys(filter, page, { engine, view: viewKey })
       return respond(done(viewed), { request, reply, dialect }, listed)
     },
   })
 }
 
 function addListingOfAll(context: ControlContext): void {
-  const { app, dialect } = context
+  const { app, engine, dialect } = context
   app.route({
     ...operation('keys.listAll', context),
     schema: { querystring: KeysQuery, response: { 200: pageOf(Key, 'KeyPage') } },
     handler: async (request, reply) => {
       const page = readPage('key', request.query)
-      const viewed = await listKeys(
-        { level: 'project', ...readFilter(request.query) },
-        page,
-        context,
-      )
+      const filter = { level: 'project', ...readFilter(request.query) } as const
+      const viewed = await listKeys(filter, page, { engine, view: viewKey })
       return respond(done(viewed), { request, reply, dialect }, listed)
     },
   })
@@ -112,24 +108,6 @@ export function readFilter({ q, environment, state, unused_for: unusedFor }: Ask
     state,
     unusedForMs: unusedFor === undefined ? undefined : (parseDuration(unusedFor) ?? 0),
   }
-}
-
-/** A page of keys with what is known of their uses. */
-export async function listKeys(
-  filter: KeyFilter,
-  page: ReturnType<typeof readPage<'key'>>,
-  { engine }: ControlContext,
-) {
-  if (filter.unusedForMs !== undefined) await engine.usage.addUp()
-  const keys = await engine.store.keys(filter, { ...page, limit: page.limit + 1 })
-  const uses = await usesOf(
-    keys.map(({ key }) => key.id),
-    engine,
-  )
-  return viewPage(keys, page.limit, {
-    view: (stored: StoredKey) => viewKey(stored, uses),
-    idOf: ({ key }) => key.id,
-  })
 }
 
 function addKeyRevocations(context: ControlContext): void {

@@ -139,19 +139,22 @@ export const Subscription = Type.Object(
 )
 
 /** What holds a secret, once: a repetition holds null, and a word on how to get another. */
-const shown = {
+export const shownOnce = {
   secret: nullable(Type.String({ maxLength: 200, description: 'Shown once.' })),
   replayed: Type.Optional(Type.Literal(true)),
   hint: Type.Optional(Text(300)),
 }
 
-export const CreatedKey = Type.Object({ key: Key, ...shown }, { ...closed, title: 'CreatedKey' })
+export const CreatedKey = Type.Object(
+  { key: Key, ...shownOnce },
+  { ...closed, title: 'CreatedKey' },
+)
 export const CreatedServerKey = Type.Object(
-  { key: ServerKey, ...shown },
+  { key: ServerKey, ...shownOnce },
   { ...closed, title: 'CreatedServerKey' },
 )
 export const CreatedClient = Type.Object(
-  { client: Client, key: Key, ...shown },
+  { client: Client, key: Key, ...shownOnce },
   { ...closed, title: 'CreatedClient' },
 )
 

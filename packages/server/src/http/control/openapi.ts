@@ -137,7 +137,7 @@ function needsOf({ permission, caller }: Operation): string {
 
 /** The paths of one object, and those where one is made: not of many, nor of what never changes. */
 const tagged =
-  /:(project|product|key|client_id|operator)(?!\/(keys\/revoke|revoke-tokens|subscriptions|two-factor|portal-links)$)|rojects$|roducts$|-keys$/
+  /:(project|product|key|client_id|operator)(?!\/(keys\/revoke|revoke-tokens|subscriptions|two-factor|portal-links|embed-sessions)$)|rojects$|roducts$|-keys$/
 
 function described(id: string): DescribedOperation {
   const operation: Operation = operations[id as OperationId]

@@ -16,7 +16,7 @@ export interface Operation {
   readonly paged?: true
   /** Takes If-Match: changes only what the caller has seen. */
   readonly conditional?: true
-  /** Names in its body what may not be there. */
+  /** Names in its body or its query what may not be there. */
   readonly namesInBody?: true
   /** Takes a body that may be left out. */
   readonly bodyIsOptional?: true
@@ -639,6 +639,7 @@ export const operations = {
   },
   'keyRequests.list': {
     ...list,
+    namesInBody: true,
     url: '/v1/key-requests',
     permission: 'keys.read',
     summary: 'List the keys that members of projects have asked for, the newest first',

@@ -154,6 +154,19 @@ export const keyWishes = {
   ...conditions,
 }
 
+/** What a rotation, and the end of a key, may say besides. */
+export const Rotation = Body({
+  overlap: Type.Optional(
+    Type.String({
+      format: 'overlap',
+      maxLength: 20,
+      description:
+        'a whole number and s, m, h, d or w, such as "24h"; "0s" ends the old secret now',
+    }),
+  ),
+})
+export const Revocation = Body({ reason: Type.Optional(Name) })
+
 export const PageQuery = Body({
   limit: Type.Optional(
     Type.Integer({ minimum: 1, maximum: 100, description: 'a whole number from 1 to 100' }),

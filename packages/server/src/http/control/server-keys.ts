@@ -6,13 +6,15 @@ import { type ControlContext, listed, respond } from './context.ts'
 import { createdKey } from './created-key.ts'
 import { addKeyItem } from './key-item.ts'
 import { readWishes } from './key-wishes.ts'
-import { listKeys, readFilter } from './keys.ts'
+import { readFilter } from './keys.ts'
 import { CreatedServerKey, pageOf, ServerKey } from './objects.ts'
 import { operation, operatorOf } from './operation.ts'
 import { readPage } from './pages.ts'
 import { beyondMaker, Permissions } from './permissions.ts'
 import { onceOf } from './request-headers.ts'
 import { Body, conditions, KeysQuery, limits, Name } from './schemas.ts'
+import { listKeys } from './uses.ts'
+import { viewKey } from './views.ts'
 
 const NewServerKey = Body({
   name: Type.Optional(Name),
@@ -55,7 +57,7 @@ function addServerKeyCollection(context: ControlContext): void {
     handler: async (request, reply) => {
       const page = readPage('key', request.query)
       const filter = { level: 'server', ...readFilter(request.query) } as const
-      const viewed = await listKeys(filter, page, context)
+      const viewed = await listKeys(filter, page, { engine, view: viewKey })
       return respond(done(viewed), { request, reply, dialect }, listed)
     },
   })

@@ -4,14 +4,14 @@ import { listed, respond } from '../control/context.ts'
 import { readWishes } from '../control/key-wishes.ts'
 import { readFilter } from '../control/keys.ts'
 import { readPage } from '../control/pages.ts'
+import { listKeys } from '../control/uses.ts'
 import type { PortalContext } from './context.ts'
 import { grantOfProject, refuseBeyondProject } from './granted.ts'
-import { listKeys } from './keys.ts'
 import { CreatedPortalKey, PortalKeyPage } from './objects.ts'
 import { makerOf, onceOf, portalOperation } from './operation.ts'
 import { ownClient } from './own.ts'
 import { ClientParams, KeysQuery, NewKey } from './schemas.ts'
-import { createdPortalKey } from './views.ts'
+import { createdPortalKey, viewPortalKey } from './views.ts'
 
 /** A client's secrets are keys: several may be alive, each with its own name and end. */
 export function addClientSecrets(context: PortalContext): void {
@@ -50,7 +50,10 @@ export function addClientSecrets(context: PortalContext): void {
         clientId,
         ...readFilter(request.query),
       } as const
-      const viewed = await listKeys(filter, readPage('key', request.query), context)
+      const viewed = await listKeys(filter, readPage('key', request.query), {
+        engine,
+        view: viewPortalKey,
+      })
       return respond(done(viewed), answering, listed)
     },
   })

@@ -2,20 +2,21 @@ import { parseDuration } from '@countersign/core'
 import type { FastifyRequest } from 'fastify'
 import { changeKey } from '../../engine/change-key.ts'
 import type { KeyRef } from '../../engine/key-to-change.ts'
-import { done, type Outcome } from '../../engine/outcome.ts'
+import type { Outcome } from '../../engine/outcome.ts'
 import { revokeKey } from '../../engine/revoke-key.ts'
 import { rotateKey } from '../../engine/rotate-key.ts'
 import type { StoredKey } from '../../store/port.ts'
-import { respond, type Success } from '../control/context.ts'
+import { respond } from '../control/context.ts'
 import { readChanges } from '../control/key-wishes.ts'
 import { expectedOf } from '../control/request-headers.ts'
-import { usesOf } from '../control/uses.ts'
+import { Revocation, Rotation } from '../control/schemas.ts'
+import { readKey, withUses } from '../control/uses.ts'
 import type { PortalContext } from './context.ts'
 import { grantOfProject, refuseBeyondProject } from './granted.ts'
 import { CreatedPortalKey, PortalKey } from './objects.ts'
 import { makerOf, onceOf, portalOperation } from './operation.ts'
 import { ownKey } from './own.ts'
-import { ChangedKey, KeyParams, Revocation, Rotation } from './schemas.ts'
+import { ChangedKey, KeyParams } from './schemas.ts'
 import { createdPortalKey, viewPortalKey } from './views.ts'
 
 /** The routes of one key. One of another project is as unknown as one that does not exist. */
@@ -33,7 +34,11 @@ function addKeyReading(context: PortalContext): void {
     schema: { params: KeyParams, response: { 200: PortalKey } },
     handler: async (request, reply) => {
       const outcome = await ownKey(request, request.params.key, context)
-      return respond(await withUses(outcome, context), { request, reply, dialect }, read)
+      return respond(
+        await withUses(outcome, viewPortalKey, context),
+        { request, reply, dialect },
+        readKey,
+      )
     },
   })
 }
@@ -55,7 +60,11 @@ function addKeyChange(context: PortalContext): void {
         const seen = { ...ref, expected: ref.expected ?? [stored.key.revision] }
         return changeKey(seen, readChanges(request.body), { maker, engine })
       })
-      return respond(await withUses(outcome, context), { request, reply, dialect }, read)
+      return respond(
+        await withUses(outcome, viewPortalKey, context),
+        { request, reply, dialect },
+        readKey,
+      )
     },
   })
 }
@@ -94,7 +103,11 @@ function addRevocation(context: PortalContext): void {
       const reason = request.body.reason ?? null
       const by = { maker: makerOf(request, context), engine }
       const outcome = await withKey(request, context, (ref) => revokeKey(ref, reason, by))
-      return respond(await withUses(outcome, context), { request, reply, dialect }, read)
+      return respond(
+        await withUses(outcome, viewPortalKey, context),
+        { request, reply, dialect },
+        readKey,
+      )
     },
   })
 }
@@ -109,24 +122,4 @@ async function withKey<Result>(
   if (!found.ok) return found
   const { id, level } = found.value.key
   return act({ id, level, expected: expectedOf(request) }, found.value)
-}
-
-interface Viewed {
-  readonly stored: StoredKey
-  readonly view: unknown
-}
-
-async function withUses(
-  outcome: Outcome<StoredKey>,
-  { engine }: PortalContext,
-): Promise<Outcome<Viewed>> {
-  if (!outcome.ok) return outcome
-  const stored = outcome.value
-  return done({ stored, view: viewPortalKey(stored, await usesOf([stored.key.id], engine)) })
-}
-
-const read: Success<Viewed> = {
-  status: 200,
-  view: ({ view }) => view,
-  record: ({ stored }) => stored.key,
 }

@@ -1,11 +1,10 @@
 import { createKey } from '../../engine/create-key.ts'
 import { done, refused } from '../../engine/outcome.ts'
-import type { KeyFilter, StoredKey } from '../../store/port.ts'
 import { listed, respond } from '../control/context.ts'
 import { readWishes } from '../control/key-wishes.ts'
 import { readFilter } from '../control/keys.ts'
-import { readPage, viewPage } from '../control/pages.ts'
-import { usesOf } from '../control/uses.ts'
+import { readPage } from '../control/pages.ts'
+import { listKeys } from '../control/uses.ts'
 import type { PortalContext } from './context.ts'
 import { grantOfProject, refuseBeyondProject } from './granted.ts'
 import { addKeyItem } from './key-item.ts'
@@ -44,30 +43,18 @@ function addKeyCreation(context: PortalContext): void {
 }
 
 function addKeyListing(context: PortalContext): void {
-  const { app, dialect } = context
+  const { app, engine, dialect } = context
   app.route({
     ...portalOperation('keys.list', context),
     schema: { params: ProjectParams, querystring: KeysQuery, response: { 200: PortalKeyPage } },
     handler: async (request, reply) => {
       const { projectId } = callerOf(request)
       const filter = { level: 'project', projectId, ...readFilter(request.query) } as const
-      const viewed = await listKeys(filter, readPage('key', request.query), context)
+      const viewed = await listKeys(filter, readPage('key', request.query), {
+        engine,
+        view: viewPortalKey,
+      })
       return respond(done(viewed), { request, reply, dialect }, listed)
     },
-  })
-}
-
-/** A page of keys with what is known of their uses. */
-export async function listKeys(
-  filter: KeyFilter,
-  page: ReturnType<typeof readPage<'key'>>,
-  { engine }: PortalContext,
-) {
-  const keys = await engine.store.keys(filter, { ...page, limit: page.limit + 1 })
-  const ids = keys.map(({ key }) => key.id)
-  const uses = await usesOf(ids, engine)
-  return viewPage(keys, page.limit, {
-    view: (stored: StoredKey) => viewPortalKey(stored, uses),
-    idOf: ({ key }) => key.id,
   })
 }

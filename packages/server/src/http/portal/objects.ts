@@ -1,6 +1,17 @@
 import { auditActions, memberRoles } from '@countersign/core'
 import { Type } from 'typebox'
-import { Client, Count, closed, Id, Key, nullable, pageOf, Text, Time } from '../control/objects.ts'
+import {
+  Client,
+  Count,
+  closed,
+  Id,
+  Key,
+  nullable,
+  pageOf,
+  shownOnce,
+  Text,
+  Time,
+} from '../control/objects.ts'
 
 // What the portal's API answers. The title of a schema is its name in the OpenAPI document.
 
@@ -94,13 +105,8 @@ export const PortalKey = Type.Object(
 )
 export const PortalKeyPage = pageOf(PortalKey, 'KeyPage')
 
-const shown = {
-  secret: nullable(Type.String({ maxLength: 200, description: 'Shown once.' })),
-  replayed: Type.Optional(Type.Literal(true)),
-  hint: Type.Optional(Text(300)),
-}
 export const CreatedPortalKey = Type.Object(
-  { key: PortalKey, ...shown },
+  { key: PortalKey, ...shownOnce },
   { ...closed, title: 'CreatedKey' },
 )
 
@@ -108,7 +114,7 @@ const clientMembers = Type.Omit(Client, ['oauth']).properties
 export const PortalClient = Type.Object(clientMembers, { ...closed, title: 'Client' })
 export const PortalClientPage = pageOf(PortalClient, 'ClientPage')
 export const CreatedPortalClient = Type.Object(
-  { client: PortalClient, key: PortalKey, ...shown },
+  { client: PortalClient, key: PortalKey, ...shownOnce },
   { ...closed, title: 'CreatedClient' },
 )
 

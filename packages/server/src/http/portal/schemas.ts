@@ -38,19 +38,6 @@ export const ChangedKey = Body({
   ip_allow: Type.Optional(OrNull(IpAllow)),
 })
 
-export const Rotation = Body({
-  overlap: Type.Optional(
-    Type.String({
-      format: 'overlap',
-      maxLength: 20,
-      description:
-        'a whole number and s, m, h, d or w, such as "24h"; "0s" ends the old secret now',
-    }),
-  ),
-})
-
-export const Revocation = Body({ reason: Type.Optional(Name) })
-
 export const ChangedClient = Body({ name: Type.Optional(Name), scopes })
 
 export const KeysQuery = Body({
