@@ -7,16 +7,18 @@ import { memory, root } from './root.mjs'
 
 const home = join(root, 'packages', 'dashboard')
 const stamp = join(memory, 'dashboard-built')
-const built = join(home, 'dist', 'index.html')
+const dist = join(home, 'dist')
+const pages = [join(dist, 'index.html'), join(dist, 'portal', 'index.html')]
 
 // What the dashboard is made of besides its dependencies, which the lock file names.
 const sources = [
   join(home, 'src'),
   join(home, 'public'),
   join(home, 'build'),
+  join(home, 'portal'),
   join(root, 'packages', 'client', 'src'),
-  ...['index.html', 'package.json', 'vite.config.ts', 'tsconfig.json'].map((name) =>
-    join(home, name),
+  ...['index.html', 'package.json', 'vite.config.ts', 'vite.portal.config.ts', 'tsconfig.json'].map(
+    (name) => join(home, name),
   ),
   join(root, 'package-lock.json'),
 ]
@@ -32,7 +34,7 @@ export function needsDashboard(script, [first]) {
   return shows && existsSync(home)
 }
 
-/** Builds the dashboard when its sources are not those that the present one was built of. */
+/** Builds the dashboard and the portal when their sources are not those that the present ones were built of. */
 export async function ensureDashboard(node) {
   if (isBuilt()) return
   await withLock(async (lock) => {
@@ -41,7 +43,11 @@ export async function ensureDashboard(node) {
 }
 
 function isBuilt() {
-  return existsSync(built) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted()
+  return (
+    pages.every((page) => existsSync(page)) &&
+    existsSync(stamp) &&
+    readFileSync(stamp, 'utf8') === wanted()
+  )
 }
 
 async function build(node, lock) {
@@ -49,11 +55,20 @@ async function build(node, lock) {
   const building = wanted()
   rmSync(stamp, { force: true })
 
+  // the portal lies in the folder of the dashboard, which its own build empties
+  for (const config of ['vite.config.ts', 'vite.portal.config.ts']) {
+    if (!(await buildOne(node, config, lock))) return
+  }
+  mkdirSync(memory, { recursive: true })
+  writeFileSync(stamp, building)
+}
+
+async function buildOne(node, config, lock) {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   const output = []
   const ended = await run(
     node,
-    [vite, 'build', '--logLevel', 'warn'],
+    [vite, 'build', '--config', config, '--logLevel', 'warn'],
     { cwd: home, stdio: ['ignore', 'pipe', 'pipe'] },
     (child) => {
       lock.share(child.pid)
@@ -62,14 +77,10 @@ async function build(node, lock) {
       }
     },
   )
-  if (ended.code !== 0) {
-    // Everything else works without it, on a platform for which the bundler has no program, too.
-    process.stderr.write(`${output.join('')}The dashboard could not be built.\n`)
-    return
-  }
-
-  mkdirSync(memory, { recursive: true })
-  writeFileSync(stamp, building)
+  if (ended.code === 0) return true
+  // Everything else works without it, on a platform for which the bundler has no program, too.
+  process.stderr.write(`${output.join('')}The dashboard could not be built.\n`)
+  return false
 }
 
 function wanted() {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import type { Opened } from './dashboard.ts'
+import { follow, type Opened } from './dashboard.ts'
 import { faultsOf } from './faults-of.ts'
 import { startFilledService } from './filled-service.ts'
 import { looks, photograph, wear } from './looks.ts'
@@ -74,7 +74,11 @@ test('every page that operators see is without fault, in every look', async () =
   const opened = await stage.open('/', { reducedMotion: 'reduce' })
   if (opened === null) return
   const faults: string[] = []
-  for (const path of pagesInside(stage.service)) faults.push(...(await faultsAt(path, opened)))
+  for (const path of pagesInside(stage.service)) {
+    await opened.page.setViewportSize(looks[0].viewport)
+    await follow(path, opened)
+    faults.push(...(await faultsInEveryLook(path, opened)))
+  }
   expect(faults).toEqual([])
   expect(opened.complaints).toEqual([])
 })

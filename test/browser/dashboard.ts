@@ -92,6 +92,12 @@ async function settle(page: Page, underWay: ReadonlySet<Request>): Promise<void>
   }
 }
 
+/** Goes to another page as a link of this one would: nothing that is there is loaded again. */
+export async function follow(path: string, { page, settled }: Opened): Promise<void> {
+  await page.evaluate(`history.pushState(null, '', '/dashboard${path}')`)
+  await settled()
+}
+
 /** Makes the first operator by the API, so that tests of other things begin behind it; their session. */
 export async function makeOperator(service: DashboardService): Promise<Wishes> {
   const { body } = await controlOf(service)('/v1/setup/links', { method: 'POST' })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { contractSecrets } from '../service/contracts.ts'
+import { follow } from './dashboard.ts'
 import { startFilledService } from './filled-service.ts'
 import { pagesInside } from './pages.ts'
 import { stageOf } from './stage.ts'
@@ -15,13 +16,15 @@ test.each([
 ])('every page speaks of workspaces: $language', async (words) => {
   const opened = await stage.open('/')
   if (opened === null) return
-  const { page, settled } = opened
+  const { page } = opened
   const { service } = stage
   await page.evaluate(`localStorage.setItem('countersign.language', '${words.language}')`)
+  await page.reload()
   const faults: string[] = []
+  const titles = new Set<string>()
   for (const path of pagesInside(service)) {
-    await page.goto(service.dashboardUrl + path)
-    await settled()
+    await follow(path, opened)
+    titles.add(await page.title())
     const heard = await page.evaluate<string>(
       `[document.body.innerText, ...[...document.querySelectorAll('[aria-label], [placeholder]')]
         .map((one) => one.ariaLabel + ' ' + one.getAttribute('placeholder'))].join('\\n')`,
@@ -33,6 +36,7 @@ test.each([
     faults.push(...lines.map((line) => `${path}: ${line}`))
   }
   expect(faults).toEqual([])
+  expect(titles.size).toBeGreaterThan(15)
   await page.goto(`${service.dashboardUrl}/projects?q=nothing`)
   await page.getByText(words.said).waitFor()
 })

@@ -74,4 +74,20 @@ describe('a panel in the page of an application', () => {
     const { body } = await open(more)
     expect([body.code, body.member]).toEqual(['body_invalid', member])
   })
+
+  it('is shown in pages of that origin, and in no others', async () => {
+    const { body } = await open()
+    const page = `${service.publicUrl}/portal/embed`
+    const { status, headers } = await ask(`${page}?session=${String(body.session.id)}`)
+    expect(status).toBe(200)
+    const policy = headers.get('content-security-policy') ?? ''
+    expect(policy).toContain('frame-ancestors https://app.example.com')
+    expect(policy.match(/frame-ancestors/g)).toHaveLength(1)
+    expect(headers.get('x-frame-options')).toBeNull()
+    for (const query of ['', '?session=emb_0000000000000000', '?session=a&session=b']) {
+      const refused = await ask(page + query)
+      expect(refused.status).toBe(404)
+      expect(refused.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    }
+  })
 })

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
 
@@ -13,7 +13,7 @@ export function compressed(): Plugin {
     name: 'compressed',
     apply: 'build',
     configResolved: ({ root, build }) => {
-      directory = join(root, build.outDir)
+      directory = resolve(root, build.outDir)
     },
     closeBundle: () => {
       for (const name of readdirSync(directory, { recursive: true, encoding: 'utf8' })) {

@@ -10,12 +10,13 @@ import { createApi } from './api/api.ts'
 import { ApiContext } from './api/use-api.ts'
 import { createQueries } from './app/queries-client.ts'
 import { createDashboardRouter } from './app/router.tsx'
+import { dashboardTexts } from './locales/texts.ts'
 import { prepareTexts } from './locales/translation.ts'
 import { NowProvider } from './parts/now.tsx'
 import { ToastProvider } from './parts/toasts.tsx'
 import { theme } from './theme/theme.ts'
 
-const texts = await prepareTexts()
+const texts = await prepareTexts(dashboardTexts)
 
 const api = createApi(window.location.origin, ({ installation }) =>
   texts.speakOf(installation.contract.nouns.project),

@@ -22,9 +22,9 @@ import { createRequestIds } from './http/request-id.ts'
 import type { Surroundings } from './http/surroundings.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
 import { agreeOnInstallation } from './installation/agreement.ts'
+import { type BuiltApps, findApps } from './installation/built-apps.ts'
 import { contractRefused, loadContractFile, namesFile } from './installation/contract-file.ts'
 import { findContractSecrets } from './installation/contract-secrets.ts'
-import { findDashboard } from './installation/dashboard-files.ts'
 import { makeDeclaredProjects } from './installation/declared-projects.ts'
 import { findGateway } from './installation/gateway-file.ts'
 import { refusePortalPaths } from './installation/portal-paths.ts'
@@ -176,12 +176,12 @@ async function startOn(
   const signIn = signInFor(engine, { config, root, log, url: () => controlUrl })
   let listened = ''
   const portal = portalFor(engine, { config, contract, root, log, url: () => listened })
-  const dashboard = findDashboard()
+  const apps = findApps()
   const open = openGateway(contract, gateway)
   const identity = gateway === null ? null : createIdentity(root, { issuer })
   const wired: Wired = {
     ...{ config, contract, observed, adminKey: secrets.adminKey, contractSecrets, isSecret },
-    ...{ open, identity, signIn, portal, dashboard },
+    ...{ open, identity, signIn, portal, apps },
   }
   const listeners = await listen(engine, wired)
   controlUrl = config.controlUrl ?? listeners.urls[1] ?? ''
@@ -192,7 +192,7 @@ async function startOn(
     publicUrl: listeners.urls[0] ?? issuer,
     controlUrl: listeners.urls[1] ?? '',
     isNew: before === null,
-    hasDashboard: dashboard !== null,
+    hasDashboard: apps.dashboard !== null,
     makeSetupLink: async () => {
       try {
         return await firstLink(store, controlUrl)
@@ -227,13 +227,13 @@ interface Wired {
   readonly isSecret: (text: string) => boolean
   readonly signIn: SignIn
   readonly portal: Portal
-  readonly dashboard: string | null
+  readonly apps: BuiltApps
 }
 
 /** Opens both listeners, or none. */
 function listen(
   engine: Engine,
-  { open, identity, signIn, portal, dashboard, ...wired }: Wired,
+  { open, identity, signIn, portal, apps, ...wired }: Wired,
 ): Promise<Listeners> {
   const { config, contract, observed, adminKey, contractSecrets, isSecret } = wired
   const { log, counts, traces } = observed
@@ -264,9 +264,9 @@ function listen(
   const installation = { ...facts, controlUrl: signIn.url, version: manifest.version }
   const control = {
     ...{ surroundings: around('control'), metrics, auditHeartbeatMs },
-    ...{ signIn, portal, installation, dashboard },
+    ...{ signIn, portal, installation, dashboard: apps.dashboard },
   }
-  const served = config.portal.isOn ? portal : null
+  const served = config.portal.isOn ? { portal, files: apps.portal } : null
   return listenOn(config.host, [
     {
       app: createPublicListener(

@@ -5,6 +5,7 @@ import { type Finding, findingOf, type Source } from '../repository.ts'
 export const configFiles: Readonly<Record<string, string>> = {
   'eslint.config.js': 'eslint reads its configuration from the default export',
   'vite.config.ts': 'vite does too',
+  'vite.portal.config.ts': 'vite does too',
   'vitest.config.ts': 'vitest does too',
   'countersign.config.ts': 'an installation is configured by the default export',
 }

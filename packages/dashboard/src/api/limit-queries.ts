@@ -4,9 +4,6 @@ import type { Api } from './api.ts'
 
 export type LimitUse = components['schemas']['LimitUse']
 
-/** From so much on a limit wants to be looked at. */
-export const pressingShare = 0.8
-
 const most = 100
 
 /** Limits and quotas of which at least half is spent, the nearest to its end first. */
@@ -15,7 +12,3 @@ export const limitsQuery = (api: Api) =>
     queryKey: ['limits'],
     queryFn: ({ signal }) => api.limits.list({ limit: most }, { signal }),
   })
-
-export function shareOf({ used, limit }: LimitUse): number {
-  return used / limit
-}

@@ -1,5 +1,6 @@
 import type { ListArguments } from '@countersign/client'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { UsedThing } from '../parts/keys/keys-api.ts'
 import type { Api } from './api.ts'
 
 export const pageLength = 50
@@ -73,17 +74,6 @@ export const clientKeysQuery = (api: Api, client: string) =>
       api.clients.listKeys({ client_id: client }, { signal }).page({ limit: 100 }),
   })
 
-/** What requests were made with; nothing said, all of them. */
-export interface UsedThing {
-  /** Only those that came to this. */
-  readonly code?: 'rate_exceeded'
-  readonly key?: string
-  readonly project?: string
-  readonly client?: string
-  /** The keys of the projects that have it now. */
-  readonly product?: string
-}
-
 /** What became of requests with something, by outcome, over the last days. */
 export const usageQuery = (
   api: Api,
@@ -92,23 +82,26 @@ export const usageQuery = (
 ) =>
   queryOptions({
     queryKey: ['usage', of, days, groupBy],
-    queryFn: ({ signal }) =>
-      api.usage
-        .query({ ...of, bucket: 'day', group_by: groupBy, from: daysAgo(days - 1) }, { signal })
-        .page({ limit: 1_000 }),
+    queryFn: ({ signal }) => readUsage(api, of, { days, groupBy, signal }),
     staleTime: 10_000,
   })
+
+interface Wished {
+  readonly days: number
+  readonly groupBy: string
+  readonly signal: AbortSignal
+}
+
+/** The figures of the last days, by day. */
+export function readUsage(api: Api, of: UsedThing, { days, groupBy, signal }: Wished) {
+  return api.usage
+    .query({ ...of, bucket: 'day', group_by: groupBy, from: daysAgo(days - 1) }, { signal })
+    .page({ limit: 1_000 })
+}
 
 function daysAgo(days: number): string {
   return new Date(Date.now() - days * 86_400_000).toISOString()
 }
-
-export const samplesQuery = (api: Api) =>
-  queryOptions({
-    queryKey: ['samples'],
-    queryFn: () => api.contract.listSamples(),
-    staleTime: Infinity,
-  })
 
 /** What each route of the public port asks. It changes with a start of the service alone. */
 export const routesQuery = (api: Api) =>

@@ -9,8 +9,8 @@ import {
 import type { Api } from '../api/api.ts'
 import { isSignedOut } from '../api/problems.ts'
 import { sessionQuery } from '../api/queries.ts'
+import { FailedEntrance } from '../parts/standing-in.tsx'
 import { Shell } from './shell.tsx'
-import { FailedEntrance } from './standing-in.tsx'
 
 /** What routes are given to read what they show. */
 export interface RouterContext {

@@ -8,12 +8,12 @@ import { memberQuery } from '../api/member-queries.ts'
 import { productQuery } from '../api/product-queries.ts'
 import { keyQuery, projectQuery } from '../api/queries.ts'
 import { serverKeyQuery } from '../api/server-key-queries.ts'
+import { FailedPage, MissingPage, PendingPage } from '../parts/standing-in.tsx'
 import { readAuditSearch } from './audit-search.ts'
 import { readHygieneSearch } from './hygiene-search.ts'
 import { readMembersSearch } from './members-search.ts'
 import { inside, type RouterContext, root } from './root-routes.tsx'
 import { readKeysSearch, readListSearch, readPlace, readReturn, readTrySearch } from './search.ts'
-import { FailedPage, MissingPage, PendingPage } from './standing-in.tsx'
 import { readUsageSearch } from './usage-search.ts'
 
 /** A page that is loaded when it is wanted. */

@@ -1,10 +1,12 @@
-import { Button, Drawer, UnstyledButton } from '@mantine/core'
+import { Button, UnstyledButton } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
-import { Outlet, useRouterState } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Outlet } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ConnectionBanner } from '../parts/connection-banner.tsx'
+import { Frame } from '../parts/frame.tsx'
 import { Icon } from '../parts/icon.tsx'
-import { ConnectionBanner } from './connection-banner.tsx'
+import { OperatorsKeys } from '../parts/keys/operators-keys.tsx'
 import classes from './shell.module.css'
 import { SideNavigation } from './side-navigation.tsx'
 
@@ -14,16 +16,12 @@ const CommandPalette = lazy(async () => ({
 
 const searchKeys = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'
 
-/** What stands around every page: the places on the left, in a drawer on a phone. */
+/** What stands around every page: the places, and the palette that finds everything. */
 export function Shell() {
   const { t } = useTranslation()
-  const [menuIsOpen, menu] = useDisclosure(false)
   const [paletteWasOpen, setPaletteWasOpen] = useState(false)
   const [paletteIsOpen, palette] = useDisclosure(false, { onOpen: () => setPaletteWasOpen(true) })
-  const main = useRef<HTMLElement>(null)
-  const path = useRouterState({ select: ({ location }) => location.pathname })
   useHotkeys([['mod+K', palette.open]], [])
-  useArrival(path, main)
 
   const search = (
     <UnstyledButton className={classes.search} onClick={palette.open}>
@@ -33,62 +31,29 @@ export function Shell() {
     </UnstyledButton>
   )
   return (
-    <div className={classes.shell}>
-      <a className={classes.skip} href="#content">
-        {t('skip')}
-      </a>
-      <aside className={classes.side} aria-label={t('menu.side')}>
-        <SideNavigation search={search} onChoice={menu.close} />
-      </aside>
-      <nav className={classes.top} aria-label={t('menu.bar')}>
-        <Button
-          variant="subtle"
-          color="gray"
-          px={8}
-          onClick={menu.open}
-          aria-label={t('menu.open')}
-          aria-expanded={menuIsOpen}
-        >
-          <Icon name="menu" size={20} />
-        </Button>
-        <span className={classes.brand}>Countersign</span>
-        <Button
-          variant="subtle"
-          color="gray"
-          px={8}
-          onClick={palette.open}
-          aria-label={t('palette.open')}
-        >
-          <Icon name="search" size={20} />
-        </Button>
-      </nav>
-      <Drawer
-        opened={menuIsOpen}
-        onClose={menu.close}
-        size={280}
-        title="Countersign"
-        lockScroll={false}
-        closeButtonProps={{ 'aria-label': t('close') }}
+    <OperatorsKeys>
+      <Frame
+        places={({ isDrawn, onChoice }) => (
+          <SideNavigation search={isDrawn ? null : search} onChoice={onChoice} />
+        )}
+        action={
+          <Button
+            variant="subtle"
+            color="gray"
+            px={8}
+            onClick={palette.open}
+            aria-label={t('palette.open')}
+          >
+            <Icon name="search" size={20} />
+          </Button>
+        }
       >
-        <SideNavigation search={null} onChoice={menu.close} />
-      </Drawer>
-      <main className={classes.main} id="content" ref={main} tabIndex={-1}>
         <ConnectionBanner />
         <Outlet />
-      </main>
+      </Frame>
       <Suspense>
         {paletteWasOpen && <CommandPalette isOpen={paletteIsOpen} onClose={palette.close} />}
       </Suspense>
-    </div>
+    </OperatorsKeys>
   )
-}
-
-/** A new page begins at its beginning, for eyes and for screen readers. */
-function useArrival(path: string, main: React.RefObject<HTMLElement | null>): void {
-  const before = useRef(path)
-  useEffect(() => {
-    if (before.current === path) return
-    before.current = path
-    main.current?.focus({ preventScroll: true })
-  }, [path, main])
 }

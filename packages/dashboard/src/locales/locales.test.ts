@@ -2,11 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
-import de from './de.json' with { type: 'json' }
-import en from './en.json' with { type: 'json' }
+import germanPortal from '../portal/locales/de.json' with { type: 'json' }
+import englishPortal from '../portal/locales/en.json' with { type: 'json' }
+import germanDashboard from './de.json' with { type: 'json' }
+import englishDashboard from './en.json' with { type: 'json' }
 import { formsOf } from './nouns.ts'
 import germanNouns from './nouns-de.json' with { type: 'json' }
 import englishNouns from './nouns-en.json' with { type: 'json' }
+import germanShared from './shared/de.json' with { type: 'json' }
+import englishShared from './shared/en.json' with { type: 'json' }
+
+const en = { shared: englishShared, dashboard: englishDashboard, portal: englishPortal }
+const de = { shared: germanShared, dashboard: germanDashboard, portal: germanPortal }
 
 interface Texts {
   readonly [name: string]: string | Texts

@@ -1,17 +1,17 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import en from './en.json'
 import { type Language, languages } from './languages.ts'
 import { formsOf, type Nouns } from './nouns.ts'
 import englishNouns from './nouns-en.json'
+import { rememberedLanguage, rememberLanguage } from './remembered.ts'
 
-const remembered = 'countersign.language'
+/** Texts by their sections; a later bundle has the last word on a text. */
+type Bundle = Readonly<Record<string, unknown>>
 
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    defaultNS: 'texts'
-    resources: { texts: typeof en }
-  }
+/** What an app says: English comes with it, other languages are fetched when they are wanted. */
+export interface Bundles {
+  readonly en: readonly Bundle[]
+  readonly de: () => Promise<readonly Bundle[]>
 }
 
 export interface Texts {
@@ -19,8 +19,11 @@ export interface Texts {
   readonly speakOf: (noun: string) => void
 }
 
-/** Makes the texts ready in the language of the reader; English comes with the page, others follow. */
-export async function prepareTexts(): Promise<Texts> {
+/**
+ * Makes the texts ready in the language of the reader; English comes with the page, others follow.
+ * `wished` comes before what the reader has chosen and what their browser asks for.
+ */
+export async function prepareTexts(bundles: Bundles, wished?: string): Promise<Texts> {
   const texts = i18next.createInstance()
   const nouns: Partial<Record<Language, Nouns>> = { en: englishNouns }
   let noun = 'project'
@@ -34,29 +37,33 @@ export async function prepareTexts(): Promise<Texts> {
   await texts.use(initReactI18next).init({
     lng: 'en',
     fallbackLng: 'en',
-    resources: { en: { texts: en } },
+    resources: {},
     defaultNS: 'texts',
     // React writes texts as text, markup in names included
     interpolation: { escapeValue: false },
   })
+  const add = (language: Language, some: readonly Bundle[]) => {
+    for (const bundle of some) texts.addResourceBundle(language, 'texts', bundle, true, true)
+  }
+  add('en', bundles.en)
   const change = texts.changeLanguage.bind(texts)
   texts.changeLanguage = async (language, ...rest) => {
     if (language === 'de' && nouns.de === undefined) {
-      const [{ default: de }, { default: germanNouns }] = await Promise.all([
-        import('./de.json'),
+      const [de, { default: germanNouns }] = await Promise.all([
+        bundles.de(),
         import('./nouns-de.json'),
       ])
       nouns.de = germanNouns
-      texts.addResourceBundle('de', 'texts', de)
+      add('de', de)
     }
     speak(language ?? 'en')
     return change(language, ...rest)
   }
   texts.on('languageChanged', (language) => {
     document.documentElement.lang = language
-    localStorage.setItem(remembered, language)
+    rememberLanguage(language)
   })
-  await texts.changeLanguage(chosenLanguage())
+  await texts.changeLanguage(chosenLanguage(wished))
   return {
     speakOf: (word) => {
       noun = word
@@ -65,8 +72,8 @@ export async function prepareTexts(): Promise<Texts> {
   }
 }
 
-function chosenLanguage(): Language {
-  const wishes = [localStorage.getItem(remembered), ...navigator.languages]
+function chosenLanguage(wished: string | undefined): Language {
+  const wishes = [wished, rememberedLanguage(), ...navigator.languages]
   const known = Object.keys(languages) as Language[]
   for (const wish of wishes) {
     const found = known.find((language) => wish?.toLowerCase().startsWith(language))

@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import classes from './code-samples.module.css'
 import { CopyButton } from './copy-button.tsx'
+import { ScrollingCode } from './scrolling.tsx'
 
 export interface CodeSample {
   readonly title: string
@@ -24,10 +25,7 @@ export function CodeSamples({ samples }: { readonly samples: readonly CodeSample
       </Tabs.List>
       {samples.map(({ title, text }) => (
         <Tabs.Panel key={title} value={title}>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard has to reach what scrolls */}
-          <pre className={classes['code']} tabIndex={0}>
-            <code>{text}</code>
-          </pre>
+          <ScrollingCode className={classes['code']}>{text}</ScrollingCode>
           <CopyButton text={text} of={title} />
         </Tabs.Panel>
       ))}

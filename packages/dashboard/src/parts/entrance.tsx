@@ -1,5 +1,6 @@
 import { Title } from '@mantine/core'
 import { type ReactNode, useEffect } from 'react'
+import { useBrand } from './brand.ts'
 import classes from './entrance.module.css'
 
 interface Entered {
@@ -11,13 +12,18 @@ interface Entered {
 
 /** The pages before one is in: one thing to do, in the middle. */
 export function Entrance({ title, about, isWide = false, children }: Entered) {
+  const { name, logo } = useBrand()
   useEffect(() => {
-    document.title = `${title} · Countersign`
-  }, [title])
+    document.title = `${title} · ${name}`
+  }, [title, name])
   return (
     <main className={classes.page}>
       <div className={classes.card} data-wide={isWide}>
-        <img src={`${import.meta.env.BASE_URL}icon.svg`} width={36} height={36} alt="Countersign" />
+        {logo === null ? (
+          <div className={classes.brand}>{name}</div>
+        ) : (
+          <img src={logo} className={classes.logo} alt={name} />
+        )}
         <Title order={1} mt="md">
           {title}
         </Title>

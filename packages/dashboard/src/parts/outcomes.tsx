@@ -1,13 +1,13 @@
-import type { components } from '@countersign/client'
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { wholeNumber } from '../format/numbers.ts'
 import { shortDay } from '../format/times.ts'
+import type { Figure } from './keys/keys-api.ts'
 import classes from './outcomes.module.css'
 
 interface Figured {
   /** By day and code. */
-  readonly figures: readonly components['schemas']['Usage'][]
+  readonly figures: readonly Figure[]
   readonly days: number
 }
 

@@ -2,6 +2,7 @@ import { Anchor, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { Fragment, type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useBrand } from './brand.ts'
 import classes from './page-header.module.css'
 
 export interface Crumb {
@@ -19,9 +20,10 @@ interface Heading {
 /** Where one is, what it is, and the one thing that is done here most. */
 export function PageHeader({ title, about, crumbs = [], actions }: Heading) {
   const { t } = useTranslation()
+  const { name } = useBrand()
   useEffect(() => {
-    document.title = `${title} · Countersign`
-  }, [title])
+    document.title = `${title} · ${name}`
+  }, [title, name])
   return (
     <header className={classes.header}>
       {crumbs.length > 0 && (

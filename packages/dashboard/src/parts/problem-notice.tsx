@@ -28,7 +28,7 @@ export function ProblemNotice({ error, onRetry }: Noticed) {
       <Text size="sm">{useProblemText(error)}</Text>
       <Text size="sm">{useWayOn(error)}</Text>
       {known !== null && (
-        <Text size="xs" mt={6} c="dimmed">
+        <Text size="xs" mt={6} c="dimmed" style={{ overflowWrap: 'anywhere' }}>
           <Code>{known.code ?? known.status}</Code>{' '}
           {known.requestId !== null && (
             <>

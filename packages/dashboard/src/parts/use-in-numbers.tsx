@@ -1,11 +1,10 @@
 import { Alert, Skeleton, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { type UsedThing, usageQuery } from '../api/queries.ts'
-import { useApi } from '../api/use-api.ts'
-import { useMay } from '../api/use-session.ts'
 import { wholeNumber } from '../format/numbers.ts'
 import { Icon } from './icon.tsx'
+import { type UsedThing, useKeysApi } from './keys/keys-api.ts'
+import { useUsage } from './keys/use-keys.ts'
 import { Moment } from './moment.tsx'
 
 interface Of {
@@ -21,9 +20,9 @@ const days = 7
 /** What ending something will break, counted: the requests that it let through in the last days. */
 export function UseInNumbers({ of, losing, last }: Of) {
   const { t, i18n } = useTranslation()
-  const mayRead = useMay('usage.read')
+  const { mayReadUsage: mayRead } = useKeysApi()
   const { data, isPending } = useQuery({
-    ...usageQuery(useApi(), of, { days }),
+    ...useUsage(of, days),
     enabled: mayRead,
     staleTime: 0,
   })

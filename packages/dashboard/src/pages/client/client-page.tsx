@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { clientKeysQuery, clientQuery, projectQuery } from '../../api/queries.ts'
 import { useApi } from '../../api/use-api.ts'
 import { useMay } from '../../api/use-session.ts'
+import { AddSecretDialog } from '../../parts/clients/add-secret-dialog.tsx'
 import { DataTable } from '../../parts/data-table.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { Facts } from '../../parts/facts.tsx'
@@ -17,7 +18,6 @@ import { Scopes } from '../../parts/keys/scopes.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { AddSecretDialog } from './add-secret-dialog.tsx'
 import { ClientStateDialog } from './client-state-dialog.tsx'
 import { EditClient } from './edit-client.tsx'
 
@@ -66,7 +66,11 @@ export function ClientPage() {
         <Secrets client={id} />
       </Panel>
       <EditClient client={client} isOpen={asked === 'edit'} onClose={close} />
-      <AddSecretDialog client={client} isOpen={asked === 'secret'} onClose={close} />
+      <AddSecretDialog
+        add={async (name) => (await api.clients.createKey({ client_id: id, name })).secret ?? ''}
+        isOpen={asked === 'secret'}
+        onClose={close}
+      />
       <ClientStateDialog client={client} isOpen={asked === 'state'} onClose={close} />
     </>
   )

@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { LimitUse } from '../../api/limit-queries.ts'
 import type { Column } from '../../parts/data-table.tsx'
+import { LimitBar } from '../../parts/limit-bar.tsx'
 import { Moment } from '../../parts/moment.tsx'
-import { LimitBar } from './limit-bar.tsx'
 
 /** What is told of each limit that is nearly spent. */
 export function useLimitColumns(): readonly Column<LimitUse>[] {

@@ -3,12 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { type Finding, hygieneQuery } from '../../api/hygiene-queries.ts'
-import { limitsQuery, pressingShare, shareOf } from '../../api/limit-queries.ts'
+import { limitsQuery } from '../../api/limit-queries.ts'
 import { keysQuery } from '../../api/queries.ts'
 import { useApi } from '../../api/use-api.ts'
 import { useMay } from '../../api/use-session.ts'
 import { findings } from '../../app/hygiene-search.ts'
 import type { KeysSearch } from '../../app/search.ts'
+import { pressingShare, shareOf } from '../../format/limits.ts'
 import { wholeNumber } from '../../format/numbers.ts'
 import { Icon } from '../../parts/icon.tsx'
 import classes from './attention.module.css'
@@ -39,7 +40,7 @@ function Found({ finding }: { readonly finding: Finding }) {
   const { t, i18n } = useTranslation()
   const { data } = useQuery(hygieneQuery(useApi()))
   const counted = data?.findings.find((one) => one.finding === finding)
-  if (counted === undefined) return <Skeleton component="li" height={58} />
+  if (counted === undefined) return <Skeleton component="li" height={47} />
   const { count, is_more: isMore } = counted
   const number = `${wholeNumber(count, i18n.language)}${isMore ? '+' : ''}`
   return (
@@ -69,7 +70,7 @@ type Named = (typeof matters)[number]['name']
 function Matter({ name, search }: { readonly name: Named; readonly search: KeysSearch }) {
   const { t } = useTranslation()
   const { data } = useQuery(keysQuery(useApi(), search, most))
-  if (data === undefined) return <Skeleton component="li" height={58} />
+  if (data === undefined) return <Skeleton component="li" height={47} />
   const count = data.data.length
   const number = data.next_cursor === null ? String(count) : `${most}+`
   return (
@@ -77,7 +78,8 @@ function Matter({ name, search }: { readonly name: Named; readonly search: KeysS
       <Link to="/keys" search={search} className={classes.matter} data-none={count === 0}>
         <Told
           isNone={count === 0}
-          title={t(`attention.${name}.title`, { count, number })}
+          number={number}
+          title={t(`attention.${name}.title`, { count })}
           about={t(`attention.${name}.about`)}
         />
       </Link>
@@ -89,7 +91,7 @@ function Matter({ name, search }: { readonly name: Named; readonly search: KeysS
 function LimitsMatter() {
   const { t } = useTranslation()
   const { data } = useQuery({ ...limitsQuery(useApi()), refetchInterval: limitsLookMs })
-  if (data === undefined) return <Skeleton component="li" height={58} />
+  if (data === undefined) return <Skeleton component="li" height={47} />
   const count = data.data.filter((use) => shareOf(use) >= pressingShare).length
   const isCut = data.has_more && count === data.data.length
   return (
@@ -97,7 +99,8 @@ function LimitsMatter() {
       <Link to="/limits" className={classes.matter} data-none={count === 0}>
         <Told
           isNone={count === 0}
-          title={t('attention.limits.title', { count, number: `${count}${isCut ? '+' : ''}` })}
+          number={`${count}${isCut ? '+' : ''}`}
+          title={t('attention.limits.title', { count })}
           about={t('attention.limits.about')}
         />
       </Link>
@@ -107,17 +110,19 @@ function LimitsMatter() {
 
 interface TellsOf {
   readonly isNone: boolean
+  readonly number: string
   readonly title: string
+  /** What it means; said only where there is something. */
   readonly about: string
 }
 
-function Told({ isNone, title, about }: TellsOf) {
+function Told({ isNone, number, title, about }: TellsOf) {
   return (
     <>
       <Icon name={isNone ? 'check' : 'alert'} />
       <span>
-        <Text component="span" fw={isNone ? undefined : 600} display="block">
-          {title}
+        <Text component="span" display="block">
+          <b>{number}</b> {title}
         </Text>
         {!isNone && (
           <Text component="span" size="sm" c="dimmed">

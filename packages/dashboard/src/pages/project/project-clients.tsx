@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { clientsQuery } from '../../api/queries.ts'
 import { useApi } from '../../api/use-api.ts'
 import { useMay } from '../../api/use-session.ts'
+import { CreateClientDrawer } from '../../parts/clients/create-client-drawer.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -16,19 +17,19 @@ import { Moment } from '../../parts/moment.tsx'
 import { Pager } from '../../parts/pager.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { usePaging } from '../../parts/use-paging.ts'
-import { CreateClientDrawer } from './create-client-drawer.tsx'
 
 type Client = components['schemas']['Client']
 
 /** The OAuth clients of a project. */
 export function ProjectClients({ project }: { readonly project: string }) {
   const { t } = useTranslation()
+  const api = useApi()
   const mayMake = useMay('clients.write')
   const [isMaking, setIsMaking] = useState(false)
   const [place, setPlace] = useState<{ readonly cursor?: string; readonly page?: number }>({})
   const cursor = place.cursor === undefined ? {} : { cursor: place.cursor }
   const { data, error, refetch, isPlaceholderData } = useQuery(
-    clientsQuery(useApi(), { project, ...cursor }),
+    clientsQuery(api, { project, ...cursor }),
   )
   const paging = usePaging({ ...place, next: data?.next_cursor ?? null }, setPlace)
   const columns = useClientColumns()
@@ -64,7 +65,15 @@ export function ProjectClients({ project }: { readonly project: string }) {
         }
       />
       <Pager {...paging} />
-      <CreateClientDrawer project={project} isOpen={isMaking} onClose={() => setIsMaking(false)} />
+      <CreateClientDrawer
+        register={async (wishes) => {
+          const { client, secret } = await api.clients.create({ project, ...wishes })
+          return { clientId: client.client_id, secret: secret ?? '' }
+        }}
+        link={(client, props) => <Link to="/clients/$client" params={{ client }} {...props} />}
+        isOpen={isMaking}
+        onClose={() => setIsMaking(false)}
+      />
     </>
   )
 }

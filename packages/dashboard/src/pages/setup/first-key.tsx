@@ -8,6 +8,7 @@ import { useApi } from '../../api/use-api.ts'
 import { slugOf } from '../../format/slug.ts'
 import { Entrance } from '../../parts/entrance.tsx'
 import { FirstRequest } from '../../parts/keys/first-request.tsx'
+import { OperatorsKeys } from '../../parts/keys/operators-keys.tsx'
 import { SamplesWith } from '../../parts/keys/samples-with.tsx'
 import { SecretOnce } from '../../parts/keys/secret-once.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
@@ -20,6 +21,14 @@ interface Made {
 
 /** The first project with its first key, and the first request as it arrives. */
 export function FirstKey() {
+  return (
+    <OperatorsKeys>
+      <Steps />
+    </OperatorsKeys>
+  )
+}
+
+function Steps() {
   const { t } = useTranslation()
   const [made, setMade] = useState<Made | null>(null)
   if (made === null) return <FirstProject onMade={setMade} />

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../api/use-api.ts'
-import { SignInProblem } from './sign-in-problem.tsx'
+import { SignInProblem } from '../../parts/entering/sign-in-problem.tsx'
 
 /** The code of the authenticator, or one of the codes that were written down for its loss. */
 export function SecondStep({ onSignedIn }: { readonly onSignedIn: () => void }) {

@@ -1,17 +1,15 @@
-import { Alert, Button, Divider, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { methodsQuery, setupQuery } from '../../api/queries.ts'
 import { useApi } from '../../api/use-api.ts'
+import { Providers } from '../../parts/entering/providers.tsx'
+import { WhyHere } from '../../parts/entering/why-here.tsx'
 import { Entrance } from '../../parts/entrance.tsx'
-import { Icon } from '../../parts/icon.tsx'
 import { PasswordStep } from './password-step.tsx'
 import { SecondStep } from './second-step.tsx'
-
-/** What of single sign-on that failed has words of its own. */
-const providerFaults = ['too_many_attempts', 'provider_unavailable'] as const
 
 /** By password and, where it is on, a second factor; or by what the installation's provider says. */
 export function SignInPage() {
@@ -42,32 +40,9 @@ export function SignInPage() {
       {...(setup?.needed === true ? { about: t('signIn.setupNeeded') } : {})}
     >
       <Stack gap="md">
-        {ended === true && error === undefined && (
-          <Alert color="yellow" role="status" icon={<Icon name="alert" />}>
-            {t('signIn.ended')}
-          </Alert>
-        )}
-        {error !== undefined && (
-          <Alert color="red" role="alert" icon={<Icon name="alert" />}>
-            {t(`signIn.by.${providerFaults.find((one) => one === error) ?? 'refused'}`)}
-          </Alert>
-        )}
+        <WhyHere ended={ended === true} error={error} />
         <PasswordStep onSignedIn={enter} onSecondStep={() => setIsSecond(true)} />
-        {methods !== undefined && methods.oidc.length > 0 && (
-          <>
-            <Divider label={t('signIn.or')} />
-            {methods.oidc.map(({ id, name }) => (
-              <Button
-                key={id}
-                component="a"
-                variant="default"
-                href={`/auth/oidc/${encodeURIComponent(id)}?return=${encodeURIComponent(back)}`}
-              >
-                {t('signIn.with', { name })}
-              </Button>
-            ))}
-          </>
-        )}
+        <Providers providers={methods?.oidc ?? []} start="/auth/oidc/" return={back} />
       </Stack>
     </Entrance>
   )

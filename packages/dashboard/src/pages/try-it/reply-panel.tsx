@@ -3,6 +3,7 @@ import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { Panel } from '../../parts/panel.tsx'
+import { ScrollingCode } from '../../parts/scrolling.tsx'
 import type { PublicRoute } from './demanded.ts'
 import classes from './reply-panel.module.css'
 
@@ -33,10 +34,9 @@ export function ReplyPanel({ route: { surface, upstream }, isLetIn, reply }: Rep
       about={t(isLetIn ? 'tryIt.nobodyBehind' : 'tryIt.replyAbout')}
       actions={<CopyButton text={text} of={title} />}
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard has to reach what scrolls */}
-      <pre className={classes['reply']} tabIndex={0} data-testid="reply">
-        <code>{text}</code>
-      </pre>
+      <ScrollingCode className={classes['reply']} testId="reply">
+        {text}
+      </ScrollingCode>
     </Panel>
   )
 }

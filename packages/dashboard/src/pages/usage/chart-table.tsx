@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { wholeNumber } from '../../format/numbers.ts'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
+import { Scrolling } from '../../parts/scrolling.tsx'
 import classes from './chart-panel.module.css'
 import type { Series } from './series.ts'
 
@@ -39,8 +40,7 @@ export function ChartTable({ title, series, buckets, nameOf }: Tabled) {
           <div className={classes.tableBar}>
             <CopyButton text={tabbed(series, buckets)} of={title} />
           </div>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard has to reach what scrolls */}
-          <section className={classes.rows} tabIndex={0} aria-label={title}>
+          <Scrolling className={classes['rows']} label={title}>
             <DataTable
               caption={title}
               columns={columns}
@@ -48,7 +48,7 @@ export function ChartTable({ title, series, buckets, nameOf }: Tabled) {
               keyOf={String}
               empty={t('usage.none')}
             />
-          </section>
+          </Scrolling>
         </>
       )}
     </details>

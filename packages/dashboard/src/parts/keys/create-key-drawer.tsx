@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SideDrawer } from '../side-drawer.tsx'
-import type { MadeKey } from './new-key.tsx'
+import type { MadeKey } from './keys-api.ts'
 
 // most who look at a list of keys make none
 const NewKey = lazy(async () => ({ default: (await import('./new-key.tsx')).NewKey }))

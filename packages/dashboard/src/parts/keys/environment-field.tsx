@@ -1,7 +1,7 @@
 import { SegmentedControl, Stack, Text } from '@mantine/core'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSession } from '../../api/use-session.ts'
+import { useKeysApi } from './keys-api.ts'
 
 interface Chosen {
   readonly value?: string
@@ -12,7 +12,7 @@ interface Chosen {
 export function EnvironmentField({ value, onChange }: Chosen) {
   const { t } = useTranslation()
   const id = useId()
-  const { environments } = useSession().installation.contract
+  const { environments } = useKeysApi()
   if (environments.length < 2) return null
   return (
     <Stack gap={4}>

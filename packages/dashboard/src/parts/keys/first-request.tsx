@@ -1,11 +1,10 @@
 import { Loader, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { keyQuery, usageQuery } from '../../api/queries.ts'
-import { useApi } from '../../api/use-api.ts'
 import { Icon } from '../icon.tsx'
 import { Moment } from '../moment.tsx'
 import classes from './first-request.module.css'
+import { useKey, useUsage } from './use-keys.ts'
 
 interface Awaited {
   readonly keyId: string
@@ -18,14 +17,13 @@ const askEveryMs = 1_500
 /** Waits for a request with a key that was just made, and shows it when it has come. */
 export function FirstRequest({ keyId, since }: Awaited) {
   const { t } = useTranslation()
-  const api = useApi()
   const key = useQuery({
-    ...keyQuery(api, keyId),
+    ...useKey(keyId),
     refetchInterval: ({ state }) => (isUsed(state.data?.last_used_at, since) ? false : askEveryMs),
   })
   const used = isUsed(key.data?.last_used_at, since)
   const usage = useQuery({
-    ...usageQuery(api, { key: keyId }, { days: 1 }),
+    ...useUsage({ key: keyId }, 1),
     refetchInterval: used ? false : askEveryMs,
     staleTime: 0,
   })

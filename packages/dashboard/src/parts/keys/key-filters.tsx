@@ -1,22 +1,24 @@
 import { Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useSession } from '../../api/use-session.ts'
 import { type KeysSearch, narrowed } from '../../app/search.ts'
 import { FilterField } from '../filter-field.tsx'
 import { SearchField } from '../search-field.tsx'
+import { useKeysApi } from './keys-api.ts'
 import { StateFilter } from './state-filter.tsx'
 
 interface Filtered {
   readonly search: KeysSearch
   readonly onSearch: (search: KeysSearch) => void
+  /** Whether it can be asked how long keys have not been used. */
+  readonly byUse?: boolean
 }
 
 const idleTimes = ['30d', '90d', '365d'] as const
 
 /** Which keys are meant. All of it is in the address, so that a view can be sent to a colleague. */
-export function KeyFilters({ search, onSearch }: Filtered) {
+export function KeyFilters({ search, onSearch, byUse = true }: Filtered) {
   const { t } = useTranslation()
-  const { environments } = useSession().installation.contract
+  const { environments } = useKeysApi()
   return (
     <Group gap="sm" mb="sm" role="search">
       <SearchField
@@ -37,13 +39,15 @@ export function KeyFilters({ search, onSearch }: Filtered) {
           onChoose={(environment) => onSearch(narrowed(search, { environment }))}
         />
       )}
-      <FilterField
-        label={t('filters.unused')}
-        any={t('filters.anyUse')}
-        choices={idleTimes.map((value) => ({ value, label: t(`filters.unusedFor.${value}`) }))}
-        value={search.unused_for}
-        onChoose={(idle) => onSearch(narrowed(search, { unused_for: idle }))}
-      />
+      {byUse && (
+        <FilterField
+          label={t('filters.unused')}
+          any={t('filters.anyUse')}
+          choices={idleTimes.map((value) => ({ value, label: t(`filters.unusedFor.${value}`) }))}
+          value={search.unused_for}
+          onChoose={(idle) => onSearch(narrowed(search, { unused_for: idle }))}
+        />
+      )}
     </Group>
   )
 }

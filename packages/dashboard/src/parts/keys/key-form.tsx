@@ -1,13 +1,12 @@
 import { Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
-import { useSession } from '../../api/use-session.ts'
 import { FormButtons } from '../form-buttons.tsx'
 import { AddressesField } from './addresses-field.tsx'
 import { type Conditions, conditionsOf } from './conditions.ts'
 import { EnvironmentField } from './environment-field.tsx'
+import { useKeysApi } from './keys-api.ts'
 import { LifetimeField } from './lifetime-field.tsx'
-import { ProjectField } from './project-field.tsx'
 import { ScopesField } from './scopes-field.tsx'
 
 /** What a new key shall be, as the service wants to be told. */
@@ -29,8 +28,8 @@ interface Asked {
 /** Asks for all that a key can be given at its making; most of it has a good default. */
 export function KeyForm({ project, isBusy, onWish, onCancel }: Asked) {
   const { t } = useTranslation()
-  const { contract } = useSession().installation
-  const [firstEnvironment = 'live'] = contract.environments
+  const { environments, ProjectField } = useKeysApi()
+  const [firstEnvironment = 'live'] = environments
   const form = useForm({
     initialValues: {
       project: project ?? '',
@@ -50,7 +49,7 @@ export function KeyForm({ project, isBusy, onWish, onCancel }: Asked) {
     onWish({
       ...rest,
       name: name.trim(),
-      ...(contract.environments.length > 1 ? { environment } : {}),
+      ...(environments.length > 1 ? { environment } : {}),
       ...conditionsOf({ lifetime, addresses }),
     })
   })

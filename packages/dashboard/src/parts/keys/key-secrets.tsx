@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next'
 import { type Column, DataTable } from '../data-table.tsx'
 import { Moment } from '../moment.tsx'
 import { Panel } from '../panel.tsx'
-import type { ShownKey } from './key.ts'
+import type { KeyTold } from './keys-api.ts'
 
 type Secret = components['schemas']['Secret']
 
 /** The secrets of a key: after a rotation the old one is beside the new one until its overlap ends. */
-export function KeySecrets({ of: key }: { readonly of: ShownKey }) {
+export function KeySecrets({ of: key }: { readonly of: KeyTold }) {
   const { t } = useTranslation()
   const columns: readonly Column<Secret>[] = [
     {

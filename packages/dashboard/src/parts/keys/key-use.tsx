@@ -1,23 +1,21 @@
 import { Group, Skeleton, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { usageQuery } from '../../api/queries.ts'
-import { useApi } from '../../api/use-api.ts'
-import { useMay } from '../../api/use-session.ts'
 import { Moment } from '../moment.tsx'
 import { Outcomes } from '../outcomes.tsx'
 import { Panel } from '../panel.tsx'
-import type { ShownKey } from './key.ts'
+import { type KeyTold, useKeysApi } from './keys-api.ts'
+import { useUsage } from './use-keys.ts'
 
 const days = 30
 const lookAgainMs = 5_000
 
 /** How a key is used: when last and from where, and what became of its requests. */
-export function KeyUse({ of: key }: { readonly of: ShownKey }) {
+export function KeyUse({ of: key }: { readonly of: KeyTold }) {
   const { t } = useTranslation()
-  const mayRead = useMay('usage.read')
+  const { mayReadUsage: mayRead } = useKeysApi()
   const { data } = useQuery({
-    ...usageQuery(useApi(), { key: key.id }, { days }),
+    ...useUsage({ key: key.id }, days),
     enabled: mayRead,
     refetchInterval: lookAgainMs,
   })

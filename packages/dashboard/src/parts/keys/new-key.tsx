@@ -1,19 +1,12 @@
-import type { components } from '@countersign/client'
 import { Button, Group, Stack } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useApi } from '../../api/use-api.ts'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { FirstRequest } from './first-request.tsx'
 import { KeyForm, type KeyWishes } from './key-form.tsx'
+import { type MadeKey, useKeysApi } from './keys-api.ts'
 import { SamplesWith } from './samples-with.tsx'
 import { SecretOnce } from './secret-once.tsx'
-
-export interface MadeKey {
-  readonly key: components['schemas']['Key']
-  readonly secret: string
-}
 
 interface Steps {
   /** Null: the form asks for it. */
@@ -40,13 +33,12 @@ interface Makes {
 }
 
 function Making({ project, onMade, onCancel }: Makes) {
-  const api = useApi()
+  const keys = useKeysApi()
   const queries = useQueryClient()
   const making = useMutation({
     mutationFn: async (wishes: KeyWishes) => {
-      const { key, secret } = await api.keys.create(wishes)
       // the secret goes to the component and to nothing that keeps what was answered
-      onMade({ key, secret: secret ?? '' })
+      onMade(await keys.create(wishes))
     },
     onSuccess: () => queries.invalidateQueries({ queryKey: ['keys', 'list'] }),
   })
@@ -70,16 +62,14 @@ interface Shown {
 
 function Made({ made: { key, secret }, onDone }: Shown) {
   const { t } = useTranslation()
+  const { link } = useKeysApi()
   return (
     <Stack gap="lg">
       <SecretOnce secret={secret} />
       <FirstRequest keyId={key.id} since={key.created_at} />
       <SamplesWith secret={secret} />
       <Group justify="flex-end" gap="sm">
-        <Button
-          variant="default"
-          renderRoot={(props) => <Link to="/keys/$key" params={{ key: key.id }} {...props} />}
-        >
+        <Button variant="default" renderRoot={(props: object) => link(key.id, props)}>
           {t('keys.open')}
         </Button>
         <Button onClick={onDone}>{t('secret.kept')}</Button>

@@ -5,15 +5,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { projectsQuery } from '../../api/queries.ts'
 import { useApi } from '../../api/use-api.ts'
-
-interface Chosen {
-  readonly value?: string
-  readonly onChange?: (project: string) => void
-  readonly error?: React.ReactNode
-}
+import type { ChosenProject } from './keys-api.ts'
 
 /** Chooses a project out of any number: what is typed is what the service looks for. */
-export function ProjectField({ value, onChange, error }: Chosen) {
+export function ProjectField({ value, onChange, error }: ChosenProject) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
   const [settled] = useDebouncedValue(typed.trim(), 150)

@@ -2,14 +2,13 @@ import { Text, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useApi } from '../../api/use-api.ts'
 import { ConfirmDialog } from '../confirm-dialog.tsx'
 import { useToast } from '../toasts.tsx'
 import { UseInNumbers } from '../use-in-numbers.tsx'
-import { operationsFor, type ShownKey } from './key.ts'
+import { type KeyTold, useKeysApi } from './keys-api.ts'
 
 interface Asked {
-  readonly of: ShownKey
+  readonly of: KeyTold
   readonly isOpen: boolean
   readonly onClose: () => void
 }
@@ -17,16 +16,12 @@ interface Asked {
 /** Revoking is for good: who does it sees what it will break, counted. */
 export function RevokeDialog({ of: key, isOpen, onClose }: Asked) {
   const { t } = useTranslation()
-  const api = useApi()
+  const keys = useKeysApi()
   const queries = useQueryClient()
   const toast = useToast()
   const [reason, setReason] = useState('')
   const revoking = useMutation({
-    mutationFn: () =>
-      operationsFor(key, api).revoke({
-        key: key.id,
-        ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
-      }),
+    mutationFn: () => keys.revoke(key, reason.trim() === '' ? undefined : reason.trim()),
     onSuccess: () => {
       toast(t('revoke.done', { name: key.name }))
       onClose()

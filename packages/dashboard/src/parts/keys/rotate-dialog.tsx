@@ -2,13 +2,12 @@ import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useApi } from '../../api/use-api.ts'
 import { ProblemNotice } from '../problem-notice.tsx'
-import { operationsFor, type ShownKey } from './key.ts'
+import { type KeyTold, useKeysApi } from './keys-api.ts'
 import { SecretOnce } from './secret-once.tsx'
 
 interface Opened {
-  readonly of: ShownKey
+  readonly of: KeyTold
   readonly isOpen: boolean
   readonly onClose: () => void
 }
@@ -50,23 +49,19 @@ export function RotateDialog({ of: key, isOpen, onClose }: Opened) {
 }
 
 interface Rotating {
-  readonly of: ShownKey
+  readonly of: KeyTold
   readonly onRotated: (secret: string) => void
   readonly onCancel: () => void
 }
 
 function Overlap({ of: key, onRotated, onCancel }: Rotating) {
   const { t } = useTranslation()
-  const api = useApi()
+  const keys = useKeysApi()
   const queries = useQueryClient()
   const [overlap, setOverlap] = useState<string>('1d')
   const rotating = useMutation({
     mutationFn: async () => {
-      const { secret } = await operationsFor(key, api).rotate(
-        { key: key.id, overlap },
-        { ifMatch: key.etag },
-      )
-      onRotated(secret ?? '')
+      onRotated(await keys.rotate(key, overlap))
     },
     onSettled: () => queries.invalidateQueries({ queryKey: ['keys'] }),
   })

@@ -1,14 +1,18 @@
 import { Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { samplesQuery } from '../../api/queries.ts'
-import { useApi } from '../../api/use-api.ts'
 import { CodeSamples } from '../code-samples.tsx'
+import { useKeysApi } from './keys-api.ts'
 
 /** Requests in the dialect of the contract that can be pasted as they are: the secret is in them. */
 export function SamplesWith({ secret }: { readonly secret: string }) {
   const { t } = useTranslation()
-  const { data } = useQuery(samplesQuery(useApi()))
+  const { project, readSamples } = useKeysApi()
+  const { data } = useQuery({
+    queryKey: ['samples', 'first', project],
+    queryFn: readSamples,
+    staleTime: Infinity,
+  })
   return (
     <Stack gap="md">
       {data?.requests.map(({ purpose, placeholder, samples }) => (

@@ -1,6 +1,6 @@
 import { MultiSelect, Radio, Stack, TagsInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useSession } from '../../api/use-session.ts'
+import { useKeysApi } from './keys-api.ts'
 
 interface Narrowed {
   /** Null is all that the project may; a list is these and no others. */
@@ -12,7 +12,7 @@ interface Narrowed {
 /** All that the project may, or scopes by name: an empty list is asked about, never read as all. */
 export function ScopesField({ value = null, onChange, error }: Narrowed) {
   const { t } = useTranslation()
-  const { scopes: known } = useSession().installation.contract
+  const { scopes: known } = useKeysApi()
   const names = {
     'aria-label': t('scopes.some'),
     placeholder: t('scopes.choose'),

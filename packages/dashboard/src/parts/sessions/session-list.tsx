@@ -1,16 +1,15 @@
-import { Badge, Button, Group, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { type ShownSession, sessionsQuery } from '../../api/member-queries.ts'
+import { sessionsQuery } from '../../api/member-queries.ts'
 import { useApi } from '../../api/use-api.ts'
 import type { PlaceSearch } from '../../app/search.ts'
-import { type Column, DataTable } from '../data-table.tsx'
-import { Moment } from '../moment.tsx'
+import { DataTable } from '../data-table.tsx'
 import { Pager } from '../pager.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { useToast } from '../toasts.tsx'
 import { usePaging } from '../use-paging.ts'
-import { useDeviceName } from './use-device-name.ts'
+import { useSessionColumns } from './session-columns.tsx'
 
 interface Listed {
   /** Null: oneself. */
@@ -30,7 +29,7 @@ export function SessionList({ operator, mayEnd, place, onPlace }: Listed) {
   )
   const ending = useEnding(whose)
   const paging = usePaging({ ...place, next: data?.next_cursor ?? null }, onPlace)
-  const columns = useColumns(mayEnd ? ending : null)
+  const columns = useSessionColumns(mayEnd ? ending : null)
   if (error !== null && data === undefined)
     return <ProblemNotice error={error} onRetry={() => void refetch()} />
   return (
@@ -50,8 +49,6 @@ export function SessionList({ operator, mayEnd, place, onPlace }: Listed) {
   )
 }
 
-type Ending = ReturnType<typeof useEnding>
-
 function useEnding(whose: { readonly operator?: string }) {
   const { t } = useTranslation()
   const api = useApi()
@@ -62,60 +59,4 @@ function useEnding(whose: { readonly operator?: string }) {
     onSuccess: () => toast(t('sessions.ended')),
     onSettled: () => queries.invalidateQueries({ queryKey: ['sessions'] }),
   })
-}
-
-function useColumns(ending: Ending | null): readonly Column<ShownSession>[] {
-  const { t } = useTranslation()
-  const nameOf = useDeviceName()
-  const end: Column<ShownSession> = {
-    id: 'end',
-    title: t('sessions.action'),
-    cell: (session) =>
-      session.is_current ? (
-        '—'
-      ) : (
-        <Button
-          variant="default"
-          size="xs"
-          aria-label={t('sessions.endOf', { device: nameOf(session.user_agent) })}
-          loading={ending?.isPending === true && ending.variables === session.id}
-          onClick={() => ending?.mutate(session.id)}
-        >
-          {t('sessions.end')}
-        </Button>
-      ),
-  }
-  return [
-    {
-      id: 'device',
-      title: t('sessions.device'),
-      cell: ({ user_agent: said, is_current: isCurrent }) => (
-        <Group gap={8} component="span" title={said ?? undefined}>
-          {nameOf(said)}
-          {isCurrent && (
-            <Badge variant="light" color="teal" size="sm" radius="sm" tt="none">
-              {t('sessions.current')}
-            </Badge>
-          )}
-        </Group>
-      ),
-    },
-    {
-      id: 'address',
-      title: t('sessions.address'),
-      cell: ({ address }) => (address === null ? '—' : <code>{address}</code>),
-    },
-    {
-      id: 'used',
-      title: t('sessions.used'),
-      cell: ({ last_used_at: at }) => <Moment at={at} />,
-    },
-    {
-      id: 'begun',
-      title: t('sessions.begun'),
-      cell: ({ created_at: at }) => <Moment at={at} />,
-      isMinor: true,
-    },
-    ...(ending === null ? [] : [end]),
-  ]
 }

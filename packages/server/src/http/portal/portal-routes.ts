@@ -3,6 +3,7 @@ import { native } from '../../contracts/native.ts'
 import type { Engine } from '../../engine/ports.ts'
 import { hasSelfService, type Portal } from '../../portal/context.ts'
 import { customersWay } from '../../portal/single-sign-on.ts'
+import { addAppFiles } from '../app-files.ts'
 import type { InstallationFacts } from '../control/installation-view.ts'
 import { addProviderWay } from '../control/single-sign-on.ts'
 import { type Listener, refuseWith } from '../listener.ts'
@@ -11,6 +12,7 @@ import { addAboutRoute } from './about.ts'
 import { createPortalAuthorize } from './authorize.ts'
 import { addMailedRoutes } from './by-mail.ts'
 import type { PortalContext } from './context.ts'
+import { addEmbedPage } from './embed-page.ts'
 import { addLinkRoutes } from './links.ts'
 import { addMemberRoutes } from './members.ts'
 import { addDocument } from './openapi.ts'
@@ -27,6 +29,8 @@ const providerPaths = {
 export interface PortalFacts {
   readonly engine: Engine
   readonly portal: Portal
+  /** Where its app was built; null: it was not, and only the API is there. */
+  readonly files: string | null
   readonly installation: Pick<InstallationFacts, 'contract' | 'publicUrl'>
 }
 
@@ -34,8 +38,15 @@ export interface PortalFacts {
  * The API of the portal, a scope of its own within the public listener. Nothing else answers below its path,
  * whatever the gateway would pass on.
  */
-export function addPortal(listener: Listener, { engine, portal, installation }: PortalFacts): void {
+export function addPortal(
+  listener: Listener,
+  { engine, portal, files, installation }: PortalFacts,
+): void {
   const dialect = native
+  if (files !== null) {
+    addAppFiles(listener, { at: '/portal', directory: files })
+    addEmbedPage(listener, { files, engine, dialect })
+  }
   listener.register(async (scope) => {
     const app = scope as Listener
     const context: PortalContext = {

@@ -32,7 +32,7 @@ type Served = Omit<PublicContext, 'clientAddress'> & {
   readonly rules: readonly Rule[]
   readonly outward: Outward
   /** Null: there is none. */
-  readonly portal: Portal | null
+  readonly portal: { readonly portal: Portal; readonly files: string | null } | null
 }
 
 /** The listener that the callers of the API reach: it speaks the contract, and passes on what may pass. */
@@ -49,7 +49,7 @@ export function createPublicListener(served: Served, surroundings: Surroundings)
   const own = watchRoutes(app)
   if (served.portal !== null) {
     const installation = { contract, publicUrl: served.publicUrl }
-    addPortal(app, { engine: served.engine, portal: served.portal, installation })
+    addPortal(app, { engine: served.engine, installation, ...served.portal })
   }
   addRoutes(app, contract, () => {
     addTokenEndpoint(app, context)
