@@ -1,12 +1,15 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { getListFromStatusListJWT, getStatusListFromJWT } from '@sd-jwt/jwt-status-list'
 import { createRemoteJWKSet, jwtVerify } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ask } from '../service/api.ts'
-import { startContract } from '../service/contracts.ts'
 import { databases } from '../service/databases.ts'
 import {
   basic,
+  claimsIn,
   newClient,
   type OAuthService,
   startOAuthService,
@@ -19,10 +22,25 @@ import {
 /** A list is shared for a second by those who ask for it. */
 const sharedMs = 1_100
 
+function contractFile(): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'countersign-status-')), 'countersign.config.ts')
+  writeFileSync(
+    file,
+    `import { type Contract, native } from 'countersign/contract'
+const { tokens } = native
+const statusLists = '/oauth/status-lists'
+const extensions = { ...tokens?.extensions, statusLists } as const
+const contract: Contract = { ...native, name: 'with-status', tokens: tokens && { ...tokens, extensions } }
+export default contract
+`,
+  )
+  return file
+}
+
 describe.each(databases)('the status list on $name', ({ make }) => {
   let service: OAuthService
   beforeAll(async () => {
-    service = await startOAuthService(await make())
+    service = await startOAuthService(await make(), { CONTRACT: contractFile() })
   })
   afterAll(() => service.remove())
 
@@ -120,7 +138,9 @@ describe.each(databases)('the status list on $name', ({ make }) => {
 })
 
 it('tokens of a contract without status lists name none', async () => {
-  const service = await startContract('convexity', null)
+  const service = await startOAuthService(null)
+  const token = await tokenOf(service, await newClient(service.control))
+  expect(claimsIn(token)).not.toHaveProperty('status')
   const { status } = await ask(`${service.publicUrl}/oauth/status-lists`)
   expect(status).toBe(404)
   await service.remove()

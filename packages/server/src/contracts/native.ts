@@ -74,7 +74,6 @@ export const native: Contract = {
     extensions: {
       introspection: '/oauth/introspect',
       revocation: '/oauth/revoke',
-      statusLists: '/oauth/status-lists',
       resource: true,
       dpop: true,
       tokenExchange: true,
