@@ -19,7 +19,7 @@ export interface UsageSums {
 /** So many are not left to lie, as a question about usage waits until they are added up. */
 const mostWritten = 250_000
 /** Of more than these, uses are told only when they have been added up: memory has a bound. */
-const mostKnown = 600_000
+const mostKnown = 400_000
 const everyMs = 300_000
 
 export interface SumsWish {

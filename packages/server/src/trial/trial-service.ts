@@ -30,7 +30,10 @@ export async function startTrial(
 ): Promise<TrialService> {
   const directory = mkdtempSync(join(tmpdir(), 'countersign-trial-'))
   const secrets = { JWT_SECRET: randomText(1_024), ADMIN_MASTER_KEY: randomText(1_024) }
-  const settings = { CONTRACT: contract.name, PORT: '0', CONTROL_PORT: '0', DATA_DIR: directory }
+  const settings = {
+    ...{ CONTRACT: contract.name, PORT: '0', CONTROL_PORT: '0', DATA_DIR: directory },
+    ...(contract.page.portal !== undefined && { PORTAL: 'on' }),
+  }
   const [rootSecret, adminKey] = [randomText(64), randomText(64)]
   const surroundings = {
     PUBLIC_URL: issuer,

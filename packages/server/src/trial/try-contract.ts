@@ -4,6 +4,7 @@ import { refusalsAt } from '../page/occurring-refusals.ts'
 import type { Check } from './check.ts'
 import { keyChecks } from './checks/keys.ts'
 import { limitChecks } from './checks/limits.ts'
+import { portalChecks } from './checks/portal.ts'
 import { refusalsOnRoutes } from './checks/refusals-on-routes.ts'
 import { routeRefusals } from './checks/route-refusals.ts'
 import { tokenRefusals } from './checks/token-refusals.ts'
@@ -27,6 +28,7 @@ export function checksOf(contract: Contract): readonly Check[] {
     ...tokenRefusals(contract),
     ...routeRefusals(contract),
     ...limitChecks(contract),
+    ...portalChecks(contract),
   ]
 }
 
