@@ -33,7 +33,8 @@ export function missingProofs(): readonly Proof[] {
 function sectionOf({ number, title, clauses }: Rfc): string {
   const rows = clauses.map(rowOf)
   const shown = clauses.filter(({ shownBy }) => typeof shownBy !== 'string').length
-  const head = `## RFC ${number}: ${title}\n\n${shown} of ${clauses.length} clauses have a test.\n`
+  const name = typeof number === 'number' ? `RFC ${number}` : number
+  const head = `## ${name}: ${title}\n\n${shown} of ${clauses.length} clauses have a test.\n`
   return `${head}\n| clause | says | test |\n| --- | --- | --- |\n${rows.join('\n')}\n`
 }
 

@@ -13,7 +13,8 @@ export interface Clause {
 }
 
 export interface Rfc {
-  readonly number: number
+  /** A text where it is no RFC yet. */
+  readonly number: number | string
   readonly title: string
   readonly clauses: readonly Clause[]
 }

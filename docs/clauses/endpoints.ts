@@ -4,9 +4,13 @@ import {
   described,
   introspected,
   noTest,
+  notOffered,
   type Rfc,
   revoked,
+  testsIn,
 } from './clause.ts'
+
+const listed = testsIn('oauth/status-list')
 
 /** What is asked about tokens and of the service. */
 export const endpoints: readonly Rfc[] = [
@@ -122,6 +126,48 @@ export const endpoints: readonly Rfc[] = [
         'resource_metadata in challenges',
         described('of the resource is where the challenge says, and names the issuer'),
       ),
+    ],
+  },
+  {
+    number: 'draft-ietf-oauth-status-list',
+    title: 'Token Status List',
+    clauses: [
+      clause(
+        '4',
+        'the encoding examples',
+        testsIn('jose/status-list-vectors')('are read and written: $title'),
+      ),
+      clause(
+        '5.1',
+        'statuslist+jwt with sub, iat, exp, ttl',
+        listed('is signed, says how long it is good, and may be kept'),
+      ),
+      clause(
+        '6.2',
+        'idx and uri in status',
+        listed('has one entry a token, and nothing is kept for it'),
+      ),
+      clause(
+        '7',
+        'VALID and INVALID',
+        listed('tells closed generations and revoked tokens, and what is good beside them'),
+      ),
+      clause(
+        '8.1',
+        'GET, its media type, CORS and caching',
+        listed('is signed, says how long it is good, and may be kept'),
+      ),
+      clause(
+        '8.4',
+        '501 where history is asked for',
+        listed('is no access token, and there is none of another name'),
+      ),
+      clause(
+        '9',
+        'aggregation, named in the metadata',
+        listed('is signed, says how long it is good, and may be kept'),
+      ),
+      clause('4.3', 'CBOR and CWT', notOffered),
     ],
   },
 ]

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ask, controlOf } from '../service/api.ts'
@@ -104,6 +105,22 @@ test('who is removed is out with the next thing they do', async () => {
   await page.getByText('Your session has ended').waitFor()
   const keys = await control('/v1/projects/acme/keys')
   expect(keys.body.data.map(({ name }: { name: string }) => name)).not.toContain('Too late')
+  await context.close()
+})
+
+test('the first page loads a bounded amount of compressed script', async () => {
+  if (browser === null) return
+  const { page, context } = await openPortalPage(browser)
+  const scripts: Promise<Buffer>[] = []
+  page.on('response', (response) => {
+    if (response.url().endsWith('.js')) scripts.push(response.body())
+  })
+  await page.goto(service.portalUrl)
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+  await page.waitForLoadState('networkidle')
+  const sizes = (await Promise.all(scripts)).map((script) => gzipSync(script).length)
+  expect(sizes.length).toBeGreaterThan(0)
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(200_000)
   await context.close()
 })
 

@@ -2,6 +2,7 @@ import type { KeyId } from '@countersign/core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { impatient } from '../../packages/server/src/engine/patience.ts'
 import type { SigningKeys } from '../../packages/server/src/engine/signing-keys.ts'
+import type { StatusPositions } from '../../packages/server/src/engine/status-positions.ts'
 import { StoreUnavailable } from '../../packages/server/src/store/port.ts'
 import { openPostgresStore } from '../../packages/server/src/store/postgres/postgres-store.ts'
 import { startLimited } from '../limits/limited-service.ts'
@@ -20,7 +21,10 @@ it('all waits of one request together are no longer than its patience', {
   const url = await postgres.createDatabase()
   // a store that would wait much longer
   const store = await openPostgresStore({ url, deadlineMs: 40_000 })
-  const engine = impatient({ store, signingKeys: {} as SigningKeys }, 500)
+  const engine = impatient(
+    { store, signingKeys: {} as SigningKeys, statusPositions: {} as StatusPositions },
+    500,
+  )
   await postgres.suspend()
   const since = performance.now()
   const id = 'key_0000000000000000' as KeyId

@@ -164,5 +164,18 @@ export {
   type Spent,
   spendFromAll,
 } from './spending.ts'
+export {
+  entriesOfList,
+  generationsOfList,
+  isRing,
+  layoutFor,
+  listLifetimeSeconds,
+  longestWithStatusSeconds,
+  markGeneration,
+  placeOfToken,
+  type StatusLayout,
+} from './status-layout.ts'
+export { allValid, type Statuses, setStatus, statusAt } from './status-list.ts'
 export { parseStrictJson, StrictJsonError } from './strict-json.ts'
+export { stamped, stampOf, type TokenStamp } from './token-stamp.ts'
 export { type Bucket, bucketEnd, bucketMs, bucketStart } from './usage-buckets.ts'

@@ -7,6 +7,7 @@ import type { Engine } from './engine/ports.ts'
 import { randomBytes, randomText, sha256 } from './engine/random.ts'
 import { createRemoteKeys } from './engine/remote-keys.ts'
 import type { RootSecret } from './engine/root-secret.ts'
+import { createStatusPositions } from './engine/status-positions.ts'
 import { createUsageCounters } from './engine/usage-counters.ts'
 import type { Signing } from './installation/signing.ts'
 import type { Observed } from './observe/observe.ts'
@@ -51,6 +52,7 @@ export function engineOver(store: Store, { config, policy, root, signing, observ
     usageKept: config.usageKept,
     remoteKeys: createRemoteKeys(createFetchText(config.jwksUriPrivate)),
     proofs: createProofs(root),
+    statusPositions: createStatusPositions(store),
     telemetry: telemetryTo(observed),
   } satisfies Engine
 }

@@ -98,6 +98,7 @@ describe.each(databases)('keys of every format on $name', ({ make }) => {
       usageKept: { hour: 0, day: 0 },
       proofs: createProofs(root),
       remoteKeys: { keysAt: async () => [] },
+      statusPositions: { positionOf: async () => 1 },
       telemetry: { verified: () => undefined, limitUnreachable: () => undefined, step: null },
     }
     engines.push(engine)

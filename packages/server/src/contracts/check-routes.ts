@@ -1,4 +1,5 @@
 import type { Contract } from './contract.ts'
+import type { TokenExtensions } from './token-extensions.ts'
 
 interface Served {
   readonly place: string
@@ -51,6 +52,7 @@ function routesOf({ tokens, operations, documents, resources }: Contract): reado
   const { jwks, metadata } = documents
   return [
     ...(tokens === null ? [] : [{ place: 'tokens.path', method: 'POST', path: tokens.path }]),
+    ...extensionsOf(tokens?.extensions ?? {}),
     ...(jwks === null ? [] : [{ place: 'documents.jwks', method: 'GET', path: jwks }]),
     ...(metadata === null ? [] : [{ place: 'documents.metadata', method: 'GET', path: metadata }]),
     ...operations.map(({ method, path }, at) => ({
@@ -64,6 +66,21 @@ function routesOf({ tokens, operations, documents, resources }: Contract): reado
       path,
     })),
   ]
+}
+
+function extensionsOf({
+  introspection,
+  revocation,
+  statusLists,
+}: TokenExtensions): readonly Served[] {
+  const named = [
+    { name: 'introspection', method: 'POST', path: introspection },
+    { name: 'revocation', method: 'POST', path: revocation },
+    { name: 'statusLists', method: 'GET', path: statusLists },
+  ]
+  return named.flatMap(({ name, method, path }) =>
+    path === undefined ? [] : [{ place: `tokens.extensions.${name}`, method, path }],
+  )
 }
 
 function isSame(one: Served, other: Served): boolean {

@@ -1,4 +1,4 @@
-import type { ClaimSource } from '@countersign/core'
+import { type ClaimSource, longestWithStatusSeconds } from '@countersign/core'
 import type { Contract } from './contract.ts'
 
 /** Without one of them a token can't be read back. */
@@ -21,6 +21,7 @@ export function tokensAtFault({ tokens, resources, documents, secrets }: Contrac
     return found.filter((text) => text !== false)
   }
   const { profile, carriers, oneCarrier } = tokens
+  const hasStatus = tokens.extensions?.statusLists !== undefined
   const isShared = profile.algorithm === 'HS256'
   const held = Object.values(profile.claims)
   const found: (string | false)[] = [
@@ -46,6 +47,12 @@ export function tokensAtFault({ tokens, resources, documents, secrets }: Contrac
         !carriers.some((one) => one.in === 'body' && one.member === carrier.whenAbsent) &&
         `tokens.carriers[${at}].whenAbsent: no carrier has the member ${carrier.whenAbsent}`,
     ),
+    hasStatus &&
+      profile.lifetimeSeconds > longestWithStatusSeconds &&
+      `tokens.extensions.statusLists: tokens that live longer than ${longestWithStatusSeconds} s have no status`,
+    hasStatus &&
+      Object.hasOwn(profile.claims, 'status') &&
+      'tokens.profile.claims.status: is where tokens say which status list they are in',
     carriers.length < 2 && !oneCarrier && 'tokens.oneCarrier: there is one carrier alone',
   ]
   return found.filter((text) => text !== false)

@@ -7,8 +7,10 @@ import type {
   TokenProfile,
   WindowName,
 } from '@countersign/core'
+
 import type { PageWords } from './page-words.ts'
 import type { Members } from './shape.ts'
+import type { TokenExtensions } from './token-extensions.ts'
 
 /**
  * How an API authenticates, as its callers see it: one value, in data and combinators. The engine
@@ -98,24 +100,6 @@ export interface Tokens {
   readonly reply: Reply
   /** What there is beyond client credentials with a secret (docs/oauth.md). Left out: nothing. */
   readonly extensions?: TokenExtensions
-}
-
-/** Each is offered where it is named. */
-export interface TokenExtensions {
-  /** Says what a key or a token is worth (RFC 7662). */
-  readonly introspection?: `/${string}`
-  /** Ends one token (RFC 7009). */
-  readonly revocation?: `/${string}`
-  /** Whether the parameter `resource`, several times if need be, says what a token is for (RFC 8707). */
-  readonly resource?: boolean
-  /** Whether tokens may be bound to a key, by proofs with nonces of ours (RFC 9449). */
-  readonly dpop?: boolean
-  /** Whether a token may be exchanged for a narrower one (RFC 8693). */
-  readonly tokenExchange?: boolean
-  /** Whether clients may sign assertions in place of showing a secret (RFC 7523). */
-  readonly privateKeyJwt?: boolean
-  /** Whether they may show a certificate (RFC 8705). */
-  readonly mutualTls?: boolean
 }
 
 export type TokenCarrier =

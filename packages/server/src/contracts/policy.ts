@@ -1,4 +1,4 @@
-import { type Grant, grantOf } from '@countersign/core'
+import { type Grant, grantOf, layoutFor } from '@countersign/core'
 import type { Policy, TokenPolicy } from '../engine/ports.ts'
 import type { Contract, Rights, Tokens } from './contract.ts'
 import { limitPolicyOf, type MintQuotas } from './limit-policy.ts'
@@ -71,8 +71,13 @@ function tokenPolicy(
   const issuer = tokens.issuer === 'public_url' ? publicUrl : tokens.issuer.named
   const endpoint = publicUrl + tokens.path
   const { types, reuseSeconds, claims } = wishes
+  const { statusLists } = tokens.extensions ?? {}
   return {
     ...{ profile, issuer, endpoint, longestScope, unscoped, clientId },
     ...{ types, reuseSeconds, claims },
+    statusLists:
+      statusLists === undefined
+        ? null
+        : { url: publicUrl + statusLists, layout: layoutFor(profile.lifetimeSeconds) },
   }
 }

@@ -6,8 +6,10 @@ import type { Engine } from './ports.ts'
 const never = new Promise<never>(() => undefined)
 
 /** An engine of which a request uses these members alone. */
-function engineOf(store: object, signingKeys: object = {}): Pick<Engine, 'store' | 'signingKeys'> {
-  return { store, signingKeys } as Pick<Engine, 'store' | 'signingKeys'>
+type Asked = Pick<Engine, 'store' | 'signingKeys' | 'statusPositions'>
+
+function engineOf(store: object, signingKeys: object = {}): Asked {
+  return { store, signingKeys, statusPositions: {} } as Asked
 }
 
 describe('the patience of one request', () => {

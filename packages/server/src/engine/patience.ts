@@ -9,7 +9,7 @@ export const patienceMs = 1_800
  * The engine for one request, whose waits end together: after so long each of them rejects with
  * StoreUnavailable. What it had asked for goes on, and nobody hears of it.
  */
-export function impatient<Of extends Pick<Engine, 'store' | 'signingKeys'>>(
+export function impatient<Of extends Pick<Engine, 'store' | 'signingKeys' | 'statusPositions'>>(
   engine: Of,
   leftMs: number,
 ): Of {
@@ -18,6 +18,7 @@ export function impatient<Of extends Pick<Engine, 'store' | 'signingKeys'>>(
     ...engine,
     store: inTime(engine.store, until),
     signingKeys: inTime(engine.signingKeys, until),
+    statusPositions: inTime(engine.statusPositions, until),
   }
 }
 

@@ -8,6 +8,7 @@ import type {
   Principal,
   RefusalCode,
   Sha256,
+  StatusLayout,
   TokenProfile,
   UnixMillis,
 } from '@countersign/core'
@@ -20,6 +21,7 @@ import type { KnownKeys } from './known-keys.ts'
 import type { RemoteKeys } from './remote-keys.ts'
 import type { SigningKeyRotation } from './signing-key-rotation.ts'
 import type { SigningKeys } from './signing-keys.ts'
+import type { StatusPositions } from './status-positions.ts'
 import type { UsageCounters } from './usage-counters.ts'
 
 /** What the use cases of the engine work with. Built once, in main.ts. */
@@ -35,6 +37,7 @@ export interface Engine {
   readonly usageKept: UsageKept
   readonly remoteKeys: RemoteKeys
   readonly proofs: Proofs
+  readonly statusPositions: StatusPositions
   readonly telemetry: Telemetry
 }
 
@@ -105,4 +108,6 @@ export interface TokenPolicy {
   readonly reuseSeconds: number | null
   /** What the configuration adds to tokens; null: nothing. */
   readonly claims: CustomClaims | null
+  /** Where the status lists are that tokens refer to, and how they are laid out; null: they have none. */
+  readonly statusLists: { readonly url: string; readonly layout: StatusLayout } | null
 }

@@ -3,6 +3,7 @@ import {
   composeTokenId,
   type Facts,
   type Principal,
+  stamped,
   type UnixSeconds,
 } from '@countersign/core'
 import type { Engine, TokenPolicy } from './ports.ts'
@@ -32,7 +33,8 @@ export async function reusedFrom(
   if (issuedAt < earliest) return null
   const { keyId, generation } = principal
   const asked = JSON.stringify([keyId, generation, issuedAt, rights.scopes, rights.audiences])
-  const tokenId = composeTokenId(keyId, generation, engine.crypto.repeatable(asked))
+  const random = stamped(engine.crypto.repeatable(asked), issuedAt)
+  const tokenId = composeTokenId(keyId, generation, random)
   const { tokenIsRevoked } = await engine.store.credentialById(keyId, tokenId)
   if (tokenIsRevoked) return null
   return { issuedAt, expiresAt: (issuedAt + profile.lifetimeSeconds) as UnixSeconds, tokenId }

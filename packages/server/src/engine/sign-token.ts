@@ -9,6 +9,7 @@ import {
   type Refusal,
   refuse,
   type Scopes,
+  stamped,
   type UnixMillis,
   type UnixSeconds,
 } from '@countersign/core'
@@ -17,6 +18,7 @@ import { clientIdOf, type KnownClient } from './authenticate-client.ts'
 import { customClaims } from './custom-claims.ts'
 import type { Engine, TokenPolicy } from './ports.ts'
 import { reusedFrom } from './reuse-token.ts'
+import { statusOf } from './token-status.ts'
 
 export interface IssuedToken {
   readonly accessToken: string
@@ -76,11 +78,13 @@ export async function signToken(
   const custom = await customClaims(token, principal, tokens)
   if (custom === null) return refuse('unavailable', { retryAfterSeconds: 1 })
   const act = bounds?.actor ?? null
+  const status = await statusOf({ ...token, generation: principal.generation }, tokens, engine)
   const claims = {
     ...custom,
     ...claimsOf(profile, token),
     ...(act === null ? {} : { act }),
     ...(cnf === null ? {} : { cnf }),
+    ...status,
   }
   const typ = typeFor(rights.audiences, profile.header.typ, types)
   const read = { at: facts.at, signingEpoch }
@@ -130,7 +134,7 @@ function newTimes({ principal, facts }: Minting, { tokens, engine }: Signing): T
   return {
     issuedAt,
     expiresAt: (issuedAt + tokens.profile.lifetimeSeconds) as UnixSeconds,
-    tokenId: composeTokenId(principal.keyId, principal.generation, random),
+    tokenId: composeTokenId(principal.keyId, principal.generation, stamped(random, issuedAt)),
   }
 }
 

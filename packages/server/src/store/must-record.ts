@@ -29,6 +29,7 @@ const effects = {
   hasLiveKeys: 'reads',
   revokeKeys: 'writes',
   revokeToken: 'writes',
+  statusPosition: 'notes',
   claimRequest: 'notes',
   useOnce: 'notes',
   settleRequest: 'notes',

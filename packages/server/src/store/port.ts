@@ -24,12 +24,12 @@ import type {
   ProductRecord,
   ProjectRecord,
   RequestRecord,
-  RevokedToken,
   SigningKeyRecord,
   SigningKeySet,
   StoredSecret,
   SubscriptionRecord,
 } from './records.ts'
+import type { TokenChange, TokenReadings } from './tokens.ts'
 import type { UsageBatch, UsageFigures, UsageKept, UsageSlice } from './usage.ts'
 
 /**
@@ -130,7 +130,12 @@ export interface FoundCredential {
  * Reads for management: what has been committed, outside any transaction of the caller. Projects
  * and clients that were deleted are absent.
  */
-export interface Readings extends AuditReadings, FindingReadings, OperatorReadings, InPortal {
+export interface Readings
+  extends AuditReadings,
+    FindingReadings,
+    OperatorReadings,
+    InPortal,
+    TokenReadings {
   /** `ref` is an id or a slug. */
   project(ref: string): Promise<ProjectRecord | null>
   projects(filter: ObjectFilter, page: Page<ProjectId>): Promise<readonly ProjectRecord[]>
@@ -200,7 +205,7 @@ export interface StoredKey {
 }
 
 /** One transaction. Rows that are read here stay as they are until it ends. */
-export interface Change extends AuditChange, OperatorChange, ChangeInPortal {
+export interface Change extends AuditChange, OperatorChange, ChangeInPortal, TokenChange {
   /** The database's time when the transaction began. */
   readonly at: UnixMillis
 
@@ -249,12 +254,6 @@ export interface Change extends AuditChange, OperatorChange, ChangeInPortal {
     filter: KeyFilter,
     command: { readonly reason: string | null; readonly most: number },
   ): Promise<readonly KeyId[]>
-
-  /**
-   * Revokes one token until it would have ended; false, and nothing written, when it was revoked
-   * before. Forgets some of those that have ended.
-   */
-  revokeToken(token: RevokedToken): Promise<boolean>
 
   /**
    * Notes that a request is under way. Null: it is new, and any other of the same id waits for this

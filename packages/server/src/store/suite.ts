@@ -19,6 +19,7 @@ import { requestsAreClaimedOnce } from './suite/requests.ts'
 import { tokensAreRevoked } from './suite/revoked-tokens.ts'
 import { signingKeysAreAgreedOn } from './suite/signing-keys.ts'
 import { onlyOneIsFirst } from './suite/singletons.ts'
+import { positionsAreGivenOnce } from './suite/status-positions.ts'
 import { usageIsAddedUp } from './suite/usage.ts'
 import { usesAreGathered } from './suite/uses.ts'
 
@@ -62,6 +63,7 @@ export function storeSuite(name: string, makeUnrecorded: MakeData): void {
       manyAreChangedAtOnce(given)
       requestsAreClaimedOnce(given)
       tokensAreRevoked(given)
+      positionsAreGivenOnce(given)
       operatorsSignIn(given)
       customersSignIn(given)
       panelsHaveSessions(given)

@@ -1,11 +1,15 @@
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useMemo } from 'react'
+import { lazy, type ReactNode, useMemo } from 'react'
 import type { Api } from '../../api/api.ts'
 import { readUsage } from '../../api/queries.ts'
 import { useApi } from '../../api/use-api.ts'
 import { useMay, useSession } from '../../api/use-session.ts'
 import { type KeysApi, KeysApiContext, type KeyTold } from './keys-api.ts'
-import { ProjectField } from './project-field.tsx'
+
+// only the form of a new key asks for it
+const ProjectField = lazy(async () => ({
+  default: (await import('./project-field.tsx')).ProjectField,
+}))
 
 /** What is inside shows keys to operators: all of the installation's, by the control API. */
 export function OperatorsKeys({ children }: { readonly children: ReactNode }) {
@@ -19,7 +23,7 @@ export function OperatorsKeys({ children }: { readonly children: ReactNode }) {
       scopes: contract.scopes,
       mayReadUsage,
       ...callsOf(api),
-      ProjectField,
+      ProjectField: (chosen) => <ProjectField {...chosen} />,
       link: (key, props) => <Link to="/keys/$key" params={{ key }} {...props} />,
     }),
     [api, contract, mayReadUsage],

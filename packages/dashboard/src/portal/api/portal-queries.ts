@@ -107,6 +107,8 @@ export const changesQuery = (api: PortalApi, project: string, { cursor }: PlaceS
         .list({ project, ...(cursor === undefined ? {} : { cursor }) }, { signal })
         .page({ limit: pageLength }),
     placeholderData: keepPreviousData,
+    // a record is there once it is sealed, up to a second after the change
+    refetchInterval: lookAgainMs,
   })
 
 export const membersQuery = (api: PortalApi, project: string) =>

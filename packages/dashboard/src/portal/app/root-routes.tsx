@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import {
   createRootRouteWithContext,
   createRoute,
+  lazyRouteComponent,
   Outlet,
   type RouteComponent,
   redirect,
@@ -10,8 +11,6 @@ import { isSignedOut } from '../../api/problems.ts'
 import { FailedEntrance } from '../../parts/standing-in.tsx'
 import type { PortalApi } from '../api/portal-api.ts'
 import { projectQuery, sessionQuery } from '../api/portal-queries.ts'
-import { PortalShell } from './portal-shell.tsx'
-import { ProjectFrame } from './project-frame.tsx'
 
 /** What routes are given to read what they show. */
 export interface PortalRouterContext {
@@ -21,8 +20,12 @@ export interface PortalRouterContext {
 
 export const root = createRootRouteWithContext<PortalRouterContext>()({ component: Outlet })
 
-const shell: RouteComponent = PortalShell
-const frame: RouteComponent = ProjectFrame
+// who signs in does not wait for what is inside
+const shell: RouteComponent = lazyRouteComponent(() => import('./portal-shell.tsx'), 'PortalShell')
+const frame: RouteComponent = lazyRouteComponent(
+  () => import('./project-frame.tsx'),
+  'ProjectFrame',
+)
 
 /** Everything that only customers see: who is signed in is known before any of it is shown. */
 export const inside = createRoute({

@@ -1,14 +1,15 @@
+import { Alert } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KeysSearch } from '../../app/search.ts'
+import { Icon } from '../../parts/icon.tsx'
 import { type KeysApi, KeysApiContext } from '../../parts/keys/keys-api.ts'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { type Project, projectQuery } from '../api/portal-queries.ts'
 import { usePortal } from '../api/use-portal.ts'
-import { mayMake, mayWork } from '../api/use-project.ts'
-import { KeyRequests } from '../pages/requests/key-requests.tsx'
+import { mayMake } from '../api/use-project.ts'
 import { keysOf } from '../parts/customers-keys.tsx'
 import { CreateKeyButton, KeysPanel } from '../parts/keys-panel.tsx'
 import { KeyInDrawer } from './key-in-drawer.tsx'
@@ -52,7 +53,11 @@ function Keys({ project }: { readonly project: Project }) {
           )
         }
       />
-      {!project.self_service && mayWork(project) && <KeyRequests project={project} />}
+      {!project.self_service && (
+        <Alert mb="md" icon={<Icon name="key" />}>
+          {t('portal.keys.aboutRequests')}
+        </Alert>
+      )}
       <KeysPanel project={project} search={search} onSearch={setSearch} />
       <KeyInDrawer project={project} id={opened} onClose={() => setOpened(null)} />
     </KeysApiContext>

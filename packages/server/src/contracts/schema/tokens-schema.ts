@@ -48,6 +48,7 @@ const publicUrl = z.literal('public_url', { error: '"public_url" or { named: …
 const extensions = members({
   introspection: z.exactOptional(path),
   revocation: z.exactOptional(path),
+  statusLists: z.exactOptional(path),
   resource: z.exactOptional(z.boolean()),
   dpop: z.exactOptional(z.boolean()),
   tokenExchange: z.exactOptional(z.boolean()),

@@ -23,6 +23,7 @@ import { resourceMetadataUrls } from './metadata.ts'
 import { addOperations } from './operations.ts'
 import { addPage } from './page.ts'
 import { addRevocationEndpoint } from './revocation-endpoint.ts'
+import { addStatusLists } from './status-lists.ts'
 import { addTokenEndpoint } from './token-endpoint.ts'
 
 type Served = Omit<PublicContext, 'clientAddress'> & {
@@ -54,6 +55,7 @@ export function createPublicListener(served: Served, surroundings: Surroundings)
     addTokenEndpoint(app, context)
     addIntrospectionEndpoint(app, context)
     addRevocationEndpoint(app, context)
+    addStatusLists(app, context)
     addOperations(app, context)
     addDocuments(app, context)
     if (outward.identity !== null) addIdentityKeys(app, outward.identity)

@@ -17,7 +17,7 @@ const methodOfCarrier = { basic: 'client_secret_basic', body: 'client_secret_pos
 export function serverMetadata(tokens: Tokens, { contract, policy, publicUrl }: Described): object {
   const { scopes } = policy
   const { jwks } = contract.documents
-  const { introspection, revocation } = tokens.extensions ?? {}
+  const { introspection, revocation, statusLists } = tokens.extensions ?? {}
   const methods = methodsOf(tokens)
   const algorithms = methods.includes('private_key_jwt') ? assertionAlgorithms : null
   const issuer = policy.tokens?.issuer
@@ -34,6 +34,9 @@ export function serverMetadata(tokens: Tokens, { contract, policy, publicUrl }: 
     ...bindingOf(tokens),
     ...(jwks === null ? {} : { jwks_uri: publicUrl + jwks }),
     ...(scopes === null ? {} : { scopes_supported: scopes }),
+    ...(statusLists === undefined
+      ? {}
+      : { status_list_aggregation_endpoint: publicUrl + statusLists }),
     ...(introspection === undefined
       ? {}
       : {

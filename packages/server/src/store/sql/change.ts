@@ -11,10 +11,10 @@ import { operatorChangesOver } from './operator-changes.ts'
 import { portalChangesOver } from './portal-changes.ts'
 import { productChangesOver } from './product-changes.ts'
 import { requestChangesOver } from './requests.ts'
-import { revokeToken } from './revoked-tokens.ts'
 import { clientFromRow, clientToRow, projectFromRow, projectToRow } from './rows.ts'
 import { locked, mustExist, unlessTaken } from './rows-to-change.ts'
 import { lockSigningKeys, writeSigningKeys } from './signing-keys.ts'
+import { tokenChangesOver } from './status-positions.ts'
 import type { Tables } from './tables.ts'
 
 /** The steps of one transaction, which has begun on `db` and is ended by others. */
@@ -69,7 +69,7 @@ export function changeOver(db: Kysely<Tables>, flavour: Flavour, at: UnixMillis)
     ...portalChangesOver(db, flavour, at),
     ...embedChangesOver(db, at),
 
-    revokeToken: (token) => revokeToken(db, flavour, { token, at }),
+    ...tokenChangesOver(db, flavour, at),
     ...requestChangesOver(db, flavour, at),
 
     record: (record) => writeRecord(db, record),

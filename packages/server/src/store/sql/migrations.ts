@@ -5,6 +5,7 @@ import { createFindings } from './finding-tables.ts'
 import type { Flavour } from './flavour.ts'
 import { createOperators, noteSignIns } from './operator-tables.ts'
 import { createPortal } from './portal-tables.ts'
+import { createStatusPositions } from './status-positions.ts'
 import { createUsage } from './usage-tables.ts'
 
 /**
@@ -52,6 +53,9 @@ export function migrationsFor(flavour: Flavour): Record<string, Migration> {
       },
     },
     '0007_portal': { up: (db: Kysely<unknown>) => createPortal(db, flavour) },
+    '0008_status_positions': {
+      up: (db: Kysely<unknown>) => createStatusPositions(db, flavour),
+    },
   }
 }
 

@@ -18,6 +18,7 @@ import {
   projectFromRow,
 } from './rows.ts'
 import { readSigningKeys } from './signing-keys.ts'
+import { tokenReadingsOver } from './status-positions.ts'
 import type { Tables } from './tables.ts'
 import { readUsage } from './usage-readings.ts'
 
@@ -60,6 +61,7 @@ export function readingsOver(db: Kysely<Tables>, flavour: Flavour): Readings {
     ...operatorReadingsOver(db, flavour),
     ...portalReadingsOver(db, flavour),
     ...embedReadingsOver(db, flavour),
+    ...tokenReadingsOver(db, flavour),
     usage: (slice) => readUsage(db, flavour, slice),
     ...auditReadingsOver(db, flavour),
     counted: (ids) => countedSubjects(db, ids),

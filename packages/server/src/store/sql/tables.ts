@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { KeyAddressRow, KeyFindingRow, KeyScopeRow } from './finding-tables.ts'
 import type { OperatorTables } from './operator-tables.ts'
 import type { PortalTables } from './portal-tables.ts'
+import type { StatusPositionRow } from './status-positions.ts'
 import type { RolledUsageRow, UnsummedUsageRow, UsageBatchRow, UsageRow } from './usage-tables.ts'
 
 /**
@@ -18,6 +19,7 @@ export interface Tables extends OperatorTables, PortalTables {
   readonly key_scopes: KeyScopeRow
   readonly key_addresses: KeyAddressRow
   readonly revoked_tokens: RevokedTokenRow
+  readonly status_positions: StatusPositionRow
   readonly signing_keys: SigningKeyRow
   readonly products: ProductRow
   readonly subscriptions: SubscriptionRow
