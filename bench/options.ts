@@ -34,8 +34,8 @@ ${scenarios.map(({ name }) => `                  ${name}`).join('\n')}
   --help        this text
 
 Scenarios of many keys are only run when their whole name is given, and take --keys 10000000: minutes to fill,
-and 6 GB. A run of all others with no other option writes bench/results/latest.json and the table in
-bench/README.md; any other run only prints.
+and 6 GB. What is played with no other option than --only takes the place of its last result in
+bench/results/latest.json and in the table of bench/README.md; any other run only prints.
 `
 
 /** The options, or null when help was asked for. Throws when one is not understood. */
@@ -61,11 +61,11 @@ export function readOptions(args: readonly string[]): Options | null {
   }
 }
 
-/** Whether a run with these options may stand for the product's figures. */
-export function isComplete(options: Options): boolean {
-  return (Object.keys(complete) as (keyof Options)[]).every(
-    (name) => options[name] === complete[name],
-  )
+/** Whether what is played with these options may stand for the product's figures. */
+export function isFull(options: Options): boolean {
+  const { only } = options
+  const full = { ...complete, only }
+  return (Object.keys(full) as (keyof Options)[]).every((name) => options[name] === full[name])
 }
 
 function numberOf(name: string, value: string | number, least: number): number {

@@ -2,15 +2,35 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chartOf } from './chart.ts'
 import { memoryLines } from './gateway-memory.ts'
+import { keptAfter } from './kept.ts'
 import type { Result, Results } from './result.ts'
 import { type LoadStep, saturationTable } from './saturation.ts'
+import { scenarios } from './scenarios.ts'
 
 const readme = join(import.meta.dirname, 'README.md')
 const directory = join(import.meta.dirname, 'results')
 const markers = ['<!-- table -->\n', '<!-- end of the table -->'] as const
 
-/** Keeps the results, and puts their table into the README. */
-export function writeResults(results: Results): void {
+/**
+ * Keeps the results beside those of other scenarios, and puts their table into the README. `isWhole`:
+ * all have been played. Returns whether they were kept.
+ */
+export function keepResults(run: Results, isWhole: boolean): boolean {
+  const order = scenarios.map(({ name }) => name)
+  const kept = keptAfter(run, readKept(), { order, isWhole })
+  if (kept !== null) writeResults(kept)
+  return kept !== null
+}
+
+function readKept(): Results | null {
+  try {
+    return JSON.parse(readFileSync(join(directory, 'latest.json'), 'utf8')) as Results
+  } catch {
+    return null
+  }
+}
+
+function writeResults(results: Results): void {
   mkdirSync(directory, { recursive: true })
   if (results.loadSteps.length > 0) {
     writeFileSync(join(directory, 'saturation.svg'), saturationChart(results.loadSteps))
@@ -47,8 +67,8 @@ export function tableOf({
     `| ${row.map((cell, place) => cell.padEnd(widths[place] ?? 0)).join(' | ')} |`
   const [head = '', ...body] = rows.map(lineOf)
   const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`
-  const { date, cpu, cores, node, os } = machine
-  const where = `${keys} keys; ${date}, ${cpu}, ${cores} cores, Node ${node}, ${os}.`
+  const { cpu, cores, node, os } = machine
+  const where = `${keys} keys; ${cpu}, ${cores} cores, Node ${node}, ${os}.`
   return `${[head, rule, ...body].join('\n')}\n\n${where}\n`
 }
 
@@ -59,6 +79,7 @@ interface Column {
 
 const columns: readonly Column[] = [
   { title: 'scenario', of: ({ name }) => name },
+  { title: 'on', of: ({ date }) => date },
   { title: 'what', of: ({ unit }) => unit },
   { title: 'ours', of: ({ value }) => String(value) },
   { title: 'peer', of: ({ against }) => String(against) },

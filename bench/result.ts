@@ -16,6 +16,8 @@ export interface Results {
 /** Medians of the rounds; shares of one core; null is what there is not. */
 export interface Result {
   readonly name: string
+  /** When it was measured. */
+  readonly date: string
   readonly value: number
   /** Of both figures. */
   readonly unit: string
@@ -41,6 +43,7 @@ export function resultOf(scenario: Scenario, contest: Contest): Result {
   const ratios = ours.map((round, pair) => round.perSecond / (peers[pair]?.perSecond ?? 0))
   return {
     name,
+    date: new Date().toISOString().slice(0, 10),
     value: Math.round(median(ours.map(({ perSecond }) => perSecond))),
     unit: `${unit}/s`,
     against: Math.round(median(peers.map(({ perSecond }) => perSecond))),

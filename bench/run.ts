@@ -3,9 +3,9 @@ import { type Contest, compare } from './contest.ts'
 import { gatewayMemory, measureGatewayMemory, memoryLines } from './gateway-memory.ts'
 import { type Load, startLoad } from './load/load.ts'
 import { describeMachine } from './machine.ts'
-import { help, isComplete, type Options, readOptions } from './options.ts'
+import { help, isFull, type Options, readOptions } from './options.ts'
 import { pathOf } from './peers/installed.ts'
-import { tableOf, writeResults } from './report.ts'
+import { keepResults, tableOf } from './report.ts'
 import { isDisturbed, type Result, resultOf } from './result.ts'
 import { type LoadStep, measureSaturation, saturation, saturationTable } from './saturation.ts'
 import { type Scenario, scenarios } from './scenarios.ts'
@@ -55,8 +55,12 @@ async function runAll(options: Options): Promise<void> {
   const streamed = withMemory ? await measureGatewayMemory() : []
   const run = { machine: describeMachine(), keys: options.keys, results, streamed, loadSteps }
   process.stdout.write(`\n${tableOf(run)}${memoryLines(streamed)}${saturationTable(loadSteps)}`)
-  if (results.some(isDisturbed)) say('not kept: other programs used the cores meanwhile')
-  else if (isComplete(options)) writeResults(run)
+  for (const { name } of results.filter(isDisturbed)) {
+    say(`${name}: not kept, as other programs used the cores meanwhile`)
+  }
+  if (!isFull(options)) return
+  const told = { ...run, results: results.filter((result) => !isDisturbed(result)) }
+  if (!keepResults(told, options.only === '')) say('not kept: what is kept is of another machine')
 }
 
 async function runOne(scenario: Scenario, load: Load, options: Options): Promise<Contest> {
