@@ -94,6 +94,14 @@ export function fill(members: Members, facts: Facts): Record<string, unknown> {
   return body
 }
 
+/** The facts that a shape has places for. */
+export function factsIn(shape: Shape): ReadonlySet<FactName> {
+  if (shape === null || typeof shape !== 'object') return new Set()
+  if (isGiven(shape)) return new Set([shape.given])
+  if (isEach(shape)) return new Set([shape.each, ...factsIn(shape.item)])
+  return new Set(Object.values(shape).flatMap((one) => [...factsIn(one)]))
+}
+
 function fillOne(shape: Shape, facts: Facts): unknown {
   if (shape === null || typeof shape !== 'object') return shape
   if (isGiven(shape)) return write(shape, facts[shape.given] ?? null)

@@ -1,6 +1,7 @@
 import { refuse } from '@countersign/core'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Operation } from '../../contracts/contract.ts'
+import { factsIn } from '../../contracts/shape.ts'
 import { answer } from '../answer.ts'
 import { refuseWith, send } from '../listener.ts'
 import { bodySchema, inWordsOf, pathSchema, querySchema, readArguments } from './arguments.ts'
@@ -22,6 +23,7 @@ function addOperation(app: FastifyInstance, operation: Operation, context: Publi
   const { takes } = operation
   const { act, permission, paged = false } = useCases[operation.does]
   const findCaller = createFindCaller(operation, permission, context)
+  const wanted = factsIn(operation.reply.body ?? null)
   const callers = new WeakMap<FastifyRequest, Caller>()
   const readsBody = operation.method !== 'GET' && operation.method !== 'DELETE'
 
@@ -50,6 +52,7 @@ function addOperation(app: FastifyInstance, operation: Operation, context: Publi
         caller,
         arguments: readArguments(request, takes),
         projectIsMember: takes.project?.from === 'body' || takes.project?.from === 'query',
+        wanted,
         page: paged ? pageOf(request) : {},
         engine,
       })

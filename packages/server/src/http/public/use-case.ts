@@ -1,5 +1,5 @@
 import type { Scopes } from '@countersign/core'
-import type { Facts } from '../../contracts/shape.ts'
+import type { FactName, Facts } from '../../contracts/shape.ts'
 import type { KeyWishes } from '../../engine/create-key.ts'
 import { done, type Outcome, refused } from '../../engine/outcome.ts'
 import type { Engine } from '../../engine/ports.ts'
@@ -14,6 +14,8 @@ export interface Call {
   readonly arguments: Arguments
   /** Whether the project was named in the body or the query, where a wrong one is a wrong member. */
   readonly projectIsMember: boolean
+  /** What the reply has places for: nothing else needs to be found out. */
+  readonly wanted: ReadonlySet<FactName>
   readonly page: { readonly limit?: number; readonly cursor?: string }
   readonly engine: Engine
 }

@@ -20,11 +20,14 @@ import {
 } from './project-use-cases.ts'
 import type { UseCase } from './use-case.ts'
 
+const ownerNames = ['owner_id', 'owner_name', 'owner_email'] as const
+
 const whoami: UseCase = {
   permission: null,
-  act: async ({ caller: { principal }, engine }) =>
+  act: async ({ caller: { principal }, wanted, engine }) =>
     done({
-      ...(await ownerFacts(principal, engine.store)),
+      ...(ownerNames.some((name) => wanted.has(name)) &&
+        (await ownerFacts(principal, engine.store))),
       credential_kind: principal?.kind,
       level: principal?.level,
       project_id: principal?.project?.id,
