@@ -7,7 +7,7 @@ import { makeRepository, startCommand, textOf } from './repository.ts'
 
 const ours = join(import.meta.dirname, '../..')
 
-/** A repository with a dashboard to build, by a bundler that notes each build. */
+/** A repository with a dashboard to build, by a bundler that notes each build of it and of the portal. */
 async function makeDashboardRepository({ fails = false } = {}) {
   const root = await makeRepository({ vite: '1.0.0' })
   const log = join(root, 'builds')
@@ -15,12 +15,14 @@ async function makeDashboardRepository({ fails = false } = {}) {
   await writeFile(
     join(root, 'vite/bin/vite.js'),
     `const { appendFileSync, mkdirSync, writeFileSync } = require('node:fs')
-    appendFileSync(${JSON.stringify(log)}, 'begun ')
+    const isPortal = process.argv.includes('vite.portal.config.ts')
+    const folder = isPortal ? 'dist/portal' : 'dist'
+    if (!isPortal) appendFileSync(${JSON.stringify(log)}, 'begun ')
     setTimeout(() => {
       if (${String(fails)}) process.exit(1)
-      mkdirSync('dist', { recursive: true })
-      writeFileSync('dist/index.html', '')
-      appendFileSync(${JSON.stringify(log)}, 'done ')
+      mkdirSync(folder, { recursive: true })
+      writeFileSync(folder + '/index.html', '')
+      appendFileSync(${JSON.stringify(log)}, isPortal ? 'portal ' : 'done ')
     }, 300)`,
   )
   await mkdir(join(root, 'packages/dashboard/src'), { recursive: true })
@@ -40,23 +42,25 @@ async function makeDashboardRepository({ fails = false } = {}) {
 test('the dashboard is built before it is served, and again when its sources have changed', async () => {
   const { root, serve, builds } = await makeDashboardRepository()
   expect((await serve('keys')).stdout).toBe('serves after nothing\n')
-  expect(await serve()).toMatchObject({ code: 0, stdout: 'serves after begun done\n' })
+  expect(await serve()).toMatchObject({ code: 0, stdout: 'serves after begun done portal\n' })
   expect((await serve()).stderr).toBe('')
-  expect(await builds()).toBe('begun done ')
+  expect(await builds()).toBe('begun done portal ')
 
   await writeFile(join(root, 'packages/dashboard/src/main.tsx'), 'second')
   expect((await serve()).stderr).toContain('Building the dashboard …')
   await rm(join(root, 'packages/dashboard/dist'), { recursive: true })
   await serve()
   await serve()
-  expect(await builds()).toBe('begun done begun done begun done ')
+  expect(await builds()).toBe('begun done portal '.repeat(3))
 })
 
 test('two that start at the same time build it once, and both wait for it', async () => {
   const { serve, builds } = await makeDashboardRepository()
   const both = await Promise.all([serve(), serve()])
-  expect(both.map(({ stdout }) => stdout)).toEqual(Array(2).fill('serves after begun done\n'))
-  expect(await builds()).toBe('begun done ')
+  expect(both.map(({ stdout }) => stdout)).toEqual(
+    Array(2).fill('serves after begun done portal\n'),
+  )
+  expect(await builds()).toBe('begun done portal ')
 })
 
 test('one that can not be built is said, and all else is served', async () => {
