@@ -89,7 +89,7 @@ describe('while keys rotate under load, no verifier refuses a token that is aliv
           )
           if (!valid && isAlive(token)) refused.push(`${code}: ${token}`)
         }
-        await new Promise((resolve) => setTimeout(resolve, 20))
+        await new Promise((resolve) => setTimeout(resolve, 60))
       }
     })
     const seen = await rotateAll(nodeAt)
