@@ -278,7 +278,7 @@ const contract: Contract = {
   secrets: [{ setting: 'ADMIN_MASTER_KEY', minCharacters: 48 }],
   page: {
     gettingAKey: ['The harbourmaster registers your vessel and hands you its watchword, once.'],
-    portal: { selfService: false, colour: '#b45309' },
+    portal: { selfService: true, colour: '#b45309' },
     notes: ['A lantern burns for seven minutes. Fetch another before it goes out.'],
   },
 }
