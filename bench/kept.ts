@@ -15,7 +15,7 @@ export function keptAfter(
     const named = (one: Result) => one.name === name
     return run.results.find(named) ?? before.results.find(named) ?? []
   })
-  const { loadSteps = [], streamed } = before
+  const { loadSteps, streamed } = before
   return {
     ...run,
     results,
