@@ -68,10 +68,14 @@ export function familyOf(pid: number): readonly number[] {
 
 const ticksPerSecond = 100
 
-/** utime and stime of proc_pid_stat(5), counted after the name, which may hold spaces. */
+/**
+ * utime and stime of proc_pid_stat(5), counted after the name, which may hold spaces, and those of
+ * children that have ended: PostgreSQL tidies up in processes that live for a second.
+ */
 function ticksOf(pid: number): number {
-  const fields = fieldsOf(pid)
-  return Number(fields[11] ?? 0) + Number(fields[12] ?? 0)
+  return fieldsOf(pid)
+    .slice(11, 15)
+    .reduce((sum, ticks) => sum + Number(ticks), 0)
 }
 
 function parentOf(pid: number): number {
