@@ -3,7 +3,7 @@ import { auditFaults } from './aftermath.ts'
 import { type Bounds, type Violation, violationsOf } from './checker.ts'
 import { type Cluster, type Node, startCluster } from './cluster.ts'
 import type { Fault } from './faults.ts'
-import { Recorder } from './history.ts'
+import { type Begun, Recorder } from './history.ts'
 import { type Credential, live, onAll, verifyOn, type World } from './life.ts'
 import { loadOn, makeBystanders } from './load.ts'
 import { type ReductionKind, reductions } from './reductions.ts'
@@ -17,6 +17,10 @@ export interface CampaignWish {
   readonly lives: number
   /** The fault comes so often, at least. */
   readonly rounds: number
+  /** So many verifications must begin after an acknowledged reduction, at least. */
+  readonly after?: number
+  /** Whether the fault comes and goes until then; false: it can come only so often. */
+  readonly comesAgain?: boolean
   readonly workers: number
   readonly probes: number
   readonly bounds: Bounds
@@ -38,6 +42,7 @@ export interface Outcome {
   readonly verifications: number
   /** Those that began after an acknowledged reduction of their credential. */
   readonly afterReduction: number
+  readonly begun: Begun
   readonly unanswered: number
   readonly slowestMs: number
   readonly violations: readonly Violation[]
@@ -66,12 +71,14 @@ export async function campaign(wish: CampaignWish): Promise<Outcome> {
 export async function campaignOn(cluster: Cluster, wish: CampaignWish): Promise<Outcome> {
   const { fault, lives, workers, probes, seed, kinds = reductions } = wish
   const recorder = new Recorder()
+  const isEnough = () => recorder.afterReduction >= (wish.after ?? 0)
+  const comesAgain = () => wish.comesAgain === true && !isEnough()
   const world: World = { cluster, recorder, acknowledged: new Set(), wrong: [] }
   const bystanders = await makeBystanders(4, world)
   let rounds = 0
   let isCalm = false
   const trouble = async () => {
-    while (rounds < wish.rounds) {
+    while (rounds < wish.rounds || comesAgain()) {
       await pause(100 + cluster.random() * 200)
       const late = await oneRound(fault, world, bystanders)
       rounds++
@@ -79,7 +86,7 @@ export async function campaignOn(cluster: Cluster, wish: CampaignWish): Promise<
     }
     isCalm = true
   }
-  const isOver = (led: number) => isCalm && led >= lives
+  const isOver = (led: number) => isCalm && led >= lives && isEnough()
   const load = loadOn(world, bystanders, { kinds, workers, probes, isOver })
   const troubled = trouble().catch((error: unknown) => {
     isCalm = true
@@ -133,23 +140,19 @@ async function takesChanges({ caller }: Node): Promise<boolean> {
   return reply?.status === 201
 }
 
-function figuresOf({ happenings }: Recorder) {
-  const acknowledgedAt = new Map<string, number>()
+function figuresOf({ happenings, afterReduction, begun }: Recorder) {
   const figures = { reductionsDone: 0, reductionsUnknown: 0, verifications: 0 }
   for (const one of happenings) {
     if (one.kind !== 'reduce') continue
     if (one.outcome === 'unknown') figures.reductionsUnknown++
-    if (one.outcome !== 'done') continue
-    figures.reductionsDone++
-    acknowledgedAt.set(one.subject, Math.min(one.to, acknowledgedAt.get(one.subject) ?? one.to))
+    if (one.outcome === 'done') figures.reductionsDone++
   }
-  let [afterReduction, unanswered, slowestMs] = [0, 0, 0]
+  let [unanswered, slowestMs] = [0, 0]
   for (const one of happenings) {
     if (one.kind !== 'verify') continue
     figures.verifications++
-    if (one.from > (acknowledgedAt.get(one.subject) ?? Number.POSITIVE_INFINITY)) afterReduction++
     if (one.heard === 'unavailable' || one.heard === 'lost') unanswered++
     if (one.heard !== 'lost') slowestMs = Math.max(slowestMs, one.to - one.from)
   }
-  return { ...figures, afterReduction, unanswered, slowestMs: Math.round(slowestMs) }
+  return { ...figures, afterReduction, begun, unanswered, slowestMs: Math.round(slowestMs) }
 }

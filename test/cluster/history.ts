@@ -62,13 +62,38 @@ export interface History {
   readonly excuses: readonly Excuse[]
 }
 
-/** Keeps a history while it is made. */
+/** Verifications by what was known when they began. */
+export interface Begun {
+  /** After an acknowledged reduction of their credential, by the name of the reduction. */
+  readonly afterReduction: ReadonlyMap<string, number>
+  /** On another node than the one that had made the credential, before anybody reduced it. */
+  readonly fresh: number
+}
+
+/** Keeps a history while it is made, and counts what it is asked for. */
 export class Recorder implements History {
   readonly happenings: Happening[] = []
   readonly excuses: Excuse[] = []
+  readonly #made = new Map<string, Making>()
+  readonly #reduced = new Map<string, { readonly done: Interval | null }>()
+  readonly #after = new Map<string, number>()
+  #afterReduction = 0
+  #fresh = 0
 
   add(happening: Happening): void {
     this.happenings.push(happening)
+    const { subject } = happening
+    if (happening.kind === 'make') this.#made.set(subject, happening)
+    else if (happening.kind === 'reduce') this.#addReduction(happening)
+    else this.#addVerification(happening)
+  }
+
+  get afterReduction(): number {
+    return this.#afterReduction
+  }
+
+  get begun(): Begun {
+    return { afterReduction: this.#after, fresh: this.#fresh }
   }
 
   /** Excuses what comes from now on; what it gives ends that. */
@@ -82,6 +107,24 @@ export class Recorder implements History {
     this.excuses.push(excuse)
     return () => {
       excuse.to = performance.now()
+    }
+  }
+
+  #addReduction(reduction: Reduction): void {
+    const { subject, outcome } = reduction
+    const known = this.#reduced.get(subject)?.done ?? null
+    this.#reduced.set(subject, { done: known ?? (outcome === 'done' ? reduction : null) })
+  }
+
+  #addVerification({ subject, from, node }: Verification): void {
+    const reduced = this.#reduced.get(subject)
+    if (reduced === undefined) {
+      const made = this.#made.get(subject)
+      if (made !== undefined && made.node !== node && made.to < from) this.#fresh++
+    } else if (reduced.done !== null && reduced.done.to < from) {
+      this.#afterReduction++
+      const name = subject.replace(/ \d+/, '')
+      this.#after.set(name, (this.#after.get(name) ?? 0) + 1)
     }
   }
 }

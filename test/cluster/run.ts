@@ -1,4 +1,4 @@
-// npm run faults [-- --long] [--seed 7] [--only killed] [--lives 1000]
+// npm run faults [-- --long] [--seed 7] [--only killed] [--lives 1000] [--after 10000]
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { canMoveClocks } from '../faults/moved-clock.ts'
@@ -7,6 +7,7 @@ import { failovers, startReplicated } from './failover.ts'
 import { faults } from './faults.ts'
 import { search } from './interleavings.ts'
 import { canPartition, partitions, startPartitioned } from './partition.ts'
+import { foundBy, tablesOf, toldOf } from './report.ts'
 
 const { values } = parseArgs({
   options: {
@@ -14,11 +15,15 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     only: { type: 'string', default: '' },
     lives: { type: 'string' },
+    after: { type: 'string' },
   },
 })
 const seed = Number(values.seed ?? Date.now() % 1_000_000)
-const lives = Number(values.lives ?? (values.long ? 10_000 : 30))
-const rounds = values.long ? Math.max(2, Math.round(lives / 500)) : 1
+const lives = Number(values.lives ?? 30)
+const rounds = values.long ? 2 : 1
+/** Of verifications that begin after an acknowledged reduction: the figures to reach. */
+const afterOf = (fault: string) =>
+  Number(values.after ?? (values.long ? (fault === 'none' ? 300_000 : 10_000) : 0))
 const chosen = [...faults, ...partitions, ...failovers].filter(({ name }) =>
   name.includes(values.only),
 )
@@ -27,11 +32,12 @@ if (chosen.length === 0 && !'interleavings'.includes(values.only))
 
 process.stdout.write(
   `Four nodes on one PostgreSQL, on ${String(availableParallelism())} processors; ` +
-    `${String(lives)} keys and their tokens under each fault. Seed ${String(seed)}.\n\n`,
+    `at least ${String(lives)} keys and their tokens under each fault. Seed ${String(seed)}.\n\n`,
 )
 if (!canPartition) process.stdout.write('Left out: networks of nodes (need root and ip).\n')
 if (!canMoveClocks) process.stdout.write('Left out: clocks that jump (need faketime).\n')
 let found = 0
+const outcomes: Outcome[] = []
 if ('interleavings'.includes(values.only)) found += await searchAll()
 for (const fault of chosen) {
   const since = performance.now()
@@ -39,14 +45,18 @@ for (const fault of chosen) {
   const outcome = await campaign({
     ...{ fault, seed, nodes: 4, lives, workers: 8, probes: 4 },
     rounds: isFailover ? 1 : rounds,
+    comesAgain: !isFailover,
+    after: afterOf(fault.name),
     ...(isFailover ? { start: startReplicated } : {}),
     ...(partitions.includes(fault) ? { start: startPartitioned } : {}),
     bounds: { slowestMs: 2_500, busyMs: 450 },
     finally: 'all',
   })
-  found += outcome.violations.length + outcome.faultsFound.length
-  process.stdout.write(told(outcome, (performance.now() - since) / 1_000))
+  found += foundBy(outcome)
+  outcomes.push(outcome)
+  process.stdout.write(toldOf(outcome, (performance.now() - since) / 1_000))
 }
+process.stdout.write(`\n${tablesOf(outcomes)}`)
 process.stdout.write(found === 0 ? '\nNothing found.\n' : `\n${String(found)} found.\n`)
 process.exitCode = found === 0 ? 0 : 1
 
@@ -59,31 +69,4 @@ async function searchAll(): Promise<number> {
     `interleavings: ${String(searched.interleavings)} in ${seconds} s\n  ${says}\n`,
   )
   return searched.found === null ? 0 : 1
-}
-
-function told(outcome: Outcome, seconds: number): string {
-  const {
-    fault,
-    verifications,
-    afterReduction,
-    reductionsDone,
-    unanswered,
-    rounds: times,
-  } = outcome
-  const { violations, faultsFound, slowestMs } = outcome
-  const lines = [
-    `${fault}: ${String(times)} times in ${seconds.toFixed(0)} s`,
-    `  ${String(verifications)} verifications, ${String(afterReduction)} of them begun after one of ` +
-      `${String(reductionsDone)} acknowledged reductions; ${String(unanswered)} not answered; ` +
-      `the slowest took ${String(slowestMs)} ms`,
-    ...violations.slice(0, 10).map((one) => {
-      return `  ! ${one.rule}: ${JSON.stringify(one.verification)} ${JSON.stringify(one.against)}`
-    }),
-    ...faultsFound.map((text) => `  ! ${text}`),
-    `  ${String(violations.length + faultsFound.length)} found` +
-      (violations.length + faultsFound.length === 0
-        ? ''
-        : `; again with: npm run faults -- --only '${fault}' --seed ${String(outcome.seed)}`),
-  ]
-  return `${lines.join('\n')}\n`
 }
