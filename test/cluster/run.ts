@@ -8,6 +8,7 @@ import { faults } from './faults.ts'
 import { search } from './interleavings.ts'
 import { canPartition, partitions, startPartitioned } from './partition.ts'
 import { foundBy, tablesOf, toldOf } from './report.ts'
+import { pressLimits } from './windows.ts'
 
 const { values } = parseArgs({
   options: {
@@ -27,7 +28,8 @@ const afterOf = (fault: string) =>
 const chosen = [...faults, ...partitions, ...failovers].filter(({ name }) =>
   name.includes(values.only),
 )
-if (chosen.length === 0 && !'interleavings'.includes(values.only))
+const others = ['interleavings', 'limits'].filter((name) => name.includes(values.only))
+if (chosen.length === 0 && others.length === 0)
   throw new Error(`There is no fault called ${values.only}.`)
 
 process.stdout.write(
@@ -38,7 +40,8 @@ if (!canPartition) process.stdout.write('Left out: networks of nodes (need root 
 if (!canMoveClocks) process.stdout.write('Left out: clocks that jump (need faketime).\n')
 let found = 0
 const outcomes: Outcome[] = []
-if ('interleavings'.includes(values.only)) found += await searchAll()
+if (others.includes('interleavings')) found += await searchAll()
+if (others.includes('limits')) found += await pressAll()
 for (const fault of chosen) {
   const since = performance.now()
   const isFailover = failovers.includes(fault)
@@ -56,7 +59,7 @@ for (const fault of chosen) {
   outcomes.push(outcome)
   process.stdout.write(toldOf(outcome, (performance.now() - since) / 1_000))
 }
-process.stdout.write(`\n${tablesOf(outcomes)}`)
+if (outcomes.length > 0) process.stdout.write(`\n${tablesOf(outcomes)}`)
 process.stdout.write(found === 0 ? '\nNothing found.\n' : `\n${String(found)} found.\n`)
 process.exitCode = found === 0 ? 0 : 1
 
@@ -69,4 +72,19 @@ async function searchAll(): Promise<number> {
     `interleavings: ${String(searched.interleavings)} in ${seconds} s\n  ${says}\n`,
   )
   return searched.found === null ? 0 : 1
+}
+
+async function pressAll(): Promise<number> {
+  const since = performance.now()
+  const { windows, verifications, exceeded } = await pressLimits({
+    windows: values.long ? 10_000 : 200,
+    seed,
+  })
+  const seconds = ((performance.now() - since) / 1_000).toFixed(0)
+  process.stdout.write(
+    `limits: ${String(windows)} windows pressed by ${String(verifications)} verifications ` +
+      `in ${seconds} s\n${exceeded.map((text) => `  ! ${text}\n`).join('')}` +
+      `  ${String(exceeded.length)} found\n`,
+  )
+  return exceeded.length
 }

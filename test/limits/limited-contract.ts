@@ -15,6 +15,7 @@ export const tiers = {
   },
   wide: { requests: 100_000, per: 'day' },
   rapid: { requests: 100, per: 'second' },
+  trickle: { requests: 5, per: 'second' },
 } as const satisfies Record<string, Tier>
 
 /** The native contract with limits that a test can reach. */
